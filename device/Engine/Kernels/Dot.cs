@@ -1,0 +1,41 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>Inner products. Locals only and unrolled by 8: an interpreter pays for every field access and jump.</summary>
+internal static class Dot
+{
+    /// <summary>sum of w * (x - zero point) over <paramref name="count"/> elements.</summary>
+    public static int Product(sbyte[] x, int xi, sbyte[] w, int wi, int count, int zeroPoint)
+    {
+        int acc = 0;
+        int end = xi + count;
+        int unrolled = end - 7;
+        while (xi < unrolled)
+        {
+            acc += (x[xi] - zeroPoint) * w[wi]
+                + (x[xi + 1] - zeroPoint) * w[wi + 1]
+                + (x[xi + 2] - zeroPoint) * w[wi + 2]
+                + (x[xi + 3] - zeroPoint) * w[wi + 3]
+                + (x[xi + 4] - zeroPoint) * w[wi + 4]
+                + (x[xi + 5] - zeroPoint) * w[wi + 5]
+                + (x[xi + 6] - zeroPoint) * w[wi + 6]
+                + (x[xi + 7] - zeroPoint) * w[wi + 7];
+            xi += 8;
+            wi += 8;
+        }
+        while (xi < end)
+        {
+            acc += (x[xi] - zeroPoint) * w[wi];
+            xi++;
+            wi++;
+        }
+        return acc;
+    }
+
+    public static float Product(float[] x, int xi, float[] w, int wi, int count)
+    {
+        float acc = 0f;
+        for (int k = 0; k < count; k++)
+            acc += x[xi + k] * w[wi + k];
+        return acc;
+    }
+}

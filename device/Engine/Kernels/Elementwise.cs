@@ -1,0 +1,58 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>REQUANTIZE, TABLE, CLAMP and ADD.</summary>
+internal static class Elementwise
+{
+    public static void RunRequantize(Operator op)
+    {
+        int[] p = op.Parameters;
+        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8;
+        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start;
+        for (int i = 0; i < p[0]; i++)
+        {
+            int q = Requantization.Apply(x[xi + i] - p[3], p[1], p[2], op.DoubleRounding) + p[4];
+            y[yi + i] = (sbyte)(q < p[5] ? p[5] : q > p[6] ? p[6] : q);
+        }
+    }
+
+    public static void RunTable(Operator op)
+    {
+        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8, table = op.Inputs[1].I8;
+        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start, origin = op.Inputs[1].Start + 128;
+        int count = op.Parameters[0];
+        for (int i = 0; i < count; i++)
+            y[yi + i] = table[origin + x[xi + i]];
+    }
+
+    public static void RunClamp(Operator op)
+    {
+        float low = FloatMath.FromBits(op.Parameters[1]), high = FloatMath.FromBits(op.Parameters[2]);
+        float[] x = op.Inputs[0].F32, y = op.Outputs[0].F32;
+        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start, count = op.Parameters[0];
+        for (int i = 0; i < count; i++)
+            y[yi + i] = Conv2D.Finish(x[xi + i], low, high);
+    }
+
+    public static void RunAdd(Operator op)
+    {
+        int[] p = op.Parameters;
+        int ai = op.Inputs[0].Start, bi = op.Inputs[1].Start, yi = op.Outputs[0].Start;
+        if (op.Inputs[0].Type == ElementType.F32)
+        {
+            float low = FloatMath.FromBits(p[10]), high = FloatMath.FromBits(p[11]);
+            for (int i = 0; i < p[0]; i++)
+                op.Outputs[0].F32[yi + i] = Conv2D.Finish(op.Inputs[0].F32[ai + i] + op.Inputs[1].F32[bi + i], low, high);
+            return;
+        }
+        sbyte[] a = op.Inputs[0].I8, b = op.Inputs[1].I8, y = op.Outputs[0].I8;
+        bool twice = op.DoubleRounding;
+        for (int i = 0; i < p[0]; i++)
+        {
+            // 20 bits of headroom before both are brought to the common scale.
+            int left = Requantization.Apply((a[ai + i] - p[1]) << 20, p[2], p[3], twice);
+            int right = Requantization.Apply((b[bi + i] - p[4]) << 20, p[5], p[6], twice);
+            int q = Requantization.Apply(left + right, p[8], p[9], twice) + p[7];
+            y[yi + i] = (sbyte)(q < p[10] ? p[10] : q > p[11] ? p[11] : q);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>Gate pre-activations and the table-driven sigmoid and tanh of the integer recurrent operators (MODEL.md, section 8).</summary>
+public static class GateMath
+{
+    /// <summary>Sigmoid of Q3.12 in Q0.15.</summary>
+    public static int Sigmoid(int x, ushort[] table, int start)
+    {
+        int d = 3 * (x < 0 ? -x : x);
+        int i = d >> 9;
+        int r = i >= 255
+            ? table[start + 255] << 9
+            : (table[start + i] << 9) + (d & 511) * (table[start + i + 1] - table[start + i]);
+        int y = x >= 0 ? (r + 512) >> 10 : ((1 << 25) - r + 511) >> 10;
+        return y > 32767 ? 32767 : y;
+    }
+
+    /// <summary>Tanh of Q3.12 in Q0.15.</summary>
+    public static int Tanh(int x, ushort[] table, int start)
+    {
+        return TanhOfThreefold(3 * (x < 0 ? -x : x), x < 0, table, start);
+    }
+
+    /// <summary>Tanh of d / 3 (Q3.12), with the given sign, in Q0.15.</summary>
+    public static int TanhOfThreefold(int d, bool negative, ushort[] table, int start)
+    {
+        int i = d >> 8;
+        int r = i >= 255
+            ? 0xFFFF << 8
+            : (table[start + i] << 8) + (d & 255) * (table[start + i + 1] - table[start + i]);
+        int y = negative ? ((1 << 23) - r + 127) >> 8 : (r - (1 << 23) + 128) >> 8;
+        return y > 32767 ? 32767 : y < -32767 ? -32767 : y;
+    }
+
+    /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . (x - zero point))) for all rows; bias may be null.</summary>
+    internal static void Rows(sbyte[] x, int xi, int depth, int zeroPoint, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, bool twice, short[] output)
+    {
+        int rows = output.Length;
+        int perGate = rows / gates;
+        bool perRow = multipliers.Count == rows;
+        for (int r = 0; r < rows; r++)
+        {
+            int acc = bias == null ? 0 : bias.I32[bias.Start + r];
+            acc += Dot.Product(x, xi, weights.I8, weights.Start + r * depth, depth, zeroPoint);
+            int c = perRow ? r : r / perGate;
+            output[r] = (short)Requantization.Saturate16(Requantization.Apply(acc, multipliers.I32[c], shifts.I8[c], twice));
+        }
+    }
+
+    internal static void Rows(float[] x, int xi, int depth, Tensor weights, Tensor bias, float[] output)
+    {
+        for (int r = 0; r < output.Length; r++)
+        {
+            float sum = Dot.Product(x, xi, weights.F32, weights.Start + r * depth, depth);
+            output[r] = bias == null ? sum : bias.F32[bias.Start + r] + sum;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>LSTM over a whole sequence, gates in the order i, o, f, c.</summary>
+internal static class Lstm
+{
+    public static void Run(Operator op)
+    {
+        RecurrentState s = (RecurrentState)op.Scratch;
+        int steps = op.Parameters[0];
+        bool reverse = op.Parameters[8] != 0;
+        bool integer = op.Inputs[0].Type == ElementType.I8;
+        Reset(op, s, integer);
+        for (int i = 0; i < steps; i++)
+        {
+            int t = reverse ? steps - 1 - i : i;
+            if (integer)
+                Step(op, s, t);
+            else
+                StepFloat(op, s, t);
+            Emit(op, s, t, integer);
+        }
+        EmitLast(op, s, integer);
+    }
+
+    private static void Reset(Operator op, RecurrentState s, bool integer)
+    {
+        int hidden = op.Parameters[2];
+        for (int h = 0; h < hidden; h++)
+        {
+            if (integer)
+            {
+                s.State16[h] = 0;
+                s.State8[h] = (sbyte)op.Parameters[4];
+            }
+            else
+            {
+                s.CellFloat[h] = 0f;
+                s.StateFloat[h] = 0f;
+            }
+        }
+    }
+
+    private static void Step(Operator op, RecurrentState s, int t)
+    {
+        int[] p = op.Parameters;
+        int inputs = p[1], hidden = p[2], zx = p[3], zh = p[4], exponent = p[5];
+        bool twice = op.DoubleRounding;
+        Tensor[] k = op.Inputs;
+        GateMath.Rows(k[0].I8, k[0].Start + t * inputs, inputs, zx, k[1], k[3], k[4], k[5], 4, twice, s.GateX);
+        GateMath.Rows(s.State8, 0, hidden, zh, k[2], null, k[6], k[7], 4, twice, s.GateH);
+        ushort[] table = k[8].U16;
+        int start = k[8].Start;
+        int right = 30 + exponent;
+        for (int h = 0; h < hidden; h++)
+        {
+            int i = GateMath.Sigmoid(Gate(s, h), table, start);
+            int o = GateMath.Sigmoid(Gate(s, hidden + h), table, start);
+            int f = GateMath.Sigmoid(Gate(s, 2 * hidden + h), table, start);
+            int g = GateMath.Tanh(Gate(s, 3 * hidden + h), table, start);
+            int kept = Requantization.Saturate16((f * s.State16[h] + (1 << 14)) >> 15);
+            int added = Requantization.Saturate16((i * g + (1 << (right - 1))) >> right);
+            int cell = Requantization.Saturate16(kept + added);
+            s.State16[h] = (short)cell;
+            int y = Requantization.Apply(CellTanh(cell, exponent, table, start) * o, p[6], p[7], twice) + zh;
+            s.State8[h] = (sbyte)(y < -128 ? -128 : y > 127 ? 127 : y);
+        }
+    }
+
+    private static int Gate(RecurrentState s, int row)
+    {
+        return Requantization.Saturate16(s.GateX[row] + s.GateH[row]);
+    }
+
+    private static int CellTanh(int cell, int exponent, ushort[] table, int start)
+    {
+        int d = 3 * (cell < 0 ? -cell : cell);
+        int shift = exponent + 12;
+        d = shift >= 0 ? d << shift : (d + (1 << (-shift - 1))) >> -shift;
+        return GateMath.TanhOfThreefold(d, cell < 0, table, start);
+    }
+
+    private static void StepFloat(Operator op, RecurrentState s, int t)
+    {
+        int inputs = op.Parameters[1], hidden = op.Parameters[2];
+        Tensor[] k = op.Inputs;
+        GateMath.Rows(k[0].F32, k[0].Start + t * inputs, inputs, k[1], k[3], s.GateXFloat);
+        GateMath.Rows(s.StateFloat, 0, hidden, k[2], null, s.GateHFloat);
+        for (int h = 0; h < hidden; h++)
+        {
+            float i = FloatMath.Sigmoid(s.GateXFloat[h] + s.GateHFloat[h]);
+            float o = FloatMath.Sigmoid(s.GateXFloat[hidden + h] + s.GateHFloat[hidden + h]);
+            float f = FloatMath.Sigmoid(s.GateXFloat[2 * hidden + h] + s.GateHFloat[2 * hidden + h]);
+            float g = FloatMath.Tanh(s.GateXFloat[3 * hidden + h] + s.GateHFloat[3 * hidden + h]);
+            float cell = f * s.CellFloat[h] + i * g;
+            s.CellFloat[h] = cell;
+            s.StateFloat[h] = o * FloatMath.Tanh(cell);
+        }
+    }
+
+    /// <summary>Writes the state as step t of the sequence output, where the model wants it.</summary>
+    internal static void Emit(Operator op, RecurrentState s, int t, bool integer)
+    {
+        if (op.Outputs[0] != null)
+            Put(op.Outputs[0], t * op.Parameters[2], op.Parameters[2], s, integer);
+    }
+
+    internal static void EmitLast(Operator op, RecurrentState s, bool integer)
+    {
+        if (op.Outputs[1] != null)
+            Put(op.Outputs[1], 0, op.Parameters[2], s, integer);
+    }
+
+    private static void Put(Tensor y, int at, int hidden, RecurrentState s, bool integer)
+    {
+        if (integer)
+            System.Array.Copy(s.State8, 0, y.I8, y.Start + at, hidden);
+        else
+            System.Array.Copy(s.StateFloat, 0, y.F32, y.Start + at, hidden);
+    }
+}

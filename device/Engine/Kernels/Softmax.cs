@@ -1,0 +1,122 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>Softmax over rows; the integer form in fixed point (MODEL.md, section 5).</summary>
+internal static class Softmax
+{
+    private static readonly int[] ExpFactors = { 1672461947, 1302514674, 790015084, 290630308, 39332535, 720401, 242 };
+
+    public static void Run(Operator op)
+    {
+        int rows = op.Parameters[0];
+        int depth = op.Parameters[1];
+        for (int r = 0; r < rows; r++)
+        {
+            if (op.Inputs[0].Type == ElementType.F32)
+                FloatRow(op.Inputs[0].F32, op.Inputs[0].Start + r * depth, op.Outputs[0].F32, op.Outputs[0].Start + r * depth, depth);
+            else
+                IntegerRow(op, r * depth, depth);
+        }
+    }
+
+    private static void FloatRow(float[] x, int xi, float[] y, int yi, int depth)
+    {
+        float max = x[xi];
+        for (int i = 1; i < depth; i++)
+            max = x[xi + i] > max ? x[xi + i] : max;
+        float sum = 0f;
+        for (int i = 0; i < depth; i++)
+        {
+            float e = FloatMath.Exp(x[xi + i] - max);
+            y[yi + i] = e;
+            sum += e;
+        }
+        for (int i = 0; i < depth; i++)
+            y[yi + i] = y[yi + i] / sum;
+    }
+
+    private static void IntegerRow(Operator op, int row, int depth)
+    {
+        int multiplier = op.Parameters[2], shift = op.Parameters[3], diffMin = op.Parameters[4];
+        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8;
+        int xi = op.Inputs[0].Start + row, yi = op.Outputs[0].Start + row;
+        int max = -128;
+        for (int i = 0; i < depth; i++)
+            max = x[xi + i] > max ? x[xi + i] : max;
+        int sum = 0;
+        for (int i = 0; i < depth; i++)
+        {
+            int d = x[xi + i] - max;
+            if (d >= diffMin)
+                sum += Requantization.RoundingDivideByPowerOfTwo(Exp(d, multiplier, shift), 12);
+        }
+        int headroom = LeadingZeros(sum);
+        int bits = 12 - headroom;
+        int reciprocal = Reciprocal((int)(((uint)sum << headroom) - 0x80000000u));
+        for (int i = 0; i < depth; i++)
+        {
+            int d = x[xi + i] - max;
+            int q = -128;
+            if (d >= diffMin)
+            {
+                // In place is allowed: x[xi + i] was read before y[yi + i] is written.
+                int product = Requantization.DoublingHighMultiply(reciprocal, Exp(d, multiplier, shift));
+                q = Requantization.RoundingDivideByPowerOfTwo(product, bits + 23) - 128;
+            }
+            y[yi + i] = (sbyte)(q < -128 ? -128 : q > 127 ? 127 : q);
+        }
+    }
+
+    /// <summary>exp of d in the input's scale, d at most 0, in Q0.31.</summary>
+    private static int Exp(int d, int multiplier, int shift)
+    {
+        int v = Requantization.DoublingHighMultiply(d << shift, multiplier);
+        return ExpOnNegative(v);
+    }
+
+    /// <summary>exp(v), v in Q5.26 and at most 0, in Q0.31 (gemmlowp's exp_on_negative_values).</summary>
+    public static int ExpOnNegative(int v)
+    {
+        if (v == 0)
+            return int.MaxValue;
+        int a = (v & 0xFFFFFF) - 0x1000000;
+        int p = (a << 5) + (1 << 28);
+        int p2 = Requantization.DoublingHighMultiply(p, p);
+        int p3 = Requantization.DoublingHighMultiply(p2, p);
+        int p4 = Requantization.DoublingHighMultiply(p2, p2);
+        int w = Requantization.DoublingHighMultiply(Requantization.RoundingDivideByPowerOfTwo(p4, 2) + p3, 715827883) + p2;
+        w = Requantization.RoundingDivideByPowerOfTwo(w, 1);
+        int e = 1895147668 + Requantization.DoublingHighMultiply(1895147668, p + w);
+        int remainder = a - v;
+        for (int i = 0; i < ExpFactors.Length; i++)
+        {
+            if ((remainder & (1 << (24 + i))) != 0)
+                e = Requantization.DoublingHighMultiply(e, ExpFactors[i]);
+        }
+        return e;
+    }
+
+    /// <summary>1 / (1 + u), u in Q0.31 in [0, 1), by three Newton steps.</summary>
+    private static int Reciprocal(int u)
+    {
+        long sum = (long)u + int.MaxValue;
+        int half = (int)((sum + (sum >= 0 ? 1 : -1)) / 2);
+        int r = 1515870810 + Requantization.DoublingHighMultiply(half, -1010580540);
+        for (int i = 0; i < 3; i++)
+            r += ShiftLeftSaturating(Requantization.DoublingHighMultiply(r, (1 << 29) - Requantization.DoublingHighMultiply(half, r)), 2);
+        return ShiftLeftSaturating(r, 1);
+    }
+
+    private static int ShiftLeftSaturating(int value, int bits)
+    {
+        long shifted = (long)value << bits;
+        return shifted > int.MaxValue ? int.MaxValue : shifted < int.MinValue ? int.MinValue : (int)shifted;
+    }
+
+    private static int LeadingZeros(int value)
+    {
+        int zeros = 0;
+        while (zeros < 32 && (value & (1 << (31 - zeros))) == 0)
+            zeros++;
+        return zeros;
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>Dimension i of y is dimension perm[i] of x.</summary>
+internal static class Transpose
+{
+    public static void Run(Operator op)
+    {
+        int[] p = op.Parameters;
+        int[] stride = new int[4];
+        int step = 1;
+        for (int i = 3; i >= 0; i--)
+        {
+            stride[i] = step;
+            step *= p[2 + i];
+        }
+        int d0 = p[2 + p[6]], d1 = p[2 + p[7]], d2 = p[2 + p[8]], d3 = p[2 + p[9]];
+        int s0 = stride[p[6]], s1 = stride[p[7]], s2 = stride[p[8]], s3 = stride[p[9]];
+        Array source = Gather.Elements(op.Inputs[0]);
+        Array destination = Gather.Elements(op.Outputs[0]);
+        int yi = op.Outputs[0].Start;
+        for (int a = 0; a < d0; a++)
+            for (int b = 0; b < d1; b++)
+                for (int c = 0; c < d2; c++)
+                {
+                    int xi = op.Inputs[0].Start + a * s0 + b * s1 + c * s2;
+                    for (int d = 0; d < d3; d++)
+                    {
+                        Array.Copy(source, xi, destination, yi, 1);
+                        xi += s3;
+                        yi++;
+                    }
+                }
+    }
+}

@@ -1,0 +1,18 @@
+namespace ParetoBench.Engine;
+
+/// <summary>One operator record: its tensors (null where absent) and parameters.</summary>
+public sealed class Operator
+{
+    public int Index;
+    public int Code;
+
+    /// <summary>Byte offset of the record in the blob, for error reports.</summary>
+    public int Offset;
+    public Tensor[] Inputs;
+    public Tensor[] Outputs;
+    public int[] Parameters;
+    public bool DoubleRounding;
+
+    /// <summary>Arrays that a kernel keeps between calls (recurrent state); made when the model is loaded.</summary>
+    public object Scratch;
+}
