@@ -1,0 +1,65 @@
+using ParetoBench.Candidates;
+
+namespace ParetoBench.Quantization.Lowering;
+
+/// <summary>Turns an ONNX network into device operators. One registration line per ONNX operator.</summary>
+public static class GraphLowering
+{
+    private static readonly Dictionary<string, Action<GraphNode, LoweringContext>> Lowerings = new()
+    {
+        ["Gemm"] = DenseLowering.Gemm,
+        ["MatMul"] = DenseLowering.MatMul,
+        ["Add"] = AddLowering.Lower,
+        ["Conv"] = ConvLowering.Lower,
+        ["MaxPool"] = PoolLowering.Max,
+        ["AveragePool"] = PoolLowering.Average,
+        ["GlobalAveragePool"] = PoolLowering.GlobalAverage,
+        ["Relu"] = ClampLowering.Relu,
+        ["Clip"] = ClampLowering.Clip,
+        ["Softmax"] = SoftmaxLowering.Lower,
+        ["GRU"] = RecurrentLowering.Gru,
+        ["LSTM"] = RecurrentLowering.Lstm,
+        ["Gather"] = GatherLowering.Gather,
+        ["Slice"] = GatherLowering.Slice,
+        ["Transpose"] = ShapeLowering.Transpose,
+        ["Reshape"] = ShapeLowering.SameElements,
+        ["Flatten"] = ShapeLowering.SameElements,
+        ["Squeeze"] = ShapeLowering.SameElements,
+        ["Unsqueeze"] = ShapeLowering.SameElements,
+        ["Identity"] = ShapeLowering.SameElements,
+        ["Dropout"] = ShapeLowering.SameElements,
+        ["Cast"] = ShapeLowering.Cast,
+    };
+
+    /// <summary>ONNX operators that can be deployed.</summary>
+    public static IEnumerable<string> SupportedOperators => Lowerings.Keys.Order(StringComparer.Ordinal);
+
+    /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
+    public static LoweredGraph Lower(CandidateGraph graph)
+    {
+        LoweringContext context = new(graph);
+        List<LoweredValue> inputs = [];
+        foreach (GraphPort port in graph.Inputs)
+        {
+            LoweredValue value = new(port.Name, port.Dims.Length == 0 ? [1] : port.Dims, port.IsReal);
+            inputs.Add(value);
+            context.Bind(port.Name, value, Layout.RowMajor(port.Dims));
+        }
+        foreach (GraphNode node in graph.Nodes)
+        {
+            if (node.Domain.Length > 0 || !Lowerings.TryGetValue(node.OpType, out Action<GraphNode, LoweringContext>? lower))
+                throw context.Unsupported(node, "there is no kernel for it");
+            lower(node, context);
+        }
+        LoweredValue[] outputs = [.. graph.Outputs.Select(o => Output(o, context))];
+        return new LoweredGraph(graph, inputs, outputs, context.Operators);
+    }
+
+    private static LoweredValue Output(GraphPort port, LoweringContext context)
+    {
+        if (context.Graph.Constant(port.Name) != null)
+            throw new BenchException($"Output '{port.Name}' does not depend on any input", context.Graph.Source, "Check how the model was exported.");
+        (LoweredValue value, Layout layout) = context[port.Name];
+        return context.InRowMajor(context.Graph.Nodes[^1], value, layout);
+    }
+}
