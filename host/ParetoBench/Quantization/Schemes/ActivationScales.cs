@@ -1,0 +1,53 @@
+using ParetoBench.Quantization.Lowering;
+
+namespace ParetoBench.Quantization.Schemes;
+
+/// <summary>Scale and zero point of every real value: fixed by its operator, or from the calibrated range.</summary>
+internal sealed class ActivationScales
+{
+    private static readonly QuantizationParameters SoftmaxOutput = new(1f / 256, -128);
+
+    /// <summary>A GRU's state is in [-1, 1]: Q0.7.</summary>
+    private static readonly QuantizationParameters GruState = new(1f / 128, 0);
+
+    private readonly Dictionary<LoweredValue, QuantizationParameters> _fixed = [];
+    private readonly Calibration _calibration;
+    private readonly QuantizationRecord _record;
+    private readonly string _source;
+
+    public ActivationScales(LoweredGraph graph, Calibration calibration, QuantizationRecord record)
+    {
+        _calibration = calibration;
+        _record = record;
+        _source = graph.Candidate.Source;
+        foreach (LoweredOperator op in graph.Operators)
+        {
+            switch (op)
+            {
+                case SoftmaxOperator softmax:
+                    _fixed[softmax.Y.ScaleRoot] = SoftmaxOutput;
+                    break;
+                case RecurrentOperator { Kind: RecurrentKind.Gru } gru:
+                    foreach (LoweredValue state in gru.Outputs)
+                        _fixed[state.ScaleRoot] = GruState;
+                    break;
+                case GatherOperator { ConstantTable: { } table } gather:
+                    _fixed[gather.Y.ScaleRoot] = QuantizationParameters.ForRange(table.Min(), table.Max());
+                    break;
+            }
+        }
+    }
+
+    public QuantizationParameters Of(LoweredValue value)
+    {
+        LoweredValue root = value.ScaleRoot;
+        if (!_fixed.TryGetValue(root, out QuantizationParameters parameters))
+        {
+            if (!_calibration.Ranges.TryGetValue(root.Name, out (float Min, float Max) range))
+                throw new BenchException($"Calibration has no range for '{root.Name}'", _source, "This is a fault of the program: please report it with the model.");
+            parameters = _fixed[root] = QuantizationParameters.ForRange(range.Min, range.Max);
+        }
+        _record.Activations[value.Name] = parameters;
+        return parameters;
+    }
+}

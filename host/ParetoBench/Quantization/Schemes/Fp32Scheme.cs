@@ -1,0 +1,21 @@
+using ParetoBench.Engine;
+using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
+
+namespace ParetoBench.Quantization.Schemes;
+
+/// <summary>32-bit floating point: nothing is quantized.</summary>
+public sealed class Fp32Scheme : IScheme
+{
+    public string Id => "fp32";
+
+    public string Description => "32-bit floating point, nothing quantized";
+
+    public bool NeedsCalibration => false;
+
+    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model)
+    {
+        new Fp32Emitter(graph, model).Emit();
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
+
+namespace ParetoBench.Quantization.Schemes;
+
+/// <summary>A numeric scheme: how the real numbers of a network are held on a device. One file each, registered in <see cref="SchemeCatalog"/>.</summary>
+public interface IScheme
+{
+    /// <summary>The word for it in studies and results, e.g. <c>int8-pc</c>.</summary>
+    string Id { get; }
+
+    /// <summary>One line for help texts.</summary>
+    string Description { get; }
+
+    /// <summary>True when ranges of activations are needed.</summary>
+    bool NeedsCalibration { get; }
+
+    /// <summary>Fills a device model. The record of quantized values, for export, is null where nothing is quantized.</summary>
+    QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model);
+}

@@ -1,0 +1,119 @@
+using ParetoBench.Engine;
+using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
+
+namespace ParetoBench.Quantization.Schemes;
+
+internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, ActivationScales scales, Calibration calibration, QuantizationRecord record, bool perChannel)
+    : OperatorEmitter(graph, model)
+{
+    /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>
+    private const int LargestDepth = 66_000;
+
+    private readonly string _source = graph.Candidate.Source;
+    private DeviceTensor? _sigmoidTable;
+
+    protected override DeviceTensor RealTensor(LoweredValue value)
+    {
+        QuantizationParameters p = scales.Of(value);
+        return Model.Arena(ElementType.I8, value.Dims, p.Scale, p.ZeroPoint);
+    }
+
+    protected override DeviceTensor ConstantTable(GatherOperator gather)
+    {
+        QuantizationParameters p = scales.Of(gather.Y);
+        record.Constants[gather.TableSource!] = new ConstantQuantization([p.Scale], 0, p.ZeroPoint, false);
+        return Model.Constant(Array.ConvertAll(gather.ConstantTable!, p.Quantize), p.Scale, [gather.ConstantTable!.Length], p.ZeroPoint);
+    }
+
+    protected override void EmitArithmetic(LoweredOperator op)
+    {
+        switch (op)
+        {
+            case DenseOperator dense:
+                EmitLayer(Opcode.FullyConnected, dense, dense.Weights, dense.Bias, dense.N, dense.Source, [dense.M, dense.K, dense.N], depthwise: false);
+                break;
+            case ConvOperator conv:
+                EmitLayer(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Source, WindowParameters(conv.Window, conv.OutputChannels, conv.Groups), conv.IsDepthwise);
+                break;
+            case PoolOperator pool:
+                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [TensorOf(pool.X)], [TensorOf(pool.Y)], [.. PoolParameters(pool.Window), .. Bounds(pool)], op.Name);
+                break;
+            case SoftmaxOperator softmax:
+                EmitSoftmax(softmax);
+                break;
+            case ClampOperator clamp:
+                EmitClamp(clamp);
+                break;
+            case AddOperator add:
+                EmitAdd(add);
+                break;
+            case RecurrentOperator recurrent:
+                _sigmoidTable ??= Model.Constant(SigmoidTable());
+                new Int8RecurrentEmitter(Model, scales, calibration, record, perChannel, _sigmoidTable)
+                    .Emit(recurrent, TensorOf(recurrent.X), TensorOrAbsent(recurrent.Sequence), TensorOrAbsent(recurrent.Last));
+                break;
+            default:
+                throw new InvalidOperationException($"{op.GetType().Name} has no int8 emission");
+        }
+    }
+
+    private void EmitLayer(int opcode, ActivatedOperator op, float[] weights, float[]? bias, int outputs, WeightSource source, int[] sizes, bool depthwise)
+    {
+        if (weights.Length / outputs > LargestDepth)
+            throw new BenchException($"Node '{op.Name}' sums {weights.Length / outputs:N0} products per output; 32-bit accumulators are safe for {LargestDepth:N0}", _source, "Use the fp32 scheme for this candidate.");
+        QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
+        QuantizedWeights quantized = WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
+        record.Constants[source.Weights] = new ConstantQuantization(quantized.Scales, source.ChannelAxis, 0, false);
+        DeviceTensor? biasTensor = null;
+        if (bias != null)
+        {
+            biasTensor = Model.Constant(WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
+            if (source.Bias != null)
+                record.Constants[source.Bias] = new ConstantQuantization([.. quantized.Scales.Select(s => s * x.Scale)], 0, 0, true);
+        }
+        FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
+        sbyte[] values = depthwise ? TapsFirst(quantized.Values, outputs) : quantized.Values;
+        Model.Operator(opcode,
+            [TensorOf(op.X), Model.Constant(values), biasTensor, Model.Constant([.. factors.Select(f => f.Multiplier)]), Model.Constant([.. factors.Select(f => (sbyte)f.Shift)])],
+            [TensorOf(op.Y)],
+            [.. sizes, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)],
+            op.Name);
+    }
+
+    private int[] Bounds(ActivatedOperator op)
+    {
+        QuantizationParameters y = scales.Of(op.Y);
+        return [y.Bound(op.Activation.Low), y.Bound(op.Activation.High)];
+    }
+
+    private void EmitSoftmax(SoftmaxOperator op)
+    {
+        QuantizationParameters x = scales.Of(op.X);
+        double factor = Math.Min((double)x.Scale * (1 << 26), int.MaxValue);
+        FixedPointMultiplier beta = FixedPointMultiplier.Of(factor);
+        int shift = Math.Max(beta.Shift, 0);
+        int limit = (int)-Math.Floor(31.0 * (1 << 26) / Math.Pow(2, shift));
+        Model.Operator(Opcode.Softmax, [TensorOf(op.X)], [TensorOf(op.Y)], [op.Rows, op.Depth, beta.Multiplier, shift, limit], op.Name);
+    }
+
+    private void EmitClamp(ClampOperator op)
+    {
+        QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
+        FixedPointMultiplier factor = FixedPointMultiplier.Of((double)x.Scale / y.Scale);
+        Model.Operator(Opcode.Requantize, [TensorOf(op.X)], [TensorOf(op.Y)], [op.X.Count, factor.Multiplier, factor.Shift, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)], op.Name);
+    }
+
+    private void EmitAdd(AddOperator op)
+    {
+        QuantizationParameters a = scales.Of(op.X), b = scales.Of(op.Other), y = scales.Of(op.Y);
+        double twice = 2.0 * Math.Max(a.Scale, b.Scale);
+        FixedPointMultiplier fa = FixedPointMultiplier.Of(a.Scale / twice), fb = FixedPointMultiplier.Of(b.Scale / twice), fy = FixedPointMultiplier.Of(twice / ((1 << 20) * (double)y.Scale));
+        Model.Operator(Opcode.Add, [TensorOf(op.X), TensorOf(op.Other)], [TensorOf(op.Y)],
+            [op.X.Count, a.ZeroPoint, fa.Multiplier, fa.Shift, b.ZeroPoint, fb.Multiplier, fb.Shift, y.ZeroPoint, fy.Multiplier, fy.Shift, .. Bounds(op)], op.Name);
+    }
+
+    /// <summary>T[i] = min(65535, round(65536 * sigmoid(i / 24))) (MODEL.md, section 8).</summary>
+    public static ushort[] SigmoidTable() =>
+        [.. Enumerable.Range(0, 256).Select(i => (ushort)Math.Min(65535, Math.Round(65536 / (1 + Math.Exp(-i / 24.0)))))];
+}

@@ -1,0 +1,33 @@
+using ParetoBench.Candidates;
+using ParetoBench.Quantization.DeviceModel;
+
+namespace ParetoBench.Quantization;
+
+/// <summary>A candidate in a numeric scheme: the bytes that go to a board, and what the host knows about them.</summary>
+public sealed record Variant
+{
+    public required Candidate Candidate { get; init; }
+
+    public required string Scheme { get; init; }
+
+    /// <summary>The device model (device/MODEL.md).</summary>
+    public required byte[] Blob { get; init; }
+
+    /// <summary>SHA-256 of the model, 64 hex digits.</summary>
+    public string Id => Convert.ToHexStringLower(Blob.AsSpan(Blob.Length - 32));
+
+    public required int ArenaBytes { get; init; }
+
+    /// <summary>No arena plan can be smaller than this: the largest sum of tensors alive at once.</summary>
+    public required int ArenaLowerBound { get; init; }
+
+    /// <summary>Multiply-accumulates of one inference.</summary>
+    public required long Macs { get; init; }
+
+    public required IReadOnlyList<DeviceTensor> Inputs { get; init; }
+
+    public required IReadOnlyList<DeviceTensor> Outputs { get; init; }
+
+    /// <summary>Inputs and the network as ONNX, with the same quantized values; null for fp32.</summary>
+    public byte[]? QdqModel { get; init; }
+}
