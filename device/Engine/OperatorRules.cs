@@ -50,7 +50,7 @@ internal static class OperatorRules
         bool recurrent = op.Code == Opcode.Lstm || op.Code == Opcode.Gru;
         if (op.Inputs[0].Type != ElementType.I8 || (!layer && !recurrent))
             return;
-        int first = op.Code == Opcode.Gru ? 5 : 3;
+        int first = layer ? 3 : op.Code == Opcode.Lstm ? 4 : 5;
         Shifts(op, op.Inputs[first], op.Inputs[first + 1]);
         if (recurrent)
             Shifts(op, op.Inputs[first + 2], op.Inputs[first + 3]);
