@@ -12,130 +12,130 @@ public class SerialPort : IDisposable
     private const int DtrLine = 0x002;
     private const int RtsLine = 0x004;
 
-    private SerialStream? stream;
-    private LineSettings settings = new(9600, 8, Parity.None, StopBits.One, Handshake.None);
-    private string portName;
-    private int readTimeout = InfiniteTimeout;
-    private int writeTimeout = InfiniteTimeout;
-    private bool dtr;
-    private bool rts;
+    private SerialStream? _stream;
+    private LineSettings _settings = new(9600, 8, Parity.None, StopBits.One, Handshake.None);
+    private string _portName;
+    private int _readTimeout = InfiniteTimeout;
+    private int _writeTimeout = InfiniteTimeout;
+    private bool _dtr;
+    private bool _rts;
 
     public SerialPort(string portName, int baudRate)
     {
-        this.portName = "";
+        _portName = "";
         PortName = portName;
         BaudRate = baudRate;
     }
 
     public string PortName
     {
-        get => portName;
+        get => _portName;
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(value);
             if (IsOpen)
                 throw new InvalidOperationException("The name of an open port cannot change.");
-            portName = value;
+            _portName = value;
         }
     }
 
     /// <summary>Bits per second; any number the driver can make.</summary>
     public int BaudRate
     {
-        get => settings.BaudRate;
+        get => _settings.BaudRate;
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            Apply(settings with { BaudRate = value });
+            Apply(_settings with { BaudRate = value });
         }
     }
 
     /// <summary>5 to 8.</summary>
     public int DataBits
     {
-        get => settings.DataBits;
+        get => _settings.DataBits;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 5);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 8);
-            Apply(settings with { DataBits = value });
+            Apply(_settings with { DataBits = value });
         }
     }
 
     public Parity Parity
     {
-        get => settings.Parity;
-        set => Apply(settings with { Parity = value });
+        get => _settings.Parity;
+        set => Apply(_settings with { Parity = value });
     }
 
     public StopBits StopBits
     {
-        get => settings.StopBits;
+        get => _settings.StopBits;
         set
         {
             if (value == StopBits.None)
                 throw new ArgumentOutOfRangeException(nameof(value), "A character has at least one stop bit.");
-            Apply(settings with { StopBits = value });
+            Apply(_settings with { StopBits = value });
         }
     }
 
     public Handshake Handshake
     {
-        get => settings.Handshake;
-        set => Apply(settings with { Handshake = value });
+        get => _settings.Handshake;
+        set => Apply(_settings with { Handshake = value });
     }
 
     /// <summary>Milliseconds after which <see cref="Read"/> throws <see cref="TimeoutException"/>.</summary>
     public int ReadTimeout
     {
-        get => readTimeout;
+        get => _readTimeout;
         set
         {
-            readTimeout = CheckTimeout(value);
-            stream?.ReadTimeout = value;
+            _readTimeout = CheckTimeout(value);
+            _stream?.ReadTimeout = value;
         }
     }
 
     /// <summary>Milliseconds after which <see cref="Write"/> throws <see cref="TimeoutException"/>.</summary>
     public int WriteTimeout
     {
-        get => writeTimeout;
+        get => _writeTimeout;
         set
         {
-            writeTimeout = CheckTimeout(value);
-            stream?.WriteTimeout = value;
+            _writeTimeout = CheckTimeout(value);
+            _stream?.WriteTimeout = value;
         }
     }
 
     public bool DtrEnable
     {
-        get => dtr;
+        get => _dtr;
         set
         {
-            stream?.SetModemLine(DtrLine, value);
-            dtr = value;
+            _stream?.SetModemLine(DtrLine, value);
+            _dtr = value;
         }
     }
 
     public bool RtsEnable
     {
-        get => rts;
+        get => _rts;
         set
         {
-            if (settings.UsesRequestToSend)
+            if (_settings.UsesRequestToSend)
                 throw new InvalidOperationException("The handshake drives RTS.");
-            stream?.SetModemLine(RtsLine, value);
-            rts = value;
+            _stream?.SetModemLine(RtsLine, value);
+            _rts = value;
         }
     }
 
-    public bool IsOpen => stream is not null;
+    public bool IsOpen => _stream is not null;
 
     public Stream BaseStream => Opened;
 
     public int BytesToRead => Opened.BytesToRead;
 
-    private SerialStream Opened => stream ?? throw new InvalidOperationException("The port is closed.");
+    private SerialStream Opened => _stream ?? throw new InvalidOperationException("The port is closed.");
 
     /// <summary>The serial ports of this machine, as paths.</summary>
     public static string[] GetPortNames() => PortNames.Find();
@@ -148,12 +148,12 @@ public class SerialPort : IDisposable
     {
         if (IsOpen)
             throw new InvalidOperationException("The port is open already.");
-        SerialStream opened = new(portName, settings) { ReadTimeout = readTimeout, WriteTimeout = writeTimeout };
+        SerialStream opened = new(_portName, _settings) { ReadTimeout = _readTimeout, WriteTimeout = _writeTimeout };
         try
         {
-            SetLine(opened, DtrLine, dtr);
-            if (!settings.UsesRequestToSend)
-                SetLine(opened, RtsLine, rts);
+            SetLine(opened, DtrLine, _dtr);
+            if (!_settings.UsesRequestToSend)
+                SetLine(opened, RtsLine, _rts);
         }
         catch
         {
@@ -161,7 +161,7 @@ public class SerialPort : IDisposable
             throw;
         }
 
-        stream = opened;
+        _stream = opened;
     }
 
     /// <summary>Waits for at least one byte and reads those that are there, at most <paramref name="count"/>.</summary>
@@ -187,7 +187,7 @@ public class SerialPort : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing) => Interlocked.Exchange(ref stream, null)?.Dispose();
+    protected virtual void Dispose(bool disposing) => Interlocked.Exchange(ref _stream, null)?.Dispose();
 
     // A pty has no modem lines: that matters only to who asked for one to be raised.
     private static void SetLine(SerialStream opened, int line, bool on)
@@ -206,7 +206,7 @@ public class SerialPort : IDisposable
 
     private void Apply(LineSettings changed)
     {
-        stream?.Configure(changed);
-        settings = changed;
+        _stream?.Configure(changed);
+        _settings = changed;
     }
 }

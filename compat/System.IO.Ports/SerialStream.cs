@@ -9,28 +9,28 @@ namespace System.IO.Ports;
 /// </summary>
 internal sealed unsafe class SerialStream : Stream
 {
-    private readonly string portName;
-    private readonly int fd;
-    private readonly int wakeRead;
-    private readonly int wakeWrite;
-    private readonly Lock state = new();
-    private int callsInside;
-    private bool closed;
+    private readonly string _portName;
+    private readonly int _fd;
+    private readonly int _wakeRead;
+    private readonly int _wakeWrite;
+    private readonly Lock _state = new();
+    private int _callsInside;
+    private bool _closed;
 
     public SerialStream(string portName, LineSettings settings)
     {
-        this.portName = portName;
-        fd = PortOpening.Open(portName, settings);
+        _portName = portName;
+        _fd = PortOpening.Open(portName, settings);
         int* ends = stackalloc int[2];
         if (Libc.Pipe(ends) < 0)
         {
             IOException failure = Libc.Failure("pipe", portName);
-            _ = Libc.Close(fd);
+            _ = Libc.Close(_fd);
             throw failure;
         }
 
-        wakeRead = ends[0];
-        wakeWrite = ends[1];
+        _wakeRead = ends[0];
+        _wakeWrite = ends[1];
     }
 
     public override int ReadTimeout { get; set; } = SerialPort.InfiniteTimeout;
@@ -88,11 +88,11 @@ internal sealed unsafe class SerialStream : Stream
                 while (true)
                 {
                     WaitFor(Libc.PollIn, start, ReadTimeout);
-                    nint got = Libc.Read(fd, bytes, count);
+                    nint got = Libc.Read(_fd, bytes, count);
                     if (got > 0)
                         return (int)got;
                     if (got == 0)
-                        throw new IOException($"{portName} was hung up: the device is gone or the other end closed.");
+                        throw new IOException($"{_portName} was hung up: the device is gone or the other end _closed.");
                     ThrowUnlessRetry("read");
                 }
             }
@@ -118,7 +118,7 @@ internal sealed unsafe class SerialStream : Stream
                 int done = 0;
                 while (done < count)
                 {
-                    nint put = Libc.Write(fd, bytes + done, count - done);
+                    nint put = Libc.Write(_fd, bytes + done, count - done);
                     if (put > 0)
                         done += (int)put;
                     else if (put < 0)
@@ -141,14 +141,14 @@ internal sealed unsafe class SerialStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        lock (state)
+        lock (_state)
         {
-            if (closed)
+            if (_closed)
                 return;
-            closed = true;
+            _closed = true;
             byte wake = 1;
-            _ = Libc.Write(wakeWrite, &wake, 1);
-            if (callsInside == 0)
+            _ = Libc.Write(_wakeWrite, &wake, 1);
+            if (_callsInside == 0)
                 CloseDescriptors();
         }
 
@@ -160,26 +160,26 @@ internal sealed unsafe class SerialStream : Stream
         Libc.PollFd* fds = stackalloc Libc.PollFd[2];
         while (true)
         {
-            fds[0] = new Libc.PollFd { Fd = fd, Events = events };
-            fds[1] = new Libc.PollFd { Fd = wakeRead, Events = Libc.PollIn };
+            fds[0] = new Libc.PollFd { Fd = _fd, Events = events };
+            fds[1] = new Libc.PollFd { Fd = _wakeRead, Events = Libc.PollIn };
             int remaining = -1;
             if (timeout != SerialPort.InfiniteTimeout)
                 remaining = Math.Max(0, timeout - (int)Math.Min(int.MaxValue, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
 
             int ready = Libc.Poll(fds, 2, remaining);
             if (ready < 0 && Marshal.GetLastPInvokeError() != Libc.EInterrupted)
-                throw Libc.Failure("poll", portName);
+                throw Libc.Failure("poll", _portName);
             if (fds[1].Returned != 0)
                 throw PortClosed();
             if ((fds[0].Returned & (Libc.PollError | Libc.PollInvalid)) != 0)
-                throw new IOException($"{portName} failed: the device is gone.");
+                throw new IOException($"{_portName} failed: the device is gone.");
             // A hang-up may still have bytes to read; the read itself tells when they are used up. It takes no more bytes.
             if ((fds[0].Returned & Libc.PollHangUp) != 0 && events == Libc.PollOut)
-                throw new IOException($"{portName} was hung up: the device is gone or the other end closed.");
+                throw new IOException($"{_portName} was hung up: the device is gone or the other end _closed.");
             if (fds[0].Returned != 0)
                 return;
             if (ready == 0 && remaining == 0)
-                throw new TimeoutException($"{portName}: nothing happened within {timeout} ms.");
+                throw new TimeoutException($"{_portName}: nothing happened within {timeout} ms.");
         }
     }
 
@@ -187,7 +187,7 @@ internal sealed unsafe class SerialStream : Stream
     {
         int code = Marshal.GetLastPInvokeError();
         if (code != Libc.EAgain && code != Libc.EInterrupted)
-            throw Libc.Failure(call, portName);
+            throw Libc.Failure(call, _portName);
     }
 
     private void Control(string call, Func<int, int> action)
@@ -195,8 +195,8 @@ internal sealed unsafe class SerialStream : Stream
         Enter();
         try
         {
-            if (action(fd) < 0)
-                throw Libc.Failure(call, portName);
+            if (action(_fd) < 0)
+                throw Libc.Failure(call, _portName);
         }
         finally
         {
@@ -206,19 +206,19 @@ internal sealed unsafe class SerialStream : Stream
 
     private void Enter()
     {
-        lock (state)
+        lock (_state)
         {
-            if (closed)
+            if (_closed)
                 throw PortClosed();
-            callsInside++;
+            _callsInside++;
         }
     }
 
     private void Leave()
     {
-        lock (state)
+        lock (_state)
         {
-            if (--callsInside == 0 && closed)
+            if (--_callsInside == 0 && _closed)
                 CloseDescriptors();
         }
     }
@@ -226,11 +226,11 @@ internal sealed unsafe class SerialStream : Stream
     private void CloseDescriptors()
     {
         // Some drivers keep the exclusive mark after the close.
-        _ = Libc.Ioctl(fd, Terminal.Current.ExclusiveOff, null);
-        _ = Libc.Close(fd);
-        _ = Libc.Close(wakeRead);
-        _ = Libc.Close(wakeWrite);
+        _ = Libc.Ioctl(_fd, Terminal.Current.ExclusiveOff, null);
+        _ = Libc.Close(_fd);
+        _ = Libc.Close(_wakeRead);
+        _ = Libc.Close(_wakeWrite);
     }
 
-    private static InvalidOperationException PortClosed() => new("The port is closed.");
+    private static InvalidOperationException PortClosed() => new("The port is _closed.");
 }

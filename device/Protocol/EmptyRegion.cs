@@ -8,45 +8,45 @@ internal sealed class EmptyRegion
 
     private const uint Largest = 0xFFFFFFFF;
 
-    private readonly IDeviceClock clock;
-    private readonly uint[] ticks = new uint[MaxRounds];
-    private readonly ulong mask;
-    private uint resolution;
-    private uint overhead;
+    private readonly IDeviceClock _clock;
+    private readonly uint[] _ticks = new uint[MaxRounds];
+    private readonly ulong _mask;
+    private uint _resolution;
+    private uint _overhead;
 
     public EmptyRegion(IDeviceClock clock)
     {
-        this.clock = clock;
-        mask = TimedLoop.CounterMask(clock);
+        _clock = clock;
+        _mask = TimedLoop.CounterMask(clock);
     }
 
     /// <summary>Smallest difference that is not zero; 0 when every difference was.</summary>
     public uint Resolution
     {
-        get { return resolution; }
+        get { return _resolution; }
     }
 
     /// <summary>The median.</summary>
     public uint Overhead
     {
-        get { return overhead; }
+        get { return _overhead; }
     }
 
     public void Measure(int rounds)
     {
         for (int i = 0; i < rounds; i++)
         {
-            ulong before = clock.Now();
-            ulong after = clock.Now();
-            ulong passed = after - before & mask;
-            ticks[i] = passed > Largest ? Largest : (uint)passed;
+            ulong before = _clock.Now();
+            ulong after = _clock.Now();
+            ulong passed = after - before & _mask;
+            _ticks[i] = passed > Largest ? Largest : (uint)passed;
         }
 
         Sort(rounds);
-        overhead = ticks[rounds / 2];
-        resolution = 0;
-        for (int i = 0; i < rounds && resolution == 0; i++)
-            resolution = ticks[i];
+        _overhead = _ticks[rounds / 2];
+        _resolution = 0;
+        for (int i = 0; i < rounds && _resolution == 0; i++)
+            _resolution = _ticks[i];
     }
 
     // Shell sort: short, in place, and small boards have no Array.Sort.
@@ -56,11 +56,11 @@ internal sealed class EmptyRegion
         {
             for (int i = gap; i < count; i++)
             {
-                uint value = ticks[i];
+                uint value = _ticks[i];
                 int at = i;
-                for (; at >= gap && ticks[at - gap] > value; at -= gap)
-                    ticks[at] = ticks[at - gap];
-                ticks[at] = value;
+                for (; at >= gap && _ticks[at - gap] > value; at -= gap)
+                    _ticks[at] = _ticks[at - gap];
+                _ticks[at] = value;
             }
         }
     }

@@ -6,48 +6,48 @@ namespace ParetoBench.Protocol;
 /// </summary>
 public sealed class FrameDecoder
 {
-    private readonly byte[] buffer;
-    private int length;
-    private int blockLeft;
-    private bool zeroOwed;
-    private bool started;
-    private bool overflowed;
-    private bool hasFrame;
-    private int payloadLength;
-    private uint crc;
-    private uint badFrames;
+    private readonly byte[] _buffer;
+    private int _length;
+    private int _blockLeft;
+    private bool _zeroOwed;
+    private bool _started;
+    private bool _overflowed;
+    private bool _hasFrame;
+    private int _payloadLength;
+    private uint _crc;
+    private uint _badFrames;
 
     /// <param name="maxPayload">Bytes of the largest payload; a longer frame is dropped.</param>
     public FrameDecoder(int maxPayload)
     {
-        buffer = new byte[ProtocolVersion.HeaderBytes + maxPayload + ProtocolVersion.CrcBytes];
+        _buffer = new byte[ProtocolVersion.HeaderBytes + maxPayload + ProtocolVersion.CrcBytes];
     }
 
     /// <summary>The last <see cref="Feed"/> completed a good frame; it stays readable until the next one.</summary>
     public bool HasFrame
     {
-        get { return hasFrame; }
+        get { return _hasFrame; }
     }
 
     public byte Type
     {
-        get { return buffer[0]; }
+        get { return _buffer[0]; }
     }
 
     public byte Sequence
     {
-        get { return buffer[1]; }
+        get { return _buffer[1]; }
     }
 
     public ushort Session
     {
-        get { return (ushort)(buffer[2] | buffer[3] << 8); }
+        get { return (ushort)(_buffer[2] | _buffer[3] << 8); }
     }
 
     /// <summary>Holds the payload at <see cref="PayloadOffset"/>.</summary>
     public byte[] Buffer
     {
-        get { return buffer; }
+        get { return _buffer; }
     }
 
     public int PayloadOffset
@@ -57,24 +57,24 @@ public sealed class FrameDecoder
 
     public int PayloadLength
     {
-        get { return payloadLength; }
+        get { return _payloadLength; }
     }
 
     public uint Crc
     {
-        get { return crc; }
+        get { return _crc; }
     }
 
     /// <summary>Frames dropped so far: not COBS, too short, too long, or a wrong CRC.</summary>
     public uint BadFrames
     {
-        get { return badFrames; }
+        get { return _badFrames; }
     }
 
     /// <summary>Takes bytes up to the end of the next good frame, or all. Returns how many it took.</summary>
     public int Feed(byte[] bytes, int offset, int count)
     {
-        hasFrame = false;
+        _hasFrame = false;
         int end = offset + count;
         int i = offset;
         while (i < end)
@@ -85,7 +85,7 @@ public sealed class FrameDecoder
                 if (EndFrame())
                     return i - offset;
             }
-            else if (blockLeft == 0)
+            else if (_blockLeft == 0)
             {
                 StartBlock(value);
             }
@@ -100,27 +100,27 @@ public sealed class FrameDecoder
 
     private void StartBlock(byte code)
     {
-        started = true;
-        if (zeroOwed)
+        _started = true;
+        if (_zeroOwed)
             Append(0);
-        zeroOwed = code != 0xFF;
-        blockLeft = code - 1;
+        _zeroOwed = code != 0xFF;
+        _blockLeft = code - 1;
     }
 
     // Stops before a zero, which ends the frame wherever it comes.
     private int TakeBlock(byte[] bytes, int from, int end)
     {
-        int stop = end - from < blockLeft ? end : from + blockLeft;
-        int room = buffer.Length - length;
+        int stop = end - from < _blockLeft ? end : from + _blockLeft;
+        int room = _buffer.Length - _length;
         if (stop - from > room)
         {
-            overflowed = true;
-            blockLeft--;
+            _overflowed = true;
+            _blockLeft--;
             return from + 1;
         }
 
-        byte[] target = buffer;
-        int at = length;
+        byte[] target = _buffer;
+        int at = _length;
         int i = from;
         for (; i < stop; i++)
         {
@@ -130,43 +130,43 @@ public sealed class FrameDecoder
             target[at++] = value;
         }
 
-        length = at;
-        blockLeft -= i - from;
+        _length = at;
+        _blockLeft -= i - from;
         return i;
     }
 
     private void Append(byte value)
     {
-        if (length < buffer.Length)
-            buffer[length++] = value;
+        if (_length < _buffer.Length)
+            _buffer[_length++] = value;
         else
-            overflowed = true;
+            _overflowed = true;
     }
 
     private bool EndFrame()
     {
-        bool empty = !started;
-        hasFrame = !empty && blockLeft == 0 && !overflowed && HoldsItsCrc();
-        if (hasFrame)
-            payloadLength = length - ProtocolVersion.HeaderBytes - ProtocolVersion.CrcBytes;
+        bool empty = !_started;
+        _hasFrame = !empty && _blockLeft == 0 && !_overflowed && HoldsItsCrc();
+        if (_hasFrame)
+            _payloadLength = _length - ProtocolVersion.HeaderBytes - ProtocolVersion.CrcBytes;
         else if (!empty)
-            badFrames++;
+            _badFrames++;
 
-        length = 0;
-        blockLeft = 0;
-        zeroOwed = false;
-        started = false;
-        overflowed = false;
-        return hasFrame;
+        _length = 0;
+        _blockLeft = 0;
+        _zeroOwed = false;
+        _started = false;
+        _overflowed = false;
+        return _hasFrame;
     }
 
     private bool HoldsItsCrc()
     {
-        int covered = length - ProtocolVersion.CrcBytes;
+        int covered = _length - ProtocolVersion.CrcBytes;
         if (covered < ProtocolVersion.HeaderBytes)
             return false;
-        uint sent = (uint)(buffer[covered] | buffer[covered + 1] << 8 | buffer[covered + 2] << 16 | buffer[covered + 3] << 24);
-        crc = Crc32.Compute(buffer, 0, covered);
-        return crc == sent;
+        uint sent = (uint)(_buffer[covered] | _buffer[covered + 1] << 8 | _buffer[covered + 2] << 16 | _buffer[covered + 3] << 24);
+        _crc = Crc32.Compute(_buffer, 0, covered);
+        return _crc == sent;
     }
 }

@@ -3,13 +3,13 @@ namespace ParetoBench.Protocol;
 /// <summary>Writes the fields of a HELLO reply. A field that does not fit the payload is left out, which means "unknown".</summary>
 internal sealed class HelloReply
 {
-    private readonly RunnerLimits limits;
-    private readonly IInferenceEngine engine;
+    private readonly RunnerLimits _limits;
+    private readonly IInferenceEngine _engine;
 
     public HelloReply(RunnerLimits limits, IInferenceEngine engine)
     {
-        this.limits = limits;
-        this.engine = engine;
+        _limits = limits;
+        _engine = engine;
     }
 
     /// <param name="readyModel">Digest of the runnable model, or null.</param>
@@ -20,28 +20,28 @@ internal sealed class HelloReply
         reply.WriteU32(bootNonce);
         // The sizes come first: a host can do without the names.
         if (Field(reply, HelloTag.MaxPayload, 2))
-            reply.WriteU16(limits.MaxPayload);
-        WriteSize(reply, HelloTag.Window, (uint)limits.Window);
-        WriteSize(reply, HelloTag.ModelCapacity, (uint)limits.ModelCapacity);
-        WriteSize(reply, HelloTag.ArenaCapacity, (uint)limits.ArenaCapacity);
-        WriteSize(reply, HelloTag.InputCapacity, (uint)limits.InputCapacity);
+            reply.WriteU16(_limits.MaxPayload);
+        WriteSize(reply, HelloTag.Window, (uint)_limits.Window);
+        WriteSize(reply, HelloTag.ModelCapacity, (uint)_limits.ModelCapacity);
+        WriteSize(reply, HelloTag.ArenaCapacity, (uint)_limits.ArenaCapacity);
+        WriteSize(reply, HelloTag.InputCapacity, (uint)_limits.InputCapacity);
         if (Field(reply, HelloTag.SampleCapacity, 2))
-            reply.WriteU16(limits.SampleCapacity);
+            reply.WriteU16(_limits.SampleCapacity);
         if (Field(reply, HelloTag.ModelVersion, 2))
         {
-            reply.WriteU8(engine.ModelVersionMajor);
-            reply.WriteU8(engine.ModelVersionMinor);
+            reply.WriteU8(_engine.ModelVersionMajor);
+            reply.WriteU8(_engine.ModelVersionMinor);
         }
 
-        WriteText(reply, HelloTag.Board, limits.Board);
-        WriteText(reply, HelloTag.Runner, limits.Runner);
-        WriteText(reply, HelloTag.Engine, engine.Name);
-        WriteBytes(reply, HelloTag.Operators, engine.SupportedOperators);
-        WriteSize(reply, HelloTag.ElementTypes, engine.ElementTypes);
+        WriteText(reply, HelloTag.Board, _limits.Board);
+        WriteText(reply, HelloTag.Runner, _limits.Runner);
+        WriteText(reply, HelloTag.Engine, _engine.Name);
+        WriteBytes(reply, HelloTag.Operators, _engine.SupportedOperators);
+        WriteSize(reply, HelloTag.ElementTypes, _engine.ElementTypes);
         WriteSize(reply, HelloTag.BadFrames, badFrames);
         if (readyModel != null)
             WriteBytes(reply, HelloTag.Model, readyModel);
-        WriteText(reply, HelloTag.Image, limits.Image);
+        WriteText(reply, HelloTag.Image, _limits.Image);
     }
 
     private static void WriteSize(PayloadWriter reply, byte tag, uint value)

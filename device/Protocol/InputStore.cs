@@ -3,13 +3,13 @@ namespace ParetoBench.Protocol;
 /// <summary>The inputs of the loaded model, as the host wrote them, and which of their bytes it wrote.</summary>
 internal sealed class InputStore
 {
-    private byte[][] inputs = new byte[0][];
-    private byte[][] written = new byte[0][];
-    private int[] missing = new int[0];
+    private byte[][] _inputs = new byte[0][];
+    private byte[][] _written = new byte[0][];
+    private int[] _missing = new int[0];
 
     public int Count
     {
-        get { return inputs.Length; }
+        get { return _inputs.Length; }
     }
 
     /// <summary>Makes room for the engine's inputs, none of them written; false when they exceed the capacity.</summary>
@@ -25,15 +25,15 @@ internal sealed class InputStore
             left -= engine.InputBytes(i);
         }
 
-        inputs = new byte[count][];
-        written = new byte[count][];
-        missing = new int[count];
+        _inputs = new byte[count][];
+        _written = new byte[count][];
+        _missing = new int[count];
         for (int i = 0; i < count; i++)
         {
             int bytes = engine.InputBytes(i);
-            inputs[i] = new byte[bytes];
-            written[i] = new byte[(bytes + 7) / 8];
-            missing[i] = bytes;
+            _inputs[i] = new byte[bytes];
+            _written[i] = new byte[(bytes + 7) / 8];
+            _missing[i] = bytes;
         }
 
         return true;
@@ -41,20 +41,20 @@ internal sealed class InputStore
 
     public void Clear()
     {
-        inputs = new byte[0][];
-        written = new byte[0][];
-        missing = new int[0];
+        _inputs = new byte[0][];
+        _written = new byte[0][];
+        _missing = new int[0];
     }
 
     public int Bytes(int index)
     {
-        return inputs[index].Length;
+        return _inputs[index].Length;
     }
 
     public void Write(int index, int at, byte[] bytes, int offset, int count)
     {
-        System.Array.Copy(bytes, offset, inputs[index], at, count);
-        byte[] bits = written[index];
+        System.Array.Copy(bytes, offset, _inputs[index], at, count);
+        byte[] bits = _written[index];
         int fresh = 0;
         for (int i = at; i < at + count; i++)
         {
@@ -65,15 +65,15 @@ internal sealed class InputStore
             fresh++;
         }
 
-        missing[index] -= fresh;
+        _missing[index] -= fresh;
     }
 
     /// <summary>The first input that was not written wholly, or -1.</summary>
     public int FirstMissing()
     {
-        for (int i = 0; i < missing.Length; i++)
+        for (int i = 0; i < _missing.Length; i++)
         {
-            if (missing[i] > 0)
+            if (_missing[i] > 0)
                 return i;
         }
 
@@ -82,7 +82,7 @@ internal sealed class InputStore
 
     public void CopyTo(IInferenceEngine engine)
     {
-        byte[][] all = inputs;
+        byte[][] all = _inputs;
         for (int i = 0; i < all.Length; i++)
             engine.SetInput(i, all[i]);
     }

@@ -3,121 +3,121 @@ namespace ParetoBench.Protocol;
 /// <summary>LOAD_BEGIN, LOAD_DATA, LOAD_END: how a model gets into the store and becomes runnable.</summary>
 internal sealed class LoadRequests
 {
-    private readonly RunnerLimits limits;
-    private readonly IInferenceEngine engine;
-    private readonly IMemoryProbe memory;
-    private readonly ModelStore model;
-    private readonly InputStore inputs;
-    private readonly Refusal refusal;
-    private readonly byte[] announced = new byte[ProtocolVersion.DigestBytes];
-    private bool ready;
+    private readonly RunnerLimits _limits;
+    private readonly IInferenceEngine _engine;
+    private readonly IMemoryProbe _memory;
+    private readonly ModelStore _model;
+    private readonly InputStore _inputs;
+    private readonly Refusal _refusal;
+    private readonly byte[] _announced = new byte[ProtocolVersion.DigestBytes];
+    private bool _ready;
 
     public LoadRequests(RunnerLimits limits, IInferenceEngine engine, IMemoryProbe memory, InputStore inputs, Refusal refusal)
     {
-        this.limits = limits;
-        this.engine = engine;
-        this.memory = memory;
-        this.inputs = inputs;
-        this.refusal = refusal;
-        model = new ModelStore(limits.ModelCapacity);
+        _limits = limits;
+        _engine = engine;
+        _memory = memory;
+        _inputs = inputs;
+        _refusal = refusal;
+        _model = new ModelStore(limits.ModelCapacity);
     }
 
     /// <summary>A model is loaded, verified and runnable.</summary>
     public bool Ready
     {
-        get { return ready; }
+        get { return _ready; }
     }
 
     public ModelStore Model
     {
-        get { return model; }
+        get { return _model; }
     }
 
     public void Begin(PayloadReader request, PayloadWriter reply)
     {
         uint length = request.ReadU32();
-        request.ReadBytes(announced, 0, announced.Length);
-        if (length > (uint)limits.ModelCapacity)
+        request.ReadBytes(_announced, 0, _announced.Length);
+        if (length > (uint)_limits.ModelCapacity)
         {
-            refusal.Set(ErrorCode.ModelTooLarge, (uint)limits.ModelCapacity);
+            _refusal.Set(ErrorCode.ModelTooLarge, (uint)_limits.ModelCapacity);
             return;
         }
 
         if (length < ProtocolVersion.DigestBytes)
         {
-            refusal.Set(ErrorCode.BadRequest, 0);
+            _refusal.Set(ErrorCode.BadRequest, 0);
             return;
         }
 
-        if (!model.IsFor(announced, (int)length))
+        if (!_model.IsFor(_announced, (int)length))
         {
             Forget();
-            model.Begin(announced, (int)length);
+            _model.Begin(_announced, (int)length);
         }
 
-        reply.WriteU32((uint)model.Received);
-        reply.WriteU16(limits.MaxPayload - ProtocolVersion.LoadOffsetBytes);
-        reply.WriteU32((uint)limits.Window);
+        reply.WriteU32((uint)_model.Received);
+        reply.WriteU16(_limits.MaxPayload - ProtocolVersion.LoadOffsetBytes);
+        reply.WriteU32((uint)_limits.Window);
     }
 
     public void Data(PayloadReader request, PayloadWriter reply)
     {
-        if (!model.Begun)
+        if (!_model.Begun)
         {
-            refusal.Set(ErrorCode.NoModel, 0);
+            _refusal.Set(ErrorCode.NoModel, 0);
             return;
         }
 
         uint offset = request.ReadU32();
-        if (offset == (uint)model.Received && !model.Append(request.Buffer, request.Position, request.Remaining))
+        if (offset == (uint)_model.Received && !_model.Append(request.Buffer, request.Position, request.Remaining))
         {
-            refusal.Set(ErrorCode.OutOfRange, (uint)model.Length);
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_model.Length);
             return;
         }
 
-        reply.WriteU32((uint)model.Received);
+        reply.WriteU32((uint)_model.Received);
     }
 
     public void End(PayloadWriter reply)
     {
-        if (!model.Complete)
+        if (!_model.Complete)
         {
-            refusal.Set(ErrorCode.NoModel, 0);
+            _refusal.Set(ErrorCode.NoModel, 0);
             return;
         }
 
         Forget();
-        if (!model.HoldsItsDigest())
+        if (!_model.HoldsItsDigest())
         {
-            refusal.Set(ErrorCode.DigestMismatch, 0);
+            _refusal.Set(ErrorCode.DigestMismatch, 0);
             return;
         }
 
-        int error = engine.Load(model.Blob, model.Length);
+        int error = _engine.Load(_model.Blob, _model.Length);
         if (error != ErrorCode.None)
-            refusal.Set(error, engine.ErrorDetail, engine.ErrorText);
-        else if (engine.ArenaBytes > limits.ArenaCapacity)
-            refusal.Set(ErrorCode.ArenaTooLarge, (uint)limits.ArenaCapacity);
-        else if (!inputs.Prepare(engine, limits.InputCapacity))
-            refusal.Set(ErrorCode.InputTooLarge, (uint)limits.InputCapacity);
-        if (refusal.Code != ErrorCode.None)
+            _refusal.Set(error, _engine.ErrorDetail, _engine.ErrorText);
+        else if (_engine.ArenaBytes > _limits.ArenaCapacity)
+            _refusal.Set(ErrorCode.ArenaTooLarge, (uint)_limits.ArenaCapacity);
+        else if (!_inputs.Prepare(_engine, _limits.InputCapacity))
+            _refusal.Set(ErrorCode.InputTooLarge, (uint)_limits.InputCapacity);
+        if (_refusal.Code != ErrorCode.None)
         {
-            engine.Unload();
+            _engine.Unload();
             return;
         }
 
-        ready = true;
-        memory.Reset();
-        reply.WriteU32((uint)engine.ArenaBytes);
-        reply.WriteU16(engine.OperatorCount);
-        reply.WriteU8(engine.InputCount);
-        reply.WriteU8(engine.OutputCount);
+        _ready = true;
+        _memory.Reset();
+        reply.WriteU32((uint)_engine.ArenaBytes);
+        reply.WriteU16(_engine.OperatorCount);
+        reply.WriteU8(_engine.InputCount);
+        reply.WriteU8(_engine.OutputCount);
     }
 
     private void Forget()
     {
-        ready = false;
-        engine.Unload();
-        inputs.Clear();
+        _ready = false;
+        _engine.Unload();
+        _inputs.Clear();
     }
 }

@@ -3,68 +3,68 @@ namespace ParetoBench.Protocol;
 /// <summary>Reads little-endian fields of a payload. A field beyond the end reads as 0 and sets <see cref="Failed"/>.</summary>
 public sealed class PayloadReader
 {
-    private byte[] buffer;
-    private int at;
-    private int end;
-    private bool failed;
+    private byte[] _buffer;
+    private int _at;
+    private int _end;
+    private bool _failed;
 
     /// <summary>Starts on a payload; <paramref name="offset"/> and <paramref name="count"/> are the caller's own and trusted.</summary>
     public void Reset(byte[] bytes, int offset, int count)
     {
-        buffer = bytes;
-        at = offset;
-        end = offset + count;
-        failed = false;
+        _buffer = bytes;
+        _at = offset;
+        _end = offset + count;
+        _failed = false;
     }
 
     /// <summary>A field was asked for that the payload does not have.</summary>
     public bool Failed
     {
-        get { return failed; }
+        get { return _failed; }
     }
 
     public byte[] Buffer
     {
-        get { return buffer; }
+        get { return _buffer; }
     }
 
     public int Remaining
     {
-        get { return end - at; }
+        get { return _end - _at; }
     }
 
     /// <summary>Offset of the next field in the buffer.</summary>
     public int Position
     {
-        get { return at; }
+        get { return _at; }
     }
 
     public int ReadU8()
     {
         if (!Take(1))
             return 0;
-        return buffer[at - 1];
+        return _buffer[_at - 1];
     }
 
     public int ReadU16()
     {
         if (!Take(2))
             return 0;
-        return buffer[at - 2] | buffer[at - 1] << 8;
+        return _buffer[_at - 2] | _buffer[_at - 1] << 8;
     }
 
     public uint ReadU32()
     {
         if (!Take(4))
             return 0;
-        return (uint)(buffer[at - 4] | buffer[at - 3] << 8 | buffer[at - 2] << 16 | buffer[at - 1] << 24);
+        return (uint)(_buffer[_at - 4] | _buffer[_at - 3] << 8 | _buffer[_at - 2] << 16 | _buffer[_at - 1] << 24);
     }
 
     public ulong ReadU64()
     {
         if (Remaining < 8)
         {
-            failed = true;
+            _failed = true;
             return 0;
         }
 
@@ -76,7 +76,7 @@ public sealed class PayloadReader
     public void ReadBytes(byte[] destination, int offset, int count)
     {
         if (Take(count))
-            System.Array.Copy(buffer, at - count, destination, offset, count);
+            System.Array.Copy(_buffer, _at - count, destination, offset, count);
     }
 
     public void Skip(int count)
@@ -86,13 +86,13 @@ public sealed class PayloadReader
 
     private bool Take(int count)
     {
-        if (count < 0 || count > end - at)
+        if (count < 0 || count > _end - _at)
         {
-            failed = true;
+            _failed = true;
             return false;
         }
 
-        at += count;
+        _at += count;
         return true;
     }
 }

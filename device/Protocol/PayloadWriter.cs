@@ -3,67 +3,67 @@ namespace ParetoBench.Protocol;
 /// <summary>Writes little-endian fields into a payload. What does not fit is not written and sets <see cref="Overflowed"/>.</summary>
 public sealed class PayloadWriter
 {
-    private readonly byte[] buffer;
-    private readonly int start;
-    private readonly int capacity;
-    private int length;
-    private bool overflowed;
+    private readonly byte[] _buffer;
+    private readonly int _start;
+    private readonly int _capacity;
+    private int _length;
+    private bool _overflowed;
 
     public PayloadWriter(byte[] buffer, int start, int capacity)
     {
-        this.buffer = buffer;
-        this.start = start;
-        this.capacity = capacity;
+        _buffer = buffer;
+        _start = start;
+        _capacity = capacity;
     }
 
     public int Length
     {
-        get { return length; }
+        get { return _length; }
     }
 
     /// <summary>Bytes that still fit.</summary>
     public int Room
     {
-        get { return capacity - length; }
+        get { return _capacity - _length; }
     }
 
     public bool Overflowed
     {
-        get { return overflowed; }
+        get { return _overflowed; }
     }
 
     public void Clear()
     {
-        length = 0;
-        overflowed = false;
+        _length = 0;
+        _overflowed = false;
     }
 
     public void WriteU8(int value)
     {
         if (Reserve(1))
-            buffer[start + length++] = (byte)value;
+            _buffer[_start + _length++] = (byte)value;
     }
 
     public void WriteU16(int value)
     {
         if (!Reserve(2))
             return;
-        int at = start + length;
-        buffer[at] = (byte)value;
-        buffer[at + 1] = (byte)(value >> 8);
-        length += 2;
+        int at = _start + _length;
+        _buffer[at] = (byte)value;
+        _buffer[at + 1] = (byte)(value >> 8);
+        _length += 2;
     }
 
     public void WriteU32(uint value)
     {
         if (!Reserve(4))
             return;
-        int at = start + length;
-        buffer[at] = (byte)value;
-        buffer[at + 1] = (byte)(value >> 8);
-        buffer[at + 2] = (byte)(value >> 16);
-        buffer[at + 3] = (byte)(value >> 24);
-        length += 4;
+        int at = _start + _length;
+        _buffer[at] = (byte)value;
+        _buffer[at + 1] = (byte)(value >> 8);
+        _buffer[at + 2] = (byte)(value >> 16);
+        _buffer[at + 3] = (byte)(value >> 24);
+        _length += 4;
     }
 
     public void WriteU64(ulong value)
@@ -78,8 +78,8 @@ public sealed class PayloadWriter
     {
         if (!Reserve(count))
             return;
-        System.Array.Copy(bytes, offset, buffer, start + length, count);
-        length += count;
+        System.Array.Copy(bytes, offset, _buffer, _start + _length, count);
+        _length += count;
     }
 
     /// <summary>As many characters as fit; anything but printable ASCII becomes '?'.</summary>
@@ -89,15 +89,15 @@ public sealed class PayloadWriter
         for (int i = 0; i < count; i++)
         {
             char letter = text[i];
-            buffer[start + length++] = letter >= ' ' && letter <= '~' ? (byte)letter : (byte)'?';
+            _buffer[_start + _length++] = letter >= ' ' && letter <= '~' ? (byte)letter : (byte)'?';
         }
     }
 
     private bool Reserve(int count)
     {
-        if (count <= capacity - length)
+        if (count <= _capacity - _length)
             return true;
-        overflowed = true;
+        _overflowed = true;
         return false;
     }
 }

@@ -3,30 +3,30 @@ namespace ParetoBench.Protocol;
 /// <summary>Why a request was refused; one per session, used again for each request.</summary>
 internal sealed class Refusal
 {
-    private int code;
-    private uint detail;
-    private string text = "";
+    private int _code;
+    private uint _detail;
+    private string _text = "";
 
     public int Code
     {
-        get { return code; }
+        get { return _code; }
     }
 
     public uint Detail
     {
-        get { return detail; }
+        get { return _detail; }
     }
 
     public string Text
     {
-        get { return text; }
+        get { return _text; }
     }
 
     public void Clear()
     {
-        code = ErrorCode.None;
-        detail = 0;
-        text = "";
+        _code = ErrorCode.None;
+        _detail = 0;
+        _text = "";
     }
 
     public void Set(int newCode, uint newDetail)
@@ -36,8 +36,8 @@ internal sealed class Refusal
 
     public void Set(int newCode, uint newDetail, string newText)
     {
-        code = newCode;
-        detail = newDetail;
-        text = newText;
+        _code = newCode;
+        _detail = newDetail;
+        _text = newText;
     }
 }

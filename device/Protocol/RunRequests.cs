@@ -7,34 +7,34 @@ internal sealed class RunRequests
     private const int FlagsOffset = 6;
     private const int SampleBytes = 8;
 
-    private readonly RunnerLimits limits;
-    private readonly IInferenceEngine engine;
-    private readonly IDeviceClock clock;
-    private readonly IMemoryProbe memory;
-    private readonly LoadRequests load;
-    private readonly InputStore inputs;
-    private readonly TimedLoop loop;
-    private readonly EmptyRegion emptyRegion;
-    private readonly Refusal refusal;
+    private readonly RunnerLimits _limits;
+    private readonly IInferenceEngine _engine;
+    private readonly IDeviceClock _clock;
+    private readonly IMemoryProbe _memory;
+    private readonly LoadRequests _load;
+    private readonly InputStore _inputs;
+    private readonly TimedLoop _loop;
+    private readonly EmptyRegion _emptyRegion;
+    private readonly Refusal _refusal;
 
     public RunRequests(
         RunnerLimits limits, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory, LoadRequests load, InputStore inputs, Refusal refusal)
     {
-        this.limits = limits;
-        this.engine = engine;
-        this.clock = clock;
-        this.memory = memory;
-        this.load = load;
-        this.inputs = inputs;
-        this.refusal = refusal;
-        loop = new TimedLoop(engine, clock, limits.SampleCapacity);
-        emptyRegion = new EmptyRegion(clock);
+        _limits = limits;
+        _engine = engine;
+        _clock = clock;
+        _memory = memory;
+        _load = load;
+        _inputs = inputs;
+        _refusal = refusal;
+        _loop = new TimedLoop(engine, clock, limits.SampleCapacity);
+        _emptyRegion = new EmptyRegion(clock);
     }
 
     /// <summary>Samples of one model are not those of the next.</summary>
     public void ForgetSamples()
     {
-        loop.Clear();
+        _loop.Clear();
     }
 
     public void WriteInput(PayloadReader request)
@@ -43,12 +43,12 @@ internal sealed class RunRequests
         uint offset = request.ReadU32();
         if (!HasModel())
             return;
-        if (index >= inputs.Count)
-            refusal.Set(ErrorCode.BadIndex, (uint)index);
-        else if (!Within(offset, request.Remaining, inputs.Bytes(index)))
-            refusal.Set(ErrorCode.OutOfRange, (uint)inputs.Bytes(index));
+        if (index >= _inputs.Count)
+            _refusal.Set(ErrorCode.BadIndex, (uint)index);
+        else if (!Within(offset, request.Remaining, _inputs.Bytes(index)))
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_inputs.Bytes(index));
         else
-            inputs.Write(index, (int)offset, request.Buffer, request.Position, request.Remaining);
+            _inputs.Write(index, (int)offset, request.Buffer, request.Position, request.Remaining);
     }
 
     public void Run(PayloadReader request, PayloadWriter reply)
@@ -60,40 +60,40 @@ internal sealed class RunRequests
         if (!HasModel())
             return;
         if (flags != 0)
-            refusal.Set(ErrorCode.BadRequest, FlagsOffset);
+            _refusal.Set(ErrorCode.BadRequest, FlagsOffset);
         else if (repeats == 0)
-            refusal.Set(ErrorCode.BadRequest, RepeatsOffset);
-        else if (iterations > limits.SampleCapacity)
-            refusal.Set(ErrorCode.OutOfRange, (uint)limits.SampleCapacity);
-        else if (inputs.FirstMissing() >= 0)
-            refusal.Set(ErrorCode.InputMissing, (uint)inputs.FirstMissing());
-        if (refusal.Code != ErrorCode.None)
+            _refusal.Set(ErrorCode.BadRequest, RepeatsOffset);
+        else if (iterations > _limits.SampleCapacity)
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_limits.SampleCapacity);
+        else if (_inputs.FirstMissing() >= 0)
+            _refusal.Set(ErrorCode.InputMissing, (uint)_inputs.FirstMissing());
+        if (_refusal.Code != ErrorCode.None)
             return;
 
-        memory.EnterRun();
-        int error = loop.Run(inputs, warmUp, iterations, repeats);
-        memory.LeaveRun();
+        _memory.EnterRun();
+        int error = _loop.Run(_inputs, warmUp, iterations, repeats);
+        _memory.LeaveRun();
         if (error != ErrorCode.None)
-            refusal.Set(error, engine.ErrorDetail, engine.ErrorText);
+            _refusal.Set(error, _engine.ErrorDetail, _engine.ErrorText);
         else
-            reply.WriteU16(loop.Count);
+            reply.WriteU16(_loop.Count);
     }
 
     public void ReadSamples(PayloadReader request, PayloadWriter reply)
     {
         int first = request.ReadU16();
         int count = request.ReadU16();
-        int fitting = (limits.MaxPayload - 2) / SampleBytes;
+        int fitting = (_limits.MaxPayload - 2) / SampleBytes;
         if (count > fitting)
-            refusal.Set(ErrorCode.OutOfRange, (uint)fitting);
-        else if (!Within((uint)first, count, loop.Count))
-            refusal.Set(ErrorCode.OutOfRange, (uint)loop.Count);
-        if (refusal.Code != ErrorCode.None)
+            _refusal.Set(ErrorCode.OutOfRange, (uint)fitting);
+        else if (!Within((uint)first, count, _loop.Count))
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_loop.Count);
+        if (_refusal.Code != ErrorCode.None)
             return;
 
         reply.WriteU16(first);
         for (int i = first; i < first + count; i++)
-            reply.WriteU64(loop.Sample(i));
+            reply.WriteU64(_loop.Sample(i));
     }
 
     public void ReadOutput(PayloadReader request, PayloadWriter reply)
@@ -103,55 +103,55 @@ internal sealed class RunRequests
         int count = request.ReadU16();
         if (!HasModel())
             return;
-        if (index >= engine.OutputCount)
-            refusal.Set(ErrorCode.BadIndex, (uint)index);
-        else if (count > limits.MaxPayload)
-            refusal.Set(ErrorCode.OutOfRange, (uint)limits.MaxPayload);
-        else if (!Within(offset, count, engine.OutputBytes(index)))
-            refusal.Set(ErrorCode.OutOfRange, (uint)engine.OutputBytes(index));
-        if (refusal.Code != ErrorCode.None)
+        if (index >= _engine.OutputCount)
+            _refusal.Set(ErrorCode.BadIndex, (uint)index);
+        else if (count > _limits.MaxPayload)
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_limits.MaxPayload);
+        else if (!Within(offset, count, _engine.OutputBytes(index)))
+            _refusal.Set(ErrorCode.OutOfRange, (uint)_engine.OutputBytes(index));
+        if (_refusal.Code != ErrorCode.None)
             return;
 
-        byte[] output = new byte[engine.OutputBytes(index)];
-        engine.GetOutput(index, output);
+        byte[] output = new byte[_engine.OutputBytes(index)];
+        _engine.GetOutput(index, output);
         reply.WriteBytes(output, (int)offset, count);
     }
 
     public void ReadMemory(PayloadWriter reply)
     {
-        reply.WriteU32(memory.StackPeak);
-        reply.WriteU32(memory.StackSize);
-        reply.WriteU32(memory.StaticBytes);
-        reply.WriteU32(memory.HeapPeak);
-        reply.WriteU32(memory.HeapUsed);
-        reply.WriteU32(load.Ready ? (uint)engine.ArenaBytes : 0);
-        reply.WriteU32(load.Ready ? (uint)load.Model.Length : 0);
-        memory.Reset();
+        reply.WriteU32(_memory.StackPeak);
+        reply.WriteU32(_memory.StackSize);
+        reply.WriteU32(_memory.StaticBytes);
+        reply.WriteU32(_memory.HeapPeak);
+        reply.WriteU32(_memory.HeapUsed);
+        reply.WriteU32(_load.Ready ? (uint)_engine.ArenaBytes : 0);
+        reply.WriteU32(_load.Ready ? (uint)_load.Model.Length : 0);
+        _memory.Reset();
     }
 
     public void ReadClock(PayloadReader request, PayloadWriter reply)
     {
         int rounds = request.ReadU16();
         if (rounds == 0)
-            refusal.Set(ErrorCode.BadRequest, 0);
+            _refusal.Set(ErrorCode.BadRequest, 0);
         else if (rounds > EmptyRegion.MaxRounds)
-            refusal.Set(ErrorCode.OutOfRange, EmptyRegion.MaxRounds);
-        if (refusal.Code != ErrorCode.None)
+            _refusal.Set(ErrorCode.OutOfRange, EmptyRegion.MaxRounds);
+        if (_refusal.Code != ErrorCode.None)
             return;
 
-        emptyRegion.Measure(rounds);
-        reply.WriteU8(clock.Kind);
-        reply.WriteU64(clock.TicksPerSecond);
-        reply.WriteU32(emptyRegion.Resolution);
-        reply.WriteU32(emptyRegion.Overhead);
-        reply.WriteU8(clock.CounterBits);
+        _emptyRegion.Measure(rounds);
+        reply.WriteU8(_clock.Kind);
+        reply.WriteU64(_clock.TicksPerSecond);
+        reply.WriteU32(_emptyRegion.Resolution);
+        reply.WriteU32(_emptyRegion.Overhead);
+        reply.WriteU8(_clock.CounterBits);
     }
 
     private bool HasModel()
     {
-        if (!load.Ready)
-            refusal.Set(ErrorCode.NoModel, 0);
-        return load.Ready;
+        if (!_load.Ready)
+            _refusal.Set(ErrorCode.NoModel, 0);
+        return _load.Ready;
     }
 
     // Compared without a sum, which could wrap.

@@ -3,29 +3,29 @@ namespace ParetoBench.Protocol;
 /// <summary>Names and sizes of a runner, fixed when it boots and told in HELLO. Sizes are bytes unless said otherwise.</summary>
 public sealed class RunnerLimits
 {
-    private string board = "";
-    private string runner = "";
-    private string image = "";
+    private string _board = "";
+    private string _runner = "";
+    private string _image = "";
 
     /// <summary>The board kind, e.g. <c>linux</c>.</summary>
     public string Board
     {
-        get { return board; }
-        set { board = value; }
+        get { return _board; }
+        set { _board = value; }
     }
 
     /// <summary>Name and version, e.g. <c>managed 0.1.0</c>.</summary>
     public string Runner
     {
-        get { return runner; }
-        set { runner = value; }
+        get { return _runner; }
+        set { _runner = value; }
     }
 
     /// <summary>Source digest of the firmware image; empty when built by hand.</summary>
     public string Image
     {
-        get { return image; }
-        set { image = value; }
+        get { return _image; }
+        set { _image = value; }
     }
 
     /// <summary>At most 65535.</summary>

@@ -11,44 +11,44 @@ public sealed class RunnerSession
 
     private const int ReceiveBytes = 8192;
 
-    private readonly IDeviceLink link;
-    private readonly FrameDecoder decoder;
-    private readonly FrameEncoder encoder;
-    private readonly PayloadReader request = new PayloadReader();
-    private readonly Refusal refusal = new Refusal();
-    private readonly HelloReply hello;
-    private readonly LoadRequests load;
-    private readonly RunRequests run;
-    private readonly byte[] received = new byte[ReceiveBytes];
-    private int receivedStart;
-    private int receivedEnd;
-    private uint bootNonce;
-    private ushort session;
-    private bool hasLastReply;
-    private byte lastType;
-    private byte lastSequence;
-    private uint lastCrc;
+    private readonly IDeviceLink _link;
+    private readonly FrameDecoder _decoder;
+    private readonly FrameEncoder _encoder;
+    private readonly PayloadReader _request = new PayloadReader();
+    private readonly Refusal _refusal = new Refusal();
+    private readonly HelloReply _hello;
+    private readonly LoadRequests _load;
+    private readonly RunRequests _run;
+    private readonly byte[] _received = new byte[ReceiveBytes];
+    private int _receivedStart;
+    private int _receivedEnd;
+    private uint _bootNonce;
+    private ushort _session;
+    private bool _hasLastReply;
+    private byte _lastType;
+    private byte _lastSequence;
+    private uint _lastCrc;
 
     public RunnerSession(RunnerLimits limits, IDeviceLink link, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory)
     {
-        this.link = link;
-        decoder = new FrameDecoder(limits.MaxPayload);
-        encoder = new FrameEncoder(limits.MaxPayload);
-        hello = new HelloReply(limits, engine);
+        _link = link;
+        _decoder = new FrameDecoder(limits.MaxPayload);
+        _encoder = new FrameEncoder(limits.MaxPayload);
+        _hello = new HelloReply(limits, engine);
         InputStore inputs = new InputStore();
-        load = new LoadRequests(limits, engine, memory, inputs, refusal);
-        run = new RunRequests(limits, engine, clock, memory, load, inputs, refusal);
+        _load = new LoadRequests(limits, engine, memory, inputs, _refusal);
+        _run = new RunRequests(limits, engine, clock, memory, _load, inputs, _refusal);
     }
 
     /// <summary>Reads once from the link, waiting at most so long, and answers every request that is complete. False when the link is closed.</summary>
     public bool Step(int timeoutMilliseconds)
     {
-        if (receivedStart == receivedEnd && !Receive(timeoutMilliseconds))
+        if (_receivedStart == _receivedEnd && !Receive(timeoutMilliseconds))
             return false;
-        while (receivedStart < receivedEnd)
+        while (_receivedStart < _receivedEnd)
         {
-            receivedStart += decoder.Feed(received, receivedStart, receivedEnd - receivedStart);
-            if (decoder.HasFrame)
+            _receivedStart += _decoder.Feed(_received, _receivedStart, _receivedEnd - _receivedStart);
+            if (_decoder.HasFrame)
                 Answer();
         }
 
@@ -57,70 +57,70 @@ public sealed class RunnerSession
 
     private bool Receive(int timeoutMilliseconds)
     {
-        int count = link.Read(received, 0, received.Length, timeoutMilliseconds);
-        receivedStart = 0;
-        receivedEnd = count > 0 ? count : 0;
+        int count = _link.Read(_received, 0, _received.Length, timeoutMilliseconds);
+        _receivedStart = 0;
+        _receivedEnd = count > 0 ? count : 0;
         return count >= 0;
     }
 
     private void Answer()
     {
-        byte type = decoder.Type;
+        byte type = _decoder.Type;
         // A reply, perhaps our own from a link that echoes: answering it would never end.
         if ((type & MessageType.ReplyBit) != 0)
             return;
 
-        if (hasLastReply && type == lastType && decoder.Sequence == lastSequence && decoder.Crc == lastCrc)
+        if (_hasLastReply && type == _lastType && _decoder.Sequence == _lastSequence && _decoder.Crc == _lastCrc)
         {
-            link.Write(encoder.Bytes, 0, encoder.Length);
+            _link.Write(_encoder.Bytes, 0, _encoder.Length);
             return;
         }
 
-        refusal.Clear();
-        request.Reset(decoder.Buffer, decoder.PayloadOffset, decoder.PayloadLength);
+        _refusal.Clear();
+        _request.Reset(_decoder.Buffer, _decoder.PayloadOffset, _decoder.PayloadLength);
         CheckRequest(type);
-        bool adopts = type == MessageType.Hello && refusal.Code == ErrorCode.None;
+        bool adopts = type == MessageType.Hello && _refusal.Code == ErrorCode.None;
         if (adopts)
             AdoptNonce();
 
-        PayloadWriter reply = encoder.Begin((byte)(type | MessageType.ReplyBit), decoder.Sequence, session);
-        if (refusal.Code == ErrorCode.None)
+        PayloadWriter reply = _encoder.Begin((byte)(type | MessageType.ReplyBit), _decoder.Sequence, _session);
+        if (_refusal.Code == ErrorCode.None)
             Dispatch(type, reply);
-        if (refusal.Code != ErrorCode.None)
+        if (_refusal.Code != ErrorCode.None)
             Refuse(type);
-        encoder.End();
-        link.Write(encoder.Bytes, 0, encoder.Length);
+        _encoder.End();
+        _link.Write(_encoder.Bytes, 0, _encoder.Length);
         Remember(type);
 
-        if (type == MessageType.Sink && refusal.Code == ErrorCode.None)
-            Swallow(request.ReadU32());
+        if (type == MessageType.Sink && _refusal.Code == ErrorCode.None)
+            Swallow(_request.ReadU32());
     }
 
     private void CheckRequest(byte type)
     {
-        if (type != MessageType.Hello && decoder.Session != session)
-            refusal.Set(ErrorCode.StaleSession, session);
+        if (type != MessageType.Hello && _decoder.Session != _session)
+            _refusal.Set(ErrorCode.StaleSession, _session);
         else if (!RequestShape.IsKnown(type))
-            refusal.Set(ErrorCode.UnknownRequest, type);
-        else if (!RequestShape.Fits(type, decoder.PayloadLength))
-            refusal.Set(ErrorCode.BadRequest, (uint)RequestShape.FixedBytes(type));
+            _refusal.Set(ErrorCode.UnknownRequest, type);
+        else if (!RequestShape.Fits(type, _decoder.PayloadLength))
+            _refusal.Set(ErrorCode.BadRequest, (uint)RequestShape.FixedBytes(type));
     }
 
     private void AdoptNonce()
     {
         // The host's version; its own reply tells the host ours, and the host decides.
-        request.Skip(2);
-        uint nonce = request.ReadU32();
+        _request.Skip(2);
+        uint nonce = _request.ReadU32();
         if (nonce == 0)
         {
-            refusal.Set(ErrorCode.BadRequest, 2);
+            _refusal.Set(ErrorCode.BadRequest, 2);
             return;
         }
 
-        if (session == 0)
+        if (_session == 0)
         {
-            bootNonce = nonce;
-            session = ProtocolVersion.SessionOf(nonce);
+            _bootNonce = nonce;
+            _session = ProtocolVersion.SessionOf(nonce);
         }
     }
 
@@ -128,57 +128,57 @@ public sealed class RunnerSession
     {
         switch (type)
         {
-            case MessageType.Hello: hello.Write(reply, bootNonce, decoder.BadFrames, load.Ready ? load.Model.Digest : null); break;
-            case MessageType.LoadBegin: load.Begin(request, reply); break;
-            case MessageType.LoadData: load.Data(request, reply); break;
+            case MessageType.Hello: _hello.Write(reply, _bootNonce, _decoder.BadFrames, _load.Ready ? _load.Model.Digest : null); break;
+            case MessageType.LoadBegin: _load.Begin(_request, reply); break;
+            case MessageType.LoadData: _load.Data(_request, reply); break;
             case MessageType.LoadEnd:
-                run.ForgetSamples();
-                load.End(reply);
+                _run.ForgetSamples();
+                _load.End(reply);
                 break;
-            case MessageType.WriteInput: run.WriteInput(request); break;
-            case MessageType.Run: run.Run(request, reply); break;
-            case MessageType.ReadSamples: run.ReadSamples(request, reply); break;
-            case MessageType.ReadOutput: run.ReadOutput(request, reply); break;
-            case MessageType.ReadMemory: run.ReadMemory(reply); break;
-            case MessageType.ReadClock: run.ReadClock(request, reply); break;
+            case MessageType.WriteInput: _run.WriteInput(_request); break;
+            case MessageType.Run: _run.Run(_request, reply); break;
+            case MessageType.ReadSamples: _run.ReadSamples(_request, reply); break;
+            case MessageType.ReadOutput: _run.ReadOutput(_request, reply); break;
+            case MessageType.ReadMemory: _run.ReadMemory(reply); break;
+            case MessageType.ReadClock: _run.ReadClock(_request, reply); break;
         }
     }
 
     private void Refuse(byte type)
     {
-        PayloadWriter reply = encoder.Begin(MessageType.Error, decoder.Sequence, session);
+        PayloadWriter reply = _encoder.Begin(MessageType.Error, _decoder.Sequence, _session);
         reply.WriteU8(type);
-        reply.WriteU16(refusal.Code);
-        reply.WriteU32(refusal.Detail);
-        reply.WriteAscii(refusal.Text);
+        reply.WriteU16(_refusal.Code);
+        reply.WriteU32(_refusal.Detail);
+        reply.WriteAscii(_refusal.Text);
     }
 
     // Repeats of HELLO and LOAD_DATA are acted on again, and SINK has two replies: of these none is kept.
     private void Remember(byte type)
     {
-        hasLastReply = type != MessageType.Hello && type != MessageType.LoadData && type != MessageType.Sink;
-        lastType = type;
-        lastSequence = decoder.Sequence;
-        lastCrc = decoder.Crc;
+        _hasLastReply = type != MessageType.Hello && type != MessageType.LoadData && type != MessageType.Sink;
+        _lastType = type;
+        _lastSequence = _decoder.Sequence;
+        _lastCrc = _decoder.Crc;
     }
 
     private void Swallow(uint announced)
     {
-        byte sequence = decoder.Sequence;
+        byte sequence = _decoder.Sequence;
         uint swallowed = 0;
         while (swallowed < announced)
         {
-            if (receivedStart == receivedEnd && (!Receive(SinkSilenceMilliseconds) || receivedEnd == 0))
+            if (_receivedStart == _receivedEnd && (!Receive(SinkSilenceMilliseconds) || _receivedEnd == 0))
                 break;
             uint left = announced - swallowed;
-            uint here = (uint)(receivedEnd - receivedStart);
+            uint here = (uint)(_receivedEnd - _receivedStart);
             uint part = here < left ? here : left;
-            receivedStart += (int)part;
+            _receivedStart += (int)part;
             swallowed += part;
         }
 
-        encoder.Begin(MessageType.Sink | MessageType.ReplyBit, sequence, session).WriteU32(swallowed);
-        encoder.End();
-        link.Write(encoder.Bytes, 0, encoder.Length);
+        _encoder.Begin(MessageType.Sink | MessageType.ReplyBit, sequence, _session).WriteU32(swallowed);
+        _encoder.End();
+        _link.Write(_encoder.Bytes, 0, _encoder.Length);
     }
 }

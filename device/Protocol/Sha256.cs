@@ -17,11 +17,11 @@ public sealed class Sha256
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     };
 
-    private readonly uint[] state = new uint[8];
-    private readonly uint[] words = new uint[BlockBytes];
-    private readonly byte[] pending = new byte[BlockBytes];
-    private int pendingCount;
-    private ulong total;
+    private readonly uint[] _state = new uint[8];
+    private readonly uint[] _words = new uint[BlockBytes];
+    private readonly byte[] _pending = new byte[BlockBytes];
+    private int _pendingCount;
+    private ulong _total;
 
     public Sha256()
     {
@@ -30,24 +30,24 @@ public sealed class Sha256
 
     public void Reset()
     {
-        state[0] = 0x6a09e667;
-        state[1] = 0xbb67ae85;
-        state[2] = 0x3c6ef372;
-        state[3] = 0xa54ff53a;
-        state[4] = 0x510e527f;
-        state[5] = 0x9b05688c;
-        state[6] = 0x1f83d9ab;
-        state[7] = 0x5be0cd19;
-        pendingCount = 0;
-        total = 0;
+        _state[0] = 0x6a09e667;
+        _state[1] = 0xbb67ae85;
+        _state[2] = 0x3c6ef372;
+        _state[3] = 0xa54ff53a;
+        _state[4] = 0x510e527f;
+        _state[5] = 0x9b05688c;
+        _state[6] = 0x1f83d9ab;
+        _state[7] = 0x5be0cd19;
+        _pendingCount = 0;
+        _total = 0;
     }
 
     public void Update(byte[] bytes, int offset, int count)
     {
-        total += (ulong)count;
+        _total += (ulong)count;
         while (count > 0)
         {
-            if (pendingCount == 0 && count >= BlockBytes)
+            if (_pendingCount == 0 && count >= BlockBytes)
             {
                 Compress(bytes, offset);
                 offset += BlockBytes;
@@ -55,15 +55,15 @@ public sealed class Sha256
                 continue;
             }
 
-            int part = BlockBytes - pendingCount < count ? BlockBytes - pendingCount : count;
-            System.Array.Copy(bytes, offset, pending, pendingCount, part);
-            pendingCount += part;
+            int part = BlockBytes - _pendingCount < count ? BlockBytes - _pendingCount : count;
+            System.Array.Copy(bytes, offset, _pending, _pendingCount, part);
+            _pendingCount += part;
             offset += part;
             count -= part;
-            if (pendingCount == BlockBytes)
+            if (_pendingCount == BlockBytes)
             {
-                Compress(pending, 0);
-                pendingCount = 0;
+                Compress(_pending, 0);
+                _pendingCount = 0;
             }
         }
     }
@@ -71,27 +71,27 @@ public sealed class Sha256
     /// <summary>Writes the 32 bytes of the digest. <see cref="Reset"/> comes before further use.</summary>
     public void Finish(byte[] digest)
     {
-        ulong bits = total * 8;
-        pending[pendingCount++] = 0x80;
-        if (pendingCount > BlockBytes - 8)
+        ulong bits = _total * 8;
+        _pending[_pendingCount++] = 0x80;
+        if (_pendingCount > BlockBytes - 8)
         {
-            System.Array.Clear(pending, pendingCount, BlockBytes - pendingCount);
-            Compress(pending, 0);
-            pendingCount = 0;
+            System.Array.Clear(_pending, _pendingCount, BlockBytes - _pendingCount);
+            Compress(_pending, 0);
+            _pendingCount = 0;
         }
 
-        System.Array.Clear(pending, pendingCount, BlockBytes - 8 - pendingCount);
+        System.Array.Clear(_pending, _pendingCount, BlockBytes - 8 - _pendingCount);
         for (int i = 0; i < 8; i++)
-            pending[BlockBytes - 1 - i] = (byte)(bits >> 8 * i);
-        Compress(pending, 0);
+            _pending[BlockBytes - 1 - i] = (byte)(bits >> 8 * i);
+        Compress(_pending, 0);
 
         for (int i = 0; i < ProtocolVersion.DigestBytes; i++)
-            digest[i] = (byte)(state[i >> 2] >> 24 - 8 * (i & 3));
+            digest[i] = (byte)(_state[i >> 2] >> 24 - 8 * (i & 3));
     }
 
     private void Compress(byte[] bytes, int offset)
     {
-        uint[] w = words;
+        uint[] w = _words;
         for (int i = 0; i < 16; i++)
         {
             int at = offset + 4 * i;
@@ -108,8 +108,8 @@ public sealed class Sha256
         }
 
         uint[] k = RoundConstants;
-        uint a = state[0], b = state[1], c = state[2], d = state[3];
-        uint e = state[4], f = state[5], g = state[6], h = state[7];
+        uint a = _state[0], b = _state[1], c = _state[2], d = _state[3];
+        uint e = _state[4], f = _state[5], g = _state[6], h = _state[7];
         for (int i = 0; i < BlockBytes; i++)
         {
             uint s1 = (e >> 6 | e << 26) ^ (e >> 11 | e << 21) ^ (e >> 25 | e << 7);
@@ -126,13 +126,13 @@ public sealed class Sha256
             a = t1 + t2;
         }
 
-        state[0] += a;
-        state[1] += b;
-        state[2] += c;
-        state[3] += d;
-        state[4] += e;
-        state[5] += f;
-        state[6] += g;
-        state[7] += h;
+        _state[0] += a;
+        _state[1] += b;
+        _state[2] += c;
+        _state[3] += d;
+        _state[4] += e;
+        _state[5] += f;
+        _state[6] += g;
+        _state[7] += h;
     }
 }
