@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using ParetoBench.Engine;
+using ParetoBench.Protocol;
+
+namespace ParetoBench.RaspberryPi;
+
+/// <summary>The C# engine in the runner's engine slot.</summary>
+internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
+{
+    // MODEL.md, section 1: the arena's size in the blob's header.
+    private const int ArenaField = 12;
+
+    private Network? _network;
+
+    public string Name => "managed";
+
+    public int ModelVersionMajor => 1;
+
+    public int ModelVersionMinor => 0;
+
+    public byte[] SupportedOperators { get; } = Network.SupportedOperators();
+
+    public uint ElementTypes { get; } = (uint)Network.ElementTypes();
+
+    public uint ErrorDetail { get; private set; }
+
+    public string ErrorText { get; private set; } = "";
+
+    public int ArenaBytes => Loaded.ArenaBytes;
+
+    public int OperatorCount => Loaded.OperatorCount;
+
+    public int InputCount => Loaded.InputCount;
+
+    public int OutputCount => Loaded.OutputCount;
+
+    private Network Loaded => _network ?? throw new InvalidOperationException("No model is loaded.");
+
+    public int Load(byte[] blob, int length)
+    {
+        // Before the engine allocates what a stranger's header says.
+        if (length >= ArenaField + 4 && BinaryPrimitives.ReadUInt32LittleEndian(blob.AsSpan(ArenaField)) > (uint)arenaCapacity)
+            return Fail(ErrorCode.ArenaTooLarge, (uint)arenaCapacity, "");
+        try
+        {
+            _network = Network.Load(blob, length);
+            return ErrorCode.None;
+        }
+        catch (ModelException e)
+        {
+            return Fail(e.Code, (uint)e.Detail, e.Message);
+        }
+        catch (OutOfMemoryException)
+        {
+            return Fail(ErrorCode.ArenaTooLarge, (uint)arenaCapacity, "out of memory");
+        }
+    }
+
+    public void Unload() => _network = null;
+
+    public int InputBytes(int index) => Loaded.InputBytes(index);
+
+    public int OutputBytes(int index) => Loaded.OutputBytes(index);
+
+    public void SetInput(int index, byte[] bytes) => Loaded.SetInput(index, bytes);
+
+    public int Run()
+    {
+        try
+        {
+            _network!.Run();
+            return ErrorCode.None;
+        }
+        catch (InferenceException e)
+        {
+            return Fail(ErrorCode.InferenceFailed, (uint)e.OperatorIndex, e.Message);
+        }
+    }
+
+    public void GetOutput(int index, byte[] destination) => Loaded.GetOutput(index, destination);
+
+    private int Fail(int code, uint detail, string text)
+    {
+        ErrorDetail = detail;
+        ErrorText = text;
+        return code;
+    }
+}

@@ -1,0 +1,20 @@
+namespace ParetoBench.Boards;
+
+/// <summary>What a board host may want to know of its board.</summary>
+public sealed record BoardHostSettings
+{
+    /// <summary>The board's id, for errors.</summary>
+    public required string Board { get; init; }
+
+    /// <summary>Path of the firmware image; not for local boards.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The emulator's machine name, e.g. <c>mps2-an386</c>.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>Further arguments of the emulator, e.g. <c>-icount shift=8,sleep=off</c> as two.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Baud rate that the runner is told; ptys do not enforce it.</summary>
+    public int Baud { get; init; } = 115200;
+}

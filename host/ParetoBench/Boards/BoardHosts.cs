@@ -1,0 +1,18 @@
+namespace ParetoBench.Boards;
+
+/// <summary>The kinds of boards that this machine can host, one line each.</summary>
+public static class BoardHosts
+{
+    private static readonly Dictionary<string, Func<BoardHostSettings, IBoardHost>> Kinds = new()
+    {
+        ["local"] = settings => new LocalRunner(settings),
+        ["qemu"] = settings => new QemuMachine(settings),
+    };
+
+    public static IReadOnlyCollection<string> Names => Kinds.Keys;
+
+    public static bool Knows(string kind) => Kinds.ContainsKey(kind);
+
+    /// <exception cref="KeyNotFoundException">The kind is none of <see cref="Names"/>.</exception>
+    public static IBoardHost Create(string kind, BoardHostSettings settings) => Kinds[kind](settings);
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ParetoBench.Boards;
+
+/// <summary>A runner's or emulator's process: killed with its owner, and its last words are kept for the error.</summary>
+internal sealed class BoardProcess : IDisposable
+{
+    private const int KeptLines = 20;
+
+    private readonly string _board;
+    private readonly string _name;
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = new();
+    private bool _disposed;
+
+    /// <exception cref="BenchException">The program cannot be started.</exception>
+    public BoardProcess(string board, string name, string program, IEnumerable<string> arguments)
+    {
+        _board = board;
+        _name = name;
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new BenchException(
+                $"Cannot start {program} for board {board}: {e.Message}", "",
+                $"Install {program}, or add its folder to PATH.", ParetoBench.ExitCode.BoardFailed, e);
+        }
+
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Null while it lives.</summary>
+    public BenchException? Failure
+    {
+        get
+        {
+            if (_disposed || !_process.HasExited)
+                return null;
+            // Returns when its output was read to the end, not only when it exited.
+            _process.WaitForExit();
+            string said;
+            lock (_lastLines)
+                said = _lastLines.Count == 0 ? "It said nothing." : "It said: " + string.Join(" | ", _lastLines);
+            return new BenchException(
+                $"Board {_board}: {_name} ended with exit code {_process.ExitCode}", "",
+                said, ParetoBench.ExitCode.BoardFailed);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void OnExit(object? sender, EventArgs e) => Kill();
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs e)
+    {
+        if (e.Data is null)
+            return;
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(e.Data);
+            while (_lastLines.Count > KeptLines)
+                _lastLines.Dequeue();
+        }
+    }
+}

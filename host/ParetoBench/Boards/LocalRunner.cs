@@ -1,0 +1,42 @@
+namespace ParetoBench.Boards;
+
+/// <summary>This machine as a board: the Linux runner in a process of its own, at the other end of a pty pair.</summary>
+public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
+{
+    private const string RunnerFile = "paretobench-runner.dll";
+
+    private readonly PtyBoard _board = new(settings.Board, "the local runner");
+
+    public BenchException? Failure => _board.Failure;
+
+    /// <summary>Process id, for those who attach a debugger or a profiler.</summary>
+    public int ProcessId => _board.ProcessId;
+
+    public string Start()
+    {
+        string runner = Path.Combine(AppContext.BaseDirectory, RunnerFile);
+        if (!File.Exists(runner))
+        {
+            throw new BenchException(
+                $"The local runner {RunnerFile} is missing", runner,
+                "Build the whole solution: the runner lies beside the program.", ParetoBench.ExitCode.BoardFailed);
+        }
+
+        // The runner watches its standard input, so that it does not outlive this process even when this process is killed.
+        return _board.Start(DotnetHost(), device =>
+            [runner, "--port", device, "--baud", settings.Baud.ToString(), "--until-stdin-closes"]);
+    }
+
+    public void Reset() => _board.Reset();
+
+    public void Dispose() => _board.Dispose();
+
+    private static string DotnetHost()
+    {
+        string? own = Environment.ProcessPath;
+        if (own is not null && Path.GetFileNameWithoutExtension(own) == "dotnet")
+            return own;
+        string? root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
+        return root is not null && File.Exists(Path.Combine(root, "dotnet")) ? Path.Combine(root, "dotnet") : "dotnet";
+    }
+}

@@ -1,0 +1,9 @@
+namespace ParetoBench.Deployment;
+
+/// <summary>What a runner's clock is, and what reading it costs.</summary>
+/// <param name="Kind">1 monotonic time, 2 cycle counter, 3 free-running timer.</param>
+/// <param name="TicksPerSecond">Nominal.</param>
+/// <param name="ResolutionTicks">Smallest non-zero difference seen; 0 when every difference was 0.</param>
+/// <param name="OverheadTicks">Median of the empty region: subtract it from each sample.</param>
+/// <param name="CounterBits">Width of the counter.</param>
+public sealed record ClockFacts(int Kind, ulong TicksPerSecond, uint ResolutionTicks, uint OverheadTicks, int CounterBits);

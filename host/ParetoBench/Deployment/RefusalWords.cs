@@ -1,0 +1,39 @@
+using ParetoBench.Protocol;
+
+namespace ParetoBench.Deployment;
+
+/// <summary>The error codes of PROTOCOL.md in words.</summary>
+internal static class RefusalWords
+{
+    private const string FlashMatching = "Flash the runner that belongs to this program (paretobench boards flash).";
+    private const string ReportIt = "This is a fault of the program, not of the board: please report it with this line.";
+    private const string Reload = "Load the model again; the command does so by itself when it is run again.";
+    private const string OtherModel = "Use another scheme or candidate, or a board with more memory.";
+
+    public static RequestRefusedException For(string where, string request, int code, uint detail, string text)
+    {
+        (string what, string todo) = Describe(request, code, detail);
+        string said = text.Length == 0 ? what : $"{what}: {text}";
+        return new RequestRefusedException(code, detail, said, where, todo);
+    }
+
+    private static (string What, string Todo) Describe(string request, int code, uint detail) => code switch
+    {
+        ErrorCode.UnknownRequest => ($"The runner does not know the request {request}", FlashMatching),
+        ErrorCode.BadRequest => ($"The runner calls the request {request} malformed at byte {detail}", FlashMatching),
+        ErrorCode.StaleSession => ("The board was reset while it was in use", Reload),
+        ErrorCode.NoModel => ($"The runner has no complete model for {request}", Reload),
+        ErrorCode.ModelTooLarge => ($"The model is larger than the board's {detail:N0} bytes for models", OtherModel),
+        ErrorCode.ArenaTooLarge => ($"The model's arena is larger than the board's {detail:N0} bytes for arenas", OtherModel),
+        ErrorCode.DigestMismatch => ("The model arrived damaged: its digest is wrong", "Run again. If it happens again, the link damages data: try a lower baud rate or another cable."),
+        ErrorCode.BadModel => ($"The runner finds the model invalid at byte {detail}", "Quantize again with this program's version. " + ReportIt),
+        ErrorCode.UnsupportedOperator => ($"The runner cannot execute operator {detail & 0xFFFF} (opcode {detail >> 16})", "Update the runner (paretobench boards flash), or use a candidate without that operator."),
+        ErrorCode.UnsupportedModelVersion => ($"The runner reads another model format: the model is version {detail >> 8}.{detail & 0xFF}", FlashMatching),
+        ErrorCode.BadIndex => ($"{request} names input or output {detail}, which the model does not have", ReportIt),
+        ErrorCode.OutOfRange => ($"{request} goes beyond the runner's limit of {detail:N0}", ReportIt),
+        ErrorCode.InputMissing => ($"Input {detail} was not written wholly before the run", ReportIt),
+        ErrorCode.InferenceFailed => ($"The inference failed at operator {detail} (for example a token outside its table)", "Check the task's inputs against the candidate's vocabulary and ranges."),
+        ErrorCode.InputTooLarge => ($"The model's inputs are larger than the board's {detail:N0} bytes for inputs", OtherModel),
+        _ => ($"The runner refused {request} with the unknown error code {code} (detail {detail})", FlashMatching),
+    };
+}
