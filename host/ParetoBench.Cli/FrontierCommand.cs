@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ParetoBench.Frontier;
+using Spectre.Console;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench frontier FILE</c>: ranks the rows of a table by dominance.</summary>
+internal static class FrontierCommand
+{
+    private const string Description = """
+        Rank the rows of a CSV file by dominance: rank 1 is the Pareto frontier.
+
+        A row dominates another when it is at least as good in every objective and strictly better in one. Equal rows share a rank.
+        The output is the input with two more columns: rank, and dominated_by, the rank 1 rows that dominate the row. These are called by
+        the column id, else candidate, else the first column that is no objective; by row number where those names are not unique.
+        A row without a figure for every objective is not ranked.
+
+        Examples:
+          paretobench frontier points.csv --minimize latency_ms,ram_bytes --maximize accuracy
+          paretobench frontier runs/20261122-101500 --minimize latency_ms --maximize accuracy --by board --csv -
+          paretobench frontier points.csv --minimize a,b --maximize c --hypervolume --reference 10,10,0 --json -
+        """;
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
+    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
+    private static readonly Option<string?> By = new("--by") { Description = "Rank the rows of each value of this column apart, e.g. board.", HelpName = "column" };
+    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = "Compute the volume that the rows dominate, exactly, up to 8 objectives." };
+    private static readonly Option<string?> Reference = new("--reference")
+    {
+        Description = "The worst corner of the hypervolume, in the columns' units: the objectives of --minimize in order, then those of --maximize. "
+            + "Rows not strictly better than it in every objective add nothing.",
+        HelpName = "10,10,0",
+    };
+
+    public static Command Create()
+    {
+        var output = new ResultOutput();
+        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference };
+        output.AddTo(command);
+        command.SetAction(line => Run(line, output));
+        return command;
+    }
+
+    private static int Run(ParseResult line, ResultOutput output)
+    {
+        var objectives = Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
+        var reference = line.GetValue(WithHypervolume) || line.GetValue(Reference) is not null
+            ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
+            : null;
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        var ranked = new RankedTable(table, objectives, line.GetValue(By));
+        var volumes = reference is null ? null : ranked.Hypervolumes(objectives, reference);
+
+        var notes = line.InvocationConfiguration.Error;
+        foreach (var note in ranked.Notes(objectives))
+            notes.WriteLine($"note: {note}");
+        output.Write(line, ranked.WriteCsv, json => ranked.WriteJson(json, volumes), console => WriteTable(console, ranked, objectives));
+        foreach (var (group, volume) in volumes ?? [])
+            notes.WriteLine($"hypervolume{(group.Length > 0 ? $" of {group}" : "")}: {Hypervolume.Text(volume)}");
+        return ExitCode.Ok;
+    }
+
+    private static void WriteTable(IAnsiConsole console, RankedTable ranked, IReadOnlyList<Objective> objectives)
+    {
+        int[] shown = [.. ranked.Table.NamingColumns, .. objectives.Select(o => ranked.Table.ColumnIndex(o.Column))];
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        foreach (var column in shown.Distinct())
+        {
+            var heading = new TableColumn(ResultOutput.Cell(ranked.Table.Columns[column].Trim()));
+            table.AddColumn(objectives.Any(o => ranked.Table.ColumnIndex(o.Column) == column) ? heading.RightAligned() : heading);
+        }
+
+        table.AddColumn("dominated by");
+        foreach (var row in ranked.Groups.SelectMany(g => g.Rows.Where(r => ranked.Ranking.Ranks[r] is not null).OrderBy(r => ranked.Ranking.Ranks[r])))
+        {
+            table.AddRow(shown.Distinct().Select(column => ResultOutput.Cell(ranked.Table.Rows[row].Cells[column]))
+                .Prepend(ResultOutput.Cell(ranked.Ranking.Ranks[row]!.Value.ToString(CultureInfo.InvariantCulture)))
+                .Append(ResultOutput.Cell(string.Join(", ", ranked.DominatedBy(row)))));
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using ParetoBench.Frontier;
+using Spectre.Console;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench pick FILE</c>: the best row within budgets.</summary>
+internal static class PickCommand
+{
+    private const string Description = """
+        Pick the best row of a CSV file among those that meet every budget.
+
+        The first objective on the command line decides; ties go to the next ones in turn, then to the earlier row.
+        A budget is in the unit of its column; a row without that figure does not meet it.
+        When no row meets all budgets, the exit code is 1 and the row that comes nearest is named.
+
+        Examples:
+          paretobench pick points.csv --maximize accuracy --budget "ram_bytes<=65536" --budget "latency_ms<=20"
+          paretobench pick runs/20261122-101500 --maximize accuracy --minimize latency_ms --budget "flash_bytes<1e6" --json -
+        """;
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
+    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
+    private static readonly Option<string[]> Budgets = new("--budget")
+    {
+        Description = "A limit: a column, one of <= < >= > ==, and a plain number. Repeat it for more.",
+        HelpName = "\"ram_bytes<=65536\"",
+    };
+
+    public static Command Create()
+    {
+        var output = new ResultOutput();
+        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets };
+        output.AddTo(command);
+        command.SetAction(line => Run(line, output));
+        return command;
+    }
+
+    private static int Run(ParseResult line, ResultOutput output)
+    {
+        var objectives = Objectives(line);
+        Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        var pick = Pick.From(table, objectives, budgets);
+        var notes = line.InvocationConfiguration.Error;
+        foreach (var note in table.MixedProvenance())
+            notes.WriteLine($"note: {note}");
+        if (pick.Considered < table.Count)
+            notes.WriteLine($"note: {table.Count - pick.Considered} of {table.Count} rows lack a figure for an objective and are left out");
+
+        output.Write(line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(console, table, pick, objectives, budgets));
+        if (pick.Row is not null)
+        {
+            notes.WriteLine($"why: {pick.Why}");
+            return ExitCode.Ok;
+        }
+
+        throw new BenchException(pick.Why, table.Source, NextStep(table, pick, budgets), ExitCode.CheckFailed);
+    }
+
+    /// <summary>The objectives in the order in which the command line names them, whichever option they belong to.</summary>
+    private static IReadOnlyList<Objective> Objectives(ParseResult line)
+    {
+        var objectives = new List<Objective>();
+        var option = "";
+        foreach (var token in line.Tokens)
+        {
+            if (token.Type == TokenType.Option)
+                option = token.Value;
+            else if (option == Minimize.Name)
+                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Minimize));
+            else if (option == Maximize.Name)
+                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Maximize));
+            if (token.Type == TokenType.Argument)
+                option = "";
+        }
+
+        return Objective.Distinct(objectives);
+    }
+
+    private static string NextStep(PointTable table, Pick pick, IReadOnlyList<Budget> budgets)
+    {
+        if (pick.Nearest is not { } row)
+            return "measure the columns of the budgets, or drop a budget";
+        var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
+            .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
+        return $"the nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate";
+    }
+
+    private static void WriteCsv(TextWriter writer, PointTable table, Pick pick)
+        => CsvText.Write(writer, table.Columns, pick.Row is { } row ? [table.Rows[row].Cells] : []);
+
+    private static void WriteTable(IAnsiConsole console, PointTable table, Pick pick, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets)
+    {
+        if (pick.Row is not { } row)
+            return;
+        int[] figures = [.. objectives.Select(o => o.Column).Concat(budgets.Select(b => b.Column)).Select(table.ColumnIndex)];
+        var grid = new Grid().AddColumn().AddColumn();
+        foreach (var column in table.NamingColumns.Concat(figures).Distinct())
+            grid.AddRow(ResultOutput.Cell(table.Columns[column].Trim()), ResultOutput.Cell(table.Rows[row].Cells[column]));
+        console.Write(grid);
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+[assembly: InternalsVisibleTo("Cli.Tests")]
+
+namespace ParetoBench.Cli;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args)
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        return Run(args, new InvocationConfiguration());
+    }
+
+    /// <summary>The verbs, in the order in which a study passes through them.</summary>
+    internal static RootCommand Verbs() => new("Measures candidate predictors on boards and shows which of them are worth shipping.")
+    {
+        FrontierCommand.Create(),
+        PickCommand.Create(),
+    };
+
+    internal static async Task<int> Run(string[] args, InvocationConfiguration configuration)
+    {
+        configuration.EnableDefaultExceptionHandler = false;
+        try
+        {
+            var line = Verbs().Parse(args);
+            if (line.Errors.Count > 0)
+                throw NotUnderstood(line);
+            return await line.InvokeAsync(configuration);
+        }
+        catch (BenchException e)
+        {
+            configuration.Error.WriteLine($"error:   {e.What}");
+            configuration.Error.WriteLine($"where:   {(e.Where.Length > 0 ? e.Where : "the command line")}");
+            configuration.Error.WriteLine($"do next: {e.Todo}");
+            return e.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            configuration.Error.WriteLine("cancelled");
+            return ExitCode.Cancelled;
+        }
+    }
+
+    private static BenchException NotUnderstood(ParseResult line)
+    {
+        if (line.CommandResult.Command is RootCommand)
+            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"there is no verb {line.UnmatchedTokens[0]}" : "no verb is given", "", "read paretobench --help");
+        return new BenchException(
+            string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"read paretobench {line.CommandResult.Command.Name} --help");
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using ParetoBench.Frontier;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ParetoBench.Cli;
+
+/// <summary>The options <c>--csv</c> and <c>--json</c> of a verb that prints a table, and what they do.</summary>
+internal sealed class ResultOutput
+{
+    private const string StandardOutput = "-";
+    private readonly Option<string?> _csv = FileOption("--csv", "Write CSV to FILE, or to standard output for -.");
+    private readonly Option<string?> _json = FileOption("--json", "Write JSON to FILE, or to standard output for -.");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_csv);
+        command.Add(_json);
+        command.Validators.Add(line =>
+        {
+            if (Target(line.GetResult(_csv) is null ? null : line.GetValue(_csv), given: line.GetResult(_csv) is not null) == StandardOutput
+                && Target(line.GetResult(_json) is null ? null : line.GetValue(_json), given: line.GetResult(_json) is not null) == StandardOutput)
+                line.AddError("--csv and --json cannot both go to standard output.");
+        });
+    }
+
+    /// <summary>Writes what was asked for; a table for people when nothing was.</summary>
+    public void Write(ParseResult line, Action<TextWriter> csv, Action<Utf8JsonWriter> json, Action<IAnsiConsole> table)
+    {
+        var output = line.InvocationConfiguration.Output;
+        var csvTarget = Target(line.GetValue(_csv), line.GetResult(_csv) is not null);
+        var jsonTarget = Target(line.GetValue(_json), line.GetResult(_json) is not null);
+        if (csvTarget is not null)
+            To(csvTarget, output, csv);
+        if (jsonTarget is not null)
+            To(jsonTarget, output, writer => WriteJson(writer, json));
+        if (csvTarget is null && jsonTarget is null)
+            table(Terminal(output));
+    }
+
+    /// <summary>A cell of a table for people: never markup, and no control character reaches the terminal.</summary>
+    public static IRenderable Cell(string text)
+        => new Text(string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
+
+    private static string? Target(string? value, bool given) => given ? value ?? StandardOutput : null;
+
+    private static Option<string?> FileOption(string name, string description)
+        => new(name) { Description = description, HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+
+    private static void To(string target, TextWriter output, Action<TextWriter> write)
+    {
+        if (target == StandardOutput)
+        {
+            write(output);
+            return;
+        }
+
+        try
+        {
+            using var file = new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            write(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"the file cannot be written: {e.Message}", target, "give a path in a directory that exists and that you may write to", inner: e);
+        }
+    }
+
+    private static void WriteJson(TextWriter writer, Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, JsonCells.Options))
+            write(json);
+        writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        writer.Write('\n');
+    }
+
+    private static IAnsiConsole Terminal(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+        // A file or a pipe has no width: a row there is a line.
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = 500;
+        return console;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace ParetoBench.Frontier;
+
+/// <summary>
+/// The best row within budgets: the best in the first objective among the rows that meet every budget;
+/// ties go to the next objectives in turn, then to the earlier row.
+/// </summary>
+public sealed record Pick
+{
+    /// <summary>The row picked, counted from 0; null when no row meets all budgets.</summary>
+    public required int? Row { get; init; }
+
+    /// <summary>The row that breaks the budgets least, by the sum of relative violations; null when a row was picked or no row has all figures.</summary>
+    public required int? Nearest { get; init; }
+
+    /// <summary>The rows that have a figure for every objective.</summary>
+    public required int Considered { get; init; }
+
+    /// <summary>The rows considered that meet every budget.</summary>
+    public required int Feasible { get; init; }
+
+    /// <summary>For each budget, how many of the rows considered fail it.</summary>
+    public required IReadOnlyList<(Budget Budget, int Rows)> Failed { get; init; }
+
+    /// <summary>The reason for the outcome, one sentence for people.</summary>
+    public required string Why { get; init; }
+
+    public static Pick From(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, IReadOnlyList<int>? rows = null)
+    {
+        rows ??= [.. Enumerable.Range(0, points.Count)];
+        var (considered, costs) = FrontierRanking.Costs(points, objectives, rows);
+        var byMerit = NonDominatedSort.LexicographicOrder(costs).Select(i => considered[i]).ToArray();
+        var feasible = byMerit.Where(row => budgets.All(b => b.IsMetBy(points.Figure(row, b.Column)))).ToArray();
+        int? picked = feasible.Length > 0 ? feasible[0] : null;
+        int? nearest = picked is null && byMerit.Length > 0 ? byMerit.MinBy(Violation) : null;
+        if (nearest is { } near && double.IsPositiveInfinity(Violation(near)))
+            nearest = null;
+        var failed = budgets.Select(b => (b, considered.Count(row => !b.IsMetBy(points.Figure(row, b.Column))))).ToArray();
+        return new Pick
+        {
+            Row = picked,
+            Nearest = nearest,
+            Considered = considered.Length,
+            Feasible = feasible.Length,
+            Failed = failed,
+            Why = picked is { } row ? WhyPicked(points, row, objectives[0], feasible.Length, budgets.Count) : WhyNone(considered.Length, failed),
+        };
+
+        double Violation(int row) => budgets.Sum(b => b.RelativeViolation(points.Figure(row, b.Column)));
+    }
+
+    private static string WhyPicked(IPoints points, int row, Objective objective, int feasible, int budgets)
+    {
+        var figure = string.Create(CultureInfo.InvariantCulture, $"{objective.Column} {points.Figure(row, objective.Column)}");
+        if (feasible == 1)
+            return $"the only candidate {(budgets > 0 ? "that meets every budget" : "with all figures")}; {figure}";
+        var superlative = objective.Direction == ObjectiveDirection.Maximize ? "highest" : "lowest";
+        return $"{figure} is the {superlative} of {feasible} candidates{(budgets > 0 ? " that meet every budget" : "; no budget is set")}";
+    }
+
+    private static string WhyNone(int considered, IReadOnlyList<(Budget Budget, int Rows)> failed)
+    {
+        if (considered == 0)
+            return "no row has a figure for every objective";
+        var binding = failed.Where(f => f.Rows > 0).OrderByDescending(f => f.Rows).Select(f => $"{f.Budget} fails for {f.Rows}");
+        return $"of {considered} {(considered == 1 ? "candidate" : "candidates")} none meets every budget: {string.Join(", ", binding)}";
+    }
+}

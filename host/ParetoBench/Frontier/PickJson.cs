@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace ParetoBench.Frontier;
+
+/// <summary>
+/// A pick as one JSON object: <c>pick</c> (the row, or null), <c>why</c>, <c>considered</c>, <c>feasible</c>,
+/// <c>budgets</c> (each with the number of rows that fail it) and <c>nearest</c> (a row, where there is no pick).
+/// </summary>
+public static class PickJson
+{
+    public static void Write(Utf8JsonWriter json, PointTable table, Pick pick)
+    {
+        json.WriteStartObject();
+        WriteRow(json, "pick", table, pick.Row);
+        json.WriteString("why", pick.Why);
+        json.WriteNumber("considered", pick.Considered);
+        json.WriteNumber("feasible", pick.Feasible);
+        json.WriteStartArray("budgets");
+        foreach (var (budget, rows) in pick.Failed)
+        {
+            json.WriteStartObject();
+            json.WriteString("budget", budget.ToString());
+            json.WriteNumber("fails", rows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (pick.Row is null)
+            WriteRow(json, "nearest", table, pick.Nearest);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, string name, PointTable table, int? row)
+    {
+        json.WritePropertyName(name);
+        if (row is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        for (var column = 0; column < table.Columns.Count; column++)
+            JsonCells.Write(json, table.Columns[column], table.Rows[row.Value].Cells[column]);
+        json.WriteEndObject();
+    }
+}

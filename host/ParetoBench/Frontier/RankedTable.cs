@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ParetoBench.Frontier;
+
+/// <summary>A table with its ranking, as it is printed: the table's columns, then <c>rank</c> and <c>dominated_by</c>.</summary>
+public sealed class RankedTable
+{
+    public const string RankColumn = "rank";
+    public const string DominatedByColumn = "dominated_by";
+
+    private readonly IReadOnlyList<string> _ids;
+    private readonly int[] _kept;
+    private readonly bool _grouped;
+
+    public RankedTable(PointTable table, IReadOnlyList<Objective> objectives, string? by)
+    {
+        Table = table;
+        _grouped = by is not null;
+        Groups = by is null
+            ? [("", [.. Enumerable.Range(0, table.Count)])]
+            : [.. Enumerable.Range(0, table.Count).GroupBy(row => table.Rows[row].Cells[table.ColumnIndex(by)], StringComparer.Ordinal).Select(g => (g.Key, g.ToArray()))];
+        Ranking = FrontierRanking.OfGroups(table, objectives, Groups.Select(g => g.Rows));
+        _ids = PointIds.Of(table, objectives);
+        _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn))];
+    }
+
+    public PointTable Table { get; }
+
+    public FrontierRanking Ranking { get; }
+
+    /// <summary>The rows of each value of the <c>--by</c> column in order of appearance; one group of all rows without it.</summary>
+    public IReadOnlyList<(string Value, int[] Rows)> Groups { get; }
+
+    /// <summary>True when the file already had columns of the two names: the new ones take their place.</summary>
+    public bool ReplacesColumns => _kept.Length < Table.Columns.Count;
+
+    public IReadOnlyList<string> InputColumns => [.. _kept.Select(c => Table.Columns[c])];
+
+    public IEnumerable<string> InputCells(int row) => _kept.Select(c => Table.Rows[row].Cells[c]);
+
+    public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy[row].Select(other => _ids[other]);
+
+    public void WriteCsv(TextWriter writer)
+        => CsvText.Write(writer, [.. InputColumns, RankColumn, DominatedByColumn], Enumerable.Range(0, Table.Count).Select(row => InputCells(row)
+            .Append(Ranking.Ranks[row]?.ToString(CultureInfo.InvariantCulture) ?? "")
+            .Append(string.Join(';', DominatedBy(row)))));
+
+    /// <summary>
+    /// One object: <c>hypervolume</c> where it was asked for (a number; with <c>--by</c>, an object with one number a value) and <c>rows</c>.
+    /// </summary>
+    public void WriteJson(Utf8JsonWriter json, IReadOnlyList<(string Group, double Volume)>? volumes)
+    {
+        json.WriteStartObject();
+        if (volumes is not null)
+            WriteVolumes(json, volumes);
+        json.WriteStartArray("rows");
+        for (var row = 0; row < Table.Count; row++)
+        {
+            json.WriteStartObject();
+            foreach (var (column, cell) in InputColumns.Zip(InputCells(row)))
+                JsonCells.Write(json, column, cell);
+            if (Ranking.Ranks[row] is { } rank)
+                json.WriteNumber(RankColumn, rank);
+            else
+                json.WriteNull(RankColumn);
+            json.WriteStartArray(DominatedByColumn);
+            foreach (var id in DominatedBy(row))
+                json.WriteStringValue(id);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The volume of each group; the group's name is empty without <c>--by</c>.</summary>
+    public IReadOnlyList<(string Group, double Volume)> Hypervolumes(IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference)
+        => [.. Groups.Select(g => (g.Value, Hypervolume.Of(Table, objectives, reference, g.Rows) is var volume && double.IsFinite(volume)
+            ? volume
+            : throw new BenchException("the hypervolume is larger than a number can be", Table.Source, "give columns and reference in larger units")))];
+
+    /// <summary>What a reader of the ranking ought to know.</summary>
+    public IEnumerable<string> Notes(IReadOnlyList<Objective> objectives)
+    {
+        if (Ranking.Missing > 0)
+            yield return $"{Ranking.Missing} of {Table.Count} rows lack a figure for {string.Join(" or ", objectives.Select(o => o.Column))} and are not ranked";
+        if (ReplacesColumns)
+            yield return $"the file's own columns {RankColumn} and {DominatedByColumn} are replaced";
+        if (!_grouped)
+        {
+            foreach (var note in Table.MixedProvenance())
+                yield return note;
+        }
+    }
+
+    private void WriteVolumes(Utf8JsonWriter json, IReadOnlyList<(string Group, double Volume)> volumes)
+    {
+        json.WritePropertyName("hypervolume");
+        if (!_grouped)
+        {
+            json.WriteRawValue(Hypervolume.Text(volumes[0].Volume));
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var (group, volume) in volumes)
+        {
+            json.WritePropertyName(group);
+            json.WriteRawValue(Hypervolume.Text(volume));
+        }
+
+        json.WriteEndObject();
+    }
+}

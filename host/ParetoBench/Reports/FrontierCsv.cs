@@ -1,0 +1,36 @@
+using System.Globalization;
+using ParetoBench.Frontier;
+using ParetoBench.Results;
+
+namespace ParetoBench.Reports;
+
+/// <summary>frontier.csv: every measurement with its rank on its board.</summary>
+public sealed class FrontierCsv : IReportExporter
+{
+    private static readonly (string Name, Func<MeasurementRow, string> Of)[] Facts =
+    [
+        ("board", row => row.Board),
+        ("candidate", row => row.Candidate),
+        ("family", row => row.Family),
+        ("scheme", row => row.Scheme),
+        ("provenance", row => ProvenanceText.Word(row.Provenance)),
+        ("status", row => row.Status.ToString().ToLowerInvariant()),
+        ("reason", row => row.Reason),
+        ("latency_basis", row => row.LatencyBasis),
+        ("quality_source", row => row.QualitySource),
+        ("run", row => row.Run),
+        ("variant", row => row.Variant),
+    ];
+
+    public string FileName => "frontier.csv";
+
+    public void Write(RunReport report, TextWriter writer)
+    {
+        var figures = Figure.In([.. report.Rows]);
+        string[] columns = [.. Facts.Select(f => f.Name), .. figures.Select(f => f.Name), RankedTable.RankColumn, RankedTable.DominatedByColumn];
+        CsvText.Write(writer, columns, report.Boards.SelectMany(board => board.Measurements).Select(m => Facts.Select(fact => fact.Of(m.Row))
+            .Concat(figures.Select(figure => figure.Of(m.Row)?.ToString("R", CultureInfo.InvariantCulture) ?? ""))
+            .Append(m.Rank?.ToString(CultureInfo.InvariantCulture) ?? "")
+            .Append(string.Join(';', m.DominatedBy))));
+    }
+}

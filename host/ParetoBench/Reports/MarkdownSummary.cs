@@ -1,0 +1,70 @@
+using System.Globalization;
+using ParetoBench.Results;
+
+namespace ParetoBench.Reports;
+
+/// <summary>summary.md: per board the recommendation, the frontier and what was not measured.</summary>
+public sealed class MarkdownSummary : IReportExporter
+{
+    public string FileName => "summary.md";
+
+    public void Write(RunReport report, TextWriter writer)
+    {
+        writer.Write($"# {Text(report.Title)}\n\n");
+        if (report.Description.Length > 0)
+            writer.Write($"{Text(report.Description)}\n\n");
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"Run {Text(report.Run)} of study {Text(report.Study)}, {report.Time:yyyy-MM-dd HH:mm zzz}, {Text(report.Tool)}.\n"));
+        foreach (var board in report.Boards)
+            Write(board, writer);
+    }
+
+    private static void Write(BoardReport board, TextWriter writer)
+    {
+        writer.Write($"\n## {Text(board.Id)} ({ProvenanceText.Word(board.Provenance)})\n\n");
+        writer.Write($"{(board.Description.Length > 0 ? Text(board.Description) + ". " : "")}{ProvenanceText.Sentence(board.Provenance)}");
+        writer.Write(board.LatencyBasis.Length > 0 ? $" Latency: {Text(board.LatencyBasis)}.\n\n" : "\n\n");
+        foreach (var note in board.Notes)
+            writer.Write($"> {Text(note)}\n\n");
+
+        var recommended = board.Recommendation;
+        writer.Write(recommended is null
+            ? $"**No recommendation**: {Text(board.NoRecommendation)}.\n"
+            : $"**Recommended: {Text(recommended.Candidate)} ({Text(recommended.Scheme)})**: {Text(recommended.Why)}.\n");
+        if (board.Budgets.Count > 0)
+            writer.Write($"\nBudgets: {string.Join(", ", board.Budgets.Select(budget => Text(budget.ToString())))}.\n");
+
+        WriteFrontier(board, writer);
+        foreach (var m in board.Measurements.Where(m => m.Row.Status != MeasurementStatus.Completed))
+            writer.Write($"\n- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}) {m.Row.Status.ToString().ToLowerInvariant()}: {Text(m.Row.Reason)}");
+        if (board.Measurements.Any(m => m.Row.Status != MeasurementStatus.Completed))
+            writer.Write('\n');
+    }
+
+    private static void WriteFrontier(BoardReport board, TextWriter writer)
+    {
+        var frontier = board.Measurements.Where(m => m.Rank == 1).ToArray();
+        if (frontier.Length == 0)
+            return;
+
+        Figure[] figures = [.. board.Objectives.Select(o => Figure.Named(o.Column))];
+        writer.Write($"\nFrontier ({string.Join(", ", board.Objectives.Select(o => Text(o.ToString())))}), {frontier.Length} of {board.Measurements.Count(m => m.Rank is not null)}:\n\n");
+        writer.Write($"| candidate | scheme |{string.Concat(figures.Select(f => $" {Text(f.Name)} |"))}\n| --- | --- |{string.Concat(figures.Select(_ => " ---: |"))}\n");
+        foreach (var m in frontier.OrderBy(m => figures[0].Of(m.Row)))
+        {
+            var cells = figures.Select(f => f.Of(m.Row)?.ToString("G6", CultureInfo.InvariantCulture));
+            writer.Write($"| {Text(m.Row.Candidate)} | {Text(m.Row.Scheme)} |{string.Concat(cells.Select(cell => $" {cell} |"))}\n");
+        }
+    }
+
+    /// <summary>Names from elsewhere are text: no mark-up of theirs takes effect, and no line break ends a table's row.</summary>
+    private static string Text(string text)
+        => string.Concat(text.Select(c => c switch
+        {
+            '\\' or '`' or '*' or '[' or ']' or '|' or '#' => $"\\{c}",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '&' => "&amp;",
+            _ when char.IsControl(c) => " ",
+            _ => c.ToString(),
+        }));
+}

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ParetoBench.Frontier;
+using ParetoBench.Results;
+
+namespace ParetoBench.Reports;
+
+/// <summary>The data of report.html. The shape is private to it: other programs read measurements.csv or frontier.csv.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+
+        // The default encoder escapes <, >, &, quotes, U+2028 and U+2029, so that no name can end the script element.
+        Encoder = JavaScriptEncoder.Default,
+    };
+
+    public static string Of(RunReport report)
+    {
+        var figures = Figure.In([.. report.Rows]);
+        return JsonSerializer.Serialize(
+            new
+            {
+                report.Study,
+                report.Title,
+                report.Description,
+                report.Run,
+                report.Tool,
+                Time = report.Time.ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture),
+                Figures = figures.Select(f => new { f.Name, f.Label, f.Unit, Better = Word(report.Objectives.FirstOrDefault(o => o.Column == f.Name)?.Direction ?? f.Better) }),
+                Boards = report.Boards.Select(board => Board(board, figures)),
+            },
+            Options);
+    }
+
+    private static object Board(BoardReport board, IReadOnlyList<Figure> figures) => new
+    {
+        board.Id,
+        board.Description,
+        Provenance = ProvenanceText.Word(board.Provenance),
+        ProvenanceSentence = ProvenanceText.Sentence(board.Provenance),
+        board.LatencyBasis,
+        board.Notes,
+        Objectives = board.Objectives.Select(o => new { o.Column, Direction = Word(o.Direction) }),
+        Budgets = board.Budgets.Select(b => new { b.Column, b.Limit, Text = b.ToString() }),
+        board.Recommendation,
+        board.NoRecommendation,
+        Rows = board.Measurements.Select(m => Row(m, figures)),
+    };
+
+    private static object Row(RankedMeasurement measurement, IReadOnlyList<Figure> figures)
+    {
+        var row = measurement.Row;
+        return new
+        {
+            row.Candidate,
+            row.Family,
+            row.Scheme,
+            row.Reason,
+            row.Iterations,
+            row.LatencyBasis,
+            row.QualitySource,
+            row.Engine,
+            row.Runner,
+            row.Clock,
+            measurement.Rank,
+            measurement.DominatedBy,
+            Provenance = ProvenanceText.Word(row.Provenance),
+            Status = row.Status.ToString().ToLowerInvariant(),
+
+            // JSON has no infinity: a figure that is none is left out.
+            Figures = figures.Where(f => row.Status == MeasurementStatus.Completed && f.Of(row) is { } figure && double.IsFinite(figure))
+                .ToDictionary(f => f.Name, f => f.Of(row)),
+        };
+    }
+
+    private static string Word(ObjectiveDirection direction) => direction.ToString().ToLowerInvariant();
+}

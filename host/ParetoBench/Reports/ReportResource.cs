@@ -1,0 +1,23 @@
+namespace ParetoBench.Reports;
+
+/// <summary>The parts of report.html that Reports.targets embeds in the assembly.</summary>
+internal static class ReportResource
+{
+    private const string Prefix = "report/";
+    private const string LicencePrefix = Prefix + "licence/";
+
+    public static string Text(string name)
+    {
+        using var stream = typeof(ReportResource).Assembly.GetManifestResourceStream(Prefix + name)
+            ?? throw new InvalidOperationException($"{name} is not embedded; Reports.targets lists what is");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The licences of the scripts, each under its package's name.</summary>
+    public static string Licences()
+        => string.Join("\n\n", typeof(ReportResource).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(LicencePrefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => $"{name[LicencePrefix.Length..]}\n\n{Text(name[Prefix.Length..]).Trim()}"));
+}

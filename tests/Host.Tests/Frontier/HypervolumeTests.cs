@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ParetoBench.Frontier;
+
+namespace Host.Tests.Frontier;
+
+public class HypervolumeTests
+{
+    [Fact]
+    public void One_point_spans_a_box() => Assert.Equal(8 * 7 * 5, Hypervolume.Of([[2.0, 3, 5]], [10, 10, 10]));
+
+    [Fact]
+    public void Two_boxes_overlap_once() => Assert.Equal(8 * 2 + 2 * 8 - 2 * 2, Hypervolume.Of([[2.0, 8], [8.0, 2]], [10, 10]));
+
+    [Fact]
+    public void A_point_on_the_edge_of_the_reference_adds_nothing() => Assert.Equal(4, Hypervolume.Of([[8.0, 8], [0.0, 10], [12.0, 0]], [10, 10]));
+
+    [Fact]
+    public void No_point_no_volume() => Assert.Equal(0, Hypervolume.Of([], [10, 10]));
+
+    [Fact]
+    public void A_maximized_objective_has_its_reference_in_its_own_unit()
+        => Assert.Equal(0.9 * 5, Hypervolume.Of(Csv.Table("a,b\n5,0.9\n"), [Objective.Minimize("a"), Objective.Maximize("b")], [10, 0], [0]), 12);
+
+    [Fact]
+    public void Digits_are_fifteen() => Assert.Equal("0.333333333333333", Hypervolume.Text(1 / 3.0));
+
+    [Fact]
+    public void The_volume_is_that_of_inclusion_and_exclusion()
+        => Prop.ForAll(SmallPoints.Of(mostObjectives: 8, mostPoints: 8), points =>
+            Hypervolume.Of(points, Reference(points, 6)) == InclusionExclusion(points, Reference(points, 6))).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    [Fact]
+    public void The_volume_is_the_number_of_dominated_grid_cells()
+        => Prop.ForAll(SmallPoints.Of(mostObjectives: 5, mostPoints: 40), points => Hypervolume.Of(points, Reference(points, 5)) == GridCells(points, 5))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Another_point_never_shrinks_the_volume()
+        => Prop.ForAll(SmallPoints.Of(6, 20), points => Hypervolume.Of(points, Reference(points, 6)) >= Hypervolume.Of(points.Skip(1), Reference(points, 6)))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_hundred_points_of_six_objectives_agree_in_any_order_of_the_objectives()
+    {
+        var random = new Random(11);
+        var points = Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 6).Select(_ => random.NextDouble()).ToArray()).ToArray();
+        var volume = Hypervolume.Of(points, [1.1, 1.1, 1.1, 1.1, 1.1, 1.1]);
+        var reversed = Hypervolume.Of(points.Select(p => p.Reverse().ToArray()), [1.1, 1.1, 1.1, 1.1, 1.1, 1.1]);
+        Assert.Equal(1, reversed / volume, 13);
+    }
+
+    private static double[] Reference(double[][] points, double worst) => [.. Enumerable.Repeat(worst, points[0].Length)];
+
+    private static double InclusionExclusion(double[][] points, double[] reference)
+    {
+        var sum = 0.0;
+        for (var subset = 1; subset < 1 << points.Length; subset++)
+        {
+            var members = points.Where((_, i) => (subset >> i & 1) == 1).ToArray();
+            var box = reference.Select((r, k) => Math.Max(0, r - members.Max(m => m[k]))).Aggregate(1.0, (a, b) => a * b);
+            sum += members.Length % 2 == 1 ? box : -box;
+        }
+
+        return sum;
+    }
+
+    private static int GridCells(double[][] points, int side)
+    {
+        var cells = (int)Math.Pow(side, points[0].Length);
+        return Enumerable.Range(0, cells).Count(cell =>
+        {
+            var corner = new int[points[0].Length];
+            for (var k = 0; k < corner.Length; k++, cell /= side)
+                corner[k] = cell % side;
+            return points.Any(p => p.Zip(corner).All(c => c.First <= c.Second));
+        });
+    }
+}
