@@ -1,0 +1,48 @@
+using ParetoBench.Results;
+
+namespace ParetoBench.Boards;
+
+/// <summary>One entry of boards.json: a physical board, a local machine, or an emulated board.</summary>
+public sealed record Board
+{
+    public required string Id { get; init; }
+
+    /// <summary><c>serial</c> for a physical board on a port; otherwise a kind of <see cref="BoardHosts"/>.</summary>
+    public required string Kind { get; init; }
+
+    public string Description { get; init; } = "";
+
+    /// <summary>The board kind its runner names in the HELLO; null accepts any.</summary>
+    public string? Runner { get; init; }
+
+    /// <summary>Serial port of a physical board, best a /dev/serial/by-id path: it stays when ports are renumbered.</summary>
+    public string? Port { get; init; }
+
+    /// <summary>Bits per second; null is 115200.</summary>
+    public int? Baud { get; init; }
+
+    /// <summary>Folder in firmware-images whose runner.elf the board runs; null when the runner is no image.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>Further arguments of the emulator.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Set on boards whose clock counts instructions.</summary>
+    public InstructionClock? InstructionClock { get; init; }
+
+    public Provenance Provenance => Kind switch
+    {
+        "serial" => Provenance.Physical,
+        "local" => Provenance.Local,
+        _ => Provenance.Emulated,
+    };
+}
+
+/// <summary>How an emulated board's clock is read: it counts instructions, and a time follows only under an assumption.</summary>
+/// <param name="TicksPerInstruction">Clock ticks of one instruction, exact (QEMU: 2^shift ns x timer frequency).</param>
+/// <param name="InstructionsPerSecond">Assumed speed, for a time derived from instructions.</param>
+/// <param name="Assumption">The assumption in words; it stands beside every time derived from it.</param>
+public sealed record InstructionClock(double TicksPerInstruction, double InstructionsPerSecond, string Assumption);

@@ -1,0 +1,55 @@
+using ParetoBench.Studies;
+
+namespace ParetoBench.Boards;
+
+/// <summary>The boards of a bench: boards.json.</summary>
+public sealed class BoardCatalog
+{
+    private sealed record BoardsFile
+    {
+        [System.Text.Json.Serialization.JsonPropertyName("$schema")]
+        public string? Schema { get; init; }
+
+        public required List<Board> Boards { get; init; }
+    }
+
+    private BoardCatalog(string path, IReadOnlyList<Board> boards)
+    {
+        Path = path;
+        Boards = boards;
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<Board> Boards { get; }
+
+    /// <exception cref="BenchException">The file is missing, malformed, or an entry lacks what its kind needs.</exception>
+    public static BoardCatalog Read(string path)
+    {
+        BoardsFile file = StudyReader.Parse<BoardsFile>(StudyReader.ReadBytes(path), path);
+        foreach (Board board in file.Boards)
+            Check(board, path);
+        if (file.Boards.GroupBy(b => b.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new BenchException($"Board '{twice.Key}' is listed {twice.Count()} times", path, "Give every board its own id.");
+        return new BoardCatalog(path, file.Boards);
+    }
+
+    public Board Find(string id, string where) => Boards.FirstOrDefault(b => b.Id == id)
+        ?? throw new BenchException($"There is no board '{id}'", where, $"{Path} lists: {string.Join(", ", Boards.Select(b => b.Id))}. Add the board there or correct its name.");
+
+    private static void Check(Board board, string path)
+    {
+        string where = $"{path}, board {board.Id}";
+        if (board.Kind == "serial")
+        {
+            if (board.Port == null)
+                throw new BenchException("A physical board needs its port", where, "Add \"port\", best a /dev/serial/by-id/... path.");
+        }
+        else if (!BoardHosts.Knows(board.Kind))
+        {
+            throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names)}.");
+        }
+        if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
+            throw new BenchException("The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
+    }
+}

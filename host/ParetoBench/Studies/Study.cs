@@ -1,0 +1,51 @@
+using ParetoBench.Candidates;
+using ParetoBench.Frontier;
+using ParetoBench.Studies.Tasks;
+
+namespace ParetoBench.Studies;
+
+/// <summary>What to measure, complete: every default is filled in, every path resolved.</summary>
+public sealed record Study
+{
+    /// <summary>The study file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>SHA-256 of the study file; a run resumes only with the study it began with.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required ITask Task { get; init; }
+
+    public required IReadOnlyList<Candidate> Candidates { get; init; }
+
+    public required IReadOnlyList<string> Schemes { get; init; }
+
+    /// <summary>Ids in boards.json.</summary>
+    public required IReadOnlyList<string> Boards { get; init; }
+
+    public required Repeats Repeats { get; init; }
+
+    public required IReadOnlyList<Objective> Objectives { get; init; }
+
+    /// <summary>Limits that the recommendation respects.</summary>
+    public required IReadOnlyList<Budget> Budgets { get; init; }
+
+    /// <summary>CSV with quality figures from elsewhere (columns candidate, scheme, then metrics); null when there is none.</summary>
+    public required string? QualityFile { get; init; }
+}
+
+/// <summary>How often a variant runs on a board.</summary>
+/// <param name="WarmUp">Inferences before the timed ones, at least.</param>
+/// <param name="Iterations">Timed inferences, each kept as a sample.</param>
+/// <param name="Verify">Test inputs whose outputs must equal the host's before any figure counts.</param>
+public sealed record Repeats(int WarmUp, int Iterations, int Verify)
+{
+    public const int FewestIterations = 30;
+
+    public static readonly Repeats Default = new(10, 50, 32);
+}

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ParetoBench.Candidates;
+using ParetoBench.Frontier;
+using ParetoBench.Quantization.Schemes;
+using ParetoBench.Studies.Tasks;
+
+namespace ParetoBench.Studies;
+
+/// <summary>Reads a study file, checks all of it, and reports every fault at once.</summary>
+public static class StudyReader
+{
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static Study Read(string path)
+    {
+        byte[] bytes = ReadBytes(path);
+        StudyFile file = Parse<StudyFile>(bytes, path);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        List<string> faults = [];
+        Candidate[] candidates = Candidates(file, folder, faults);
+        string[] schemes = [.. file.Schemes ?? ["fp32", "int8", "int8-pc"]];
+        faults.AddRange(schemes.Where(s => SchemeCatalog.All.All(known => known.Id != s)).Select(s => $"scheme '{s}' is unknown (known: {string.Join(", ", SchemeCatalog.All.Select(k => k.Id))})"));
+        if (file.Boards is not { Count: > 0 })
+            faults.Add("'boards' names no board");
+        Duplicates("scheme", schemes, faults);
+        Duplicates("board", file.Boards ?? [], faults);
+        Repeats repeats = RepeatsOf(file.Repeats, faults);
+        string? quality = file.Quality == null ? null : Path.Combine(folder, file.Quality);
+        if (quality != null && !File.Exists(quality))
+            faults.Add($"the quality file {quality} does not exist");
+        if (file.Task == null)
+            faults.Add("'task' is missing");
+        if (faults.Count > 0)
+            throw new BenchException(faults.Count == 1 ? $"The study cannot be run: {faults[0]}" : $"The study cannot be run, for {faults.Count} reasons:\n  - " + string.Join("\n  - ", faults), path, "Correct the study; paths in it are relative to the study file.");
+
+        string name = file.Name ?? Path.GetFileName(folder);
+        return new Study
+        {
+            Path = Path.GetFullPath(path),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Name = name,
+            Title = file.Title ?? name,
+            Description = file.Description ?? "",
+            Task = TaskKinds.Create(file.Task!, folder, path),
+            Candidates = candidates,
+            Schemes = schemes,
+            Boards = file.Boards!,
+            Repeats = repeats,
+            Objectives = Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]),
+            Budgets = [.. (file.Budgets ?? []).Select(Budget.Parse)],
+            QualityFile = quality,
+        };
+    }
+
+    /// <summary>Reads JSON with an error that says where it is wrong.</summary>
+    internal static T Parse<T>(byte[] bytes, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new JsonException("the file holds only null");
+        }
+        catch (JsonException e)
+        {
+            string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
+            throw new BenchException($"The file is not what its schema asks for: {e.Message}", place, "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
+        }
+    }
+
+    internal static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"The file cannot be read: {e.Message}", path, "Check the path.", inner: e);
+        }
+    }
+
+    private static Candidate[] Candidates(StudyFile file, string folder, List<string> faults)
+    {
+        List<Candidate> candidates = [];
+        if (file.Candidates is not { Count: > 0 })
+            faults.Add("'candidates' names no candidate");
+        foreach (CandidateFile candidate in file.Candidates ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
+            {
+                faults.Add($"a candidate lacks its id or file (id '{candidate.Id}', file '{candidate.File}')");
+                continue;
+            }
+            string path = Path.Combine(folder, candidate.File);
+            if (!File.Exists(path))
+                faults.Add($"candidate '{candidate.Id}': the file {path} does not exist");
+            candidates.Add(new Candidate(candidate.Id, path, candidate.Family ?? "", candidate.Facts ?? []));
+        }
+        Duplicates("candidate", candidates.Select(c => c.Id), faults);
+        return [.. candidates];
+    }
+
+    private static void Duplicates(string what, IEnumerable<string> ids, List<string> faults) =>
+        faults.AddRange(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => $"{what} '{g.Key}' is named {g.Count()} times"));
+
+    private static Repeats RepeatsOf(RepeatsFile? file, List<string> faults)
+    {
+        Repeats repeats = new(file?.WarmUp ?? Repeats.Default.WarmUp, file?.Iterations ?? Repeats.Default.Iterations, file?.Verify ?? Repeats.Default.Verify);
+        if (repeats.Iterations is < Repeats.FewestIterations or > 60_000)
+            faults.Add($"repeats.iterations is {repeats.Iterations}; between {Repeats.FewestIterations} and 60000 are needed");
+        if (repeats.WarmUp is < 0 or > 60_000)
+            faults.Add($"repeats.warmUp is {repeats.WarmUp}; between 0 and 60000 are possible");
+        if (repeats.Verify < 1)
+            faults.Add($"repeats.verify is {repeats.Verify}; at least one output must be compared before a figure counts");
+        return repeats;
+    }
+}
