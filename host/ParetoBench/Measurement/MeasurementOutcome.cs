@@ -1,0 +1,20 @@
+using ParetoBench.Deployment;
+
+namespace ParetoBench.Measurement;
+
+/// <summary>How the measurement of one variant on one board ended. A failed one is not one with zeros.</summary>
+public abstract record MeasurementOutcome
+{
+    private MeasurementOutcome()
+    {
+    }
+
+    /// <summary>Everything was read, and the board's outputs equal the host's.</summary>
+    public sealed record Completed(IReadOnlyList<Reading> Readings, ClockFacts Clock, RunnerHello Runner) : MeasurementOutcome;
+
+    /// <summary>A rule forbids the figures: the model does not fit, an operator is unknown, outputs differ.</summary>
+    public sealed record Refused(string Reason) : MeasurementOutcome;
+
+    /// <summary>The board, its link or its runner failed.</summary>
+    public sealed record Failed(string Reason) : MeasurementOutcome;
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using ParetoBench.Deployment;
+using ParetoBench.Quantization;
+using ParetoBench.Results;
+
+namespace ParetoBench.Measurement;
+
+/// <summary>Turns a runner's raw figures into readings. Raw ticks stay in the record beside what is derived from them.</summary>
+internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOffset time)
+{
+    private readonly Provenance _provenance = board.Board.Provenance;
+
+    public IReadOnlyList<Reading> Of(ulong[] ticks, MemoryReport memory)
+    {
+        ClockFacts clock = board.Clock;
+        string instrument = ClockText.Of(board);
+        List<Reading> readings =
+        [
+            Reading("clock_ticks", "ticks", [.. ticks.Select(t => (double)t)], instrument),
+            Reading("clock_overhead", "ticks", [clock.OverheadTicks], instrument),
+            Reading("clock_resolution", "ticks", [clock.ResolutionTicks], instrument),
+            Reading("clock_frequency", "Hz", [clock.TicksPerSecond], instrument),
+        ];
+        double[] net = [.. ticks.Select(t => Math.Max(0.0, (double)t - clock.OverheadTicks))];
+        if (board.Board.InstructionClock is { } counter)
+        {
+            // With at least two ticks an instruction the rounded quotient is the exact count.
+            double[] instructions = [.. net.Select(t => Math.Round(t / counter.TicksPerInstruction))];
+            readings.Add(Reading("instructions", "instructions", instructions, instrument));
+            readings.Add(Reading("latency", "s", [.. instructions.Select(i => i / counter.InstructionsPerSecond)], $"derived: {counter.Assumption}"));
+        }
+        else
+        {
+            readings.Add(Reading("latency", "s", [.. net.Select(t => t / clock.TicksPerSecond)], instrument));
+        }
+        readings.Add(Reading("arena", "B", [memory.ArenaBytes ?? variant.ArenaBytes], "the host's plan"));
+        AddBytes(readings, "stack_peak", memory.StackPeak, "painted stack");
+        AddBytes(readings, "heap_peak", memory.HeapPeak, "the runtime's allocation counter");
+        readings.Add(Reading("model", "B", [variant.Blob.Length], "the device model's length"));
+        AddBytes(readings, "runner_flash", board.Image?.FlashBytes, "the firmware image's manifest");
+        AddBytes(readings, "runner_ram", board.Image?.StaticRamBytes, "the firmware image's manifest");
+        return readings;
+    }
+
+    private void AddBytes(List<Reading> readings, string quantity, long? bytes, string instrument)
+    {
+        if (bytes is { } value)
+            readings.Add(Reading(quantity, "B", [value], instrument));
+    }
+
+    private Reading Reading(string quantity, string unit, double[] samples, string instrument) => new(quantity, unit, samples, _provenance, instrument, time);
+}
+
+/// <summary>A board's clock in words.</summary>
+internal static class ClockText
+{
+    public static string Of(BoardSession board)
+    {
+        ClockFacts clock = board.Clock;
+        string kind = clock.Kind switch { 1 => "monotonic clock", 2 => "cycle counter", _ => "timer" };
+        string text = string.Create(CultureInfo.InvariantCulture, $"{kind}, {clock.TicksPerSecond / 1e6:0.###} MHz");
+        return board.Board.InstructionClock is { } counter ? string.Create(CultureInfo.InvariantCulture, $"{text}, {counter.TicksPerInstruction} ticks an instruction") : text;
+    }
+}

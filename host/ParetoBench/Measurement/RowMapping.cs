@@ -1,0 +1,68 @@
+using ParetoBench.Quantization;
+using ParetoBench.Results;
+
+namespace ParetoBench.Measurement;
+
+/// <summary>An outcome as one row of measurements.csv, without its quality.</summary>
+internal static class RowMapping
+{
+    private const double Milli = 1e3;
+    private const double Nano = 1e9;
+
+    public static MeasurementRow Of(string run, Variant variant, BoardSession? session, Boards.Board board, MeasurementOutcome outcome, DateTimeOffset time)
+    {
+        MeasurementRow row = new()
+        {
+            Run = run,
+            Candidate = variant.Candidate.Id,
+            Family = variant.Candidate.Family,
+            Scheme = variant.Scheme,
+            Variant = variant.Id,
+            Board = board.Id,
+            Provenance = board.Provenance,
+            Status = MeasurementStatus.Failed,
+            Time = time,
+        };
+        return outcome switch
+        {
+            MeasurementOutcome.Completed completed => Completed(row, completed, session!),
+            MeasurementOutcome.Refused refused => row with { Status = MeasurementStatus.Refused, Reason = refused.Reason },
+            MeasurementOutcome.Failed failed => row with { Reason = failed.Reason },
+            _ => throw new InvalidOperationException("unknown outcome"),
+        };
+    }
+
+    private static MeasurementRow Completed(MeasurementRow row, MeasurementOutcome.Completed outcome, BoardSession session)
+    {
+        Statistics? Find(string quantity) => outcome.Readings.FirstOrDefault(r => r.Quantity == quantity)?.Statistics;
+        long? Bytes(string quantity) => Find(quantity) is { } s ? (long)s.Median : null;
+        Statistics latency = Find("latency")!;
+        long? arena = Bytes("arena"), stack = Bytes("stack_peak"), heap = Bytes("heap_peak"), model = Bytes("model"), runnerFlash = Bytes("runner_flash");
+        double nsPerTick = Nano / outcome.Clock.TicksPerSecond;
+        return row with
+        {
+            Status = MeasurementStatus.Completed,
+            LatencyMs = latency.Median * Milli,
+            LatencyP95Ms = latency.P95 * Milli,
+            LatencySpreadMs = latency.Spread * Milli,
+            LatencyMinMs = latency.Min * Milli,
+            Iterations = latency.Count,
+            Instructions = Find("instructions")?.Median,
+            LatencyBasis = session.Board.InstructionClock?.Assumption ?? "clock",
+            RamBytes = arena + (stack ?? 0) + (heap ?? 0),
+            ArenaBytes = arena,
+            StackBytes = stack,
+            HeapBytes = heap,
+            FlashBytes = model + runnerFlash,
+            ModelBytes = model,
+            RunnerFlashBytes = runnerFlash,
+            RunnerRamBytes = Bytes("runner_ram"),
+            Engine = outcome.Runner.Engine ?? "",
+            Runner = outcome.Runner.Runner ?? "",
+            FirmwareImage = session.Image?.Sha256 ?? "",
+            Clock = ClockText.Of(session),
+            ClockResolutionNs = outcome.Clock.ResolutionTicks * nsPerTick,
+            ClockOverheadNs = outcome.Clock.OverheadTicks * nsPerTick,
+        };
+    }
+}

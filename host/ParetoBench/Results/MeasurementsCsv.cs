@@ -1,0 +1,28 @@
+using System.Globalization;
+using ParetoBench.Frontier;
+
+namespace ParetoBench.Results;
+
+/// <summary>measurements.csv: one row per measurement, one column per figure, units in the names. An empty cell was not measured.</summary>
+public static class MeasurementsCsv
+{
+    public static void Write(TextWriter writer, IReadOnlyList<MeasurementRow> rows)
+    {
+        string[] metrics = [.. rows.SelectMany(r => r.Quality.Keys).Distinct().Order(StringComparer.Ordinal)];
+        // The database's columns, in its order, then quality: what is stored is what is exported.
+        string[] stored = rows.Count == 0 ? ["run"] : [.. MeasurementSql.Parameters(rows[0]).Keys];
+        CsvText.Write(writer, [.. stored, .. metrics, "quality_source"], rows.Select(row =>
+        {
+            Dictionary<string, object?> cells = MeasurementSql.Parameters(row);
+            return stored.Select(c => Cell(cells[c])).Concat(metrics.Select(m => row.Quality.TryGetValue(m, out double v) ? Cell(v) : "")).Append(row.QualitySource);
+        }));
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        null => "",
+        double real => real.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => (string)value,
+    };
+}

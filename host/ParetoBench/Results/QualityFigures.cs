@@ -1,0 +1,7 @@
+namespace ParetoBench.Results;
+
+/// <summary>Quality of one variant.</summary>
+/// <param name="Metrics">By metric name.</param>
+/// <param name="Source">Who computed it.</param>
+/// <param name="Samples">Test samples; null when imported.</param>
+public sealed record QualityFigures(string Candidate, string Scheme, IReadOnlyDictionary<string, double> Metrics, string Source, int? Samples);

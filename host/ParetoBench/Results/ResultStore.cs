@@ -1,0 +1,168 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ParetoBench.Measurement;
+
+namespace ParetoBench.Results;
+
+/// <summary>
+/// The run's database: append-only SQLite. A measurement with all its samples is one transaction, on disk before
+/// the next job starts, so a killed run loses at most the job it was in.
+/// </summary>
+public sealed class ResultStore : IDisposable
+{
+    /// <summary>Version of the tables below, kept in SQLite's user_version.</summary>
+    public const int Version = 1;
+
+    private const string Schema = """
+        CREATE TABLE run (id TEXT PRIMARY KEY, study TEXT NOT NULL, study_sha256 TEXT NOT NULL, tool TEXT NOT NULL, time_utc TEXT NOT NULL);
+        CREATE TABLE quality (id INTEGER PRIMARY KEY, candidate TEXT NOT NULL, scheme TEXT NOT NULL, metric TEXT NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, samples INTEGER);
+        CREATE TABLE measurement (
+          id INTEGER PRIMARY KEY, run TEXT NOT NULL, candidate TEXT NOT NULL, family TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, board TEXT NOT NULL,
+          provenance TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+          latency_ms REAL, latency_p95_ms REAL, latency_spread_ms REAL, latency_min_ms REAL, iterations INTEGER, instructions REAL, latency_basis TEXT NOT NULL,
+          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER,
+          engine TEXT NOT NULL, runner TEXT NOT NULL, firmware_image TEXT NOT NULL, clock TEXT NOT NULL, clock_resolution_ns REAL, clock_overhead_ns REAL, time_utc TEXT);
+        CREATE TABLE reading (id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL, provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
+        CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
+        """;
+
+    private static readonly string[] AppendOnly = ["run", "quality", "measurement", "reading", "sample"];
+
+    private readonly SqliteConnection _connection;
+
+    /// <summary>Several boards finish at the same time; SQLite connections are for one thread.</summary>
+    private readonly Lock _lock = new();
+
+    private ResultStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens a run's database, or makes it.</summary>
+    /// <exception cref="BenchException">The file is no results file, or of a newer version.</exception>
+    public static ResultStore Open(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+            int version = connection.ExecuteScalar<int>("PRAGMA user_version");
+            if (version > Version)
+                throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
+            if (version == 0)
+                Create(connection);
+            return new ResultStore(connection);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new BenchException($"The results file cannot be used: {e.Message}", path, "If it is damaged, move it away and run again; nothing was written to it.", inner: e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Create(SqliteConnection connection)
+    {
+        if (connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master") > 0)
+            throw new SqliteException("it is a SQLite file of another program", 0);
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        connection.Execute(Schema, transaction: transaction);
+        foreach (string table in AppendOnly)
+        {
+            connection.Execute($"""
+                CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
+                CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
+                """, transaction: transaction);
+        }
+        connection.Execute($"PRAGMA user_version={Version}", transaction: transaction);
+        transaction.Commit();
+    }
+
+    public (string Id, string StudySha256, DateTimeOffset Time)? Run
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var row = _connection.QueryFirstOrDefault<(string Id, string Sha, string Time)?>("SELECT id, study_sha256, time_utc FROM run LIMIT 1");
+                return row is { } r ? (r.Id, r.Sha, DateTimeOffset.Parse(r.Time, CultureInfo.InvariantCulture)) : null;
+            }
+        }
+    }
+
+    public void AddRun(string id, string study, string studySha256, string tool, DateTimeOffset time)
+    {
+        lock (_lock)
+            _connection.Execute("INSERT INTO run VALUES (@id, @study, @studySha256, @tool, @time)", new { id, study, studySha256, tool, time = Text(time) });
+    }
+
+    public void AddQuality(QualityFigures quality)
+    {
+        lock (_lock)
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            foreach ((string metric, double value) in quality.Metrics)
+                _connection.Execute("INSERT INTO quality (candidate, scheme, metric, value, source, samples) VALUES (@Candidate, @Scheme, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, metric, value, quality.Source, quality.Samples }, transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Candidates and schemes whose quality was computed (imported figures do not count).</summary>
+    public IReadOnlyList<(string Candidate, string Scheme)> QualityKeys()
+    {
+        lock (_lock)
+            return [.. _connection.Query<(string, string)>("SELECT DISTINCT candidate, scheme FROM quality WHERE samples IS NOT NULL")];
+    }
+
+    /// <summary>Writes a measurement with all its readings and samples, durably.</summary>
+    public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings)
+    {
+        lock (_lock)
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            long id = _connection.ExecuteScalar<long>(MeasurementSql.Insert, MeasurementSql.Parameters(row), transaction);
+            foreach (Reading reading in readings)
+            {
+                long readingId = _connection.ExecuteScalar<long>("INSERT INTO reading (measurement, quantity, unit, provenance, instrument, time_utc) VALUES (@id, @Quantity, @Unit, @provenance, @Instrument, @time) RETURNING id",
+                    new { id, reading.Quantity, reading.Unit, provenance = Word(reading.Provenance), reading.Instrument, time = Text(reading.Time) }, transaction);
+                _connection.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)", reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
+            }
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>The newest measurement of every candidate, scheme and board, joined with its quality, in the order first measured.</summary>
+    public IReadOnlyList<MeasurementRow> Measurements()
+    {
+        lock (_lock)
+        {
+            ILookup<(string, string), (string Metric, double Value, string Source)> quality = _connection
+                .Query<(string Candidate, string Scheme, string Metric, double Value, string Source)>("SELECT candidate, scheme, metric, value, source FROM quality ORDER BY id")
+                .ToLookup(q => (q.Candidate, q.Scheme), q => (q.Metric, q.Value, q.Source));
+            return [.. _connection.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
+        }
+    }
+
+    /// <summary>Samples of one quantity of the newest measurement, for tests and analyses.</summary>
+    public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity)
+    {
+        lock (_lock)
+        {
+            return [.. _connection.Query<double>("""
+                SELECT value FROM sample JOIN reading ON reading.id = sample.reading
+                WHERE reading.quantity = @quantity AND reading.measurement = (SELECT MAX(id) FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
+                ORDER BY position
+                """, new { candidate, scheme, board, quantity })];
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Enumerations are stored as their lower-case names.</summary>
+    internal static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

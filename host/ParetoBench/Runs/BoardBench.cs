@@ -1,0 +1,91 @@
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+using ParetoBench.Measurement;
+using ParetoBench.Quantization;
+using ParetoBench.Results;
+using ParetoBench.Studies;
+
+namespace ParetoBench.Runs;
+
+/// <summary>One variant to measure, with the samples that verify it.</summary>
+public sealed record MeasurementJob(Variant Variant, IReadOnlyList<ReferenceSample> Samples);
+
+/// <summary>
+/// Works through the jobs of one board. A board that stops answering is started or opened anew and the job tried
+/// again; a board that cannot be had back is given up, with a reason on every job left, and the other boards go on.
+/// </summary>
+public sealed class BoardBench(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time)
+{
+    private const int Attempts = 3;
+
+    private BoardSession? _session;
+
+    /// <summary>Why the board was given up; null when it was not.</summary>
+    public string? GivenUp { get; private set; }
+
+    public void Measure(IReadOnlyList<MeasurementJob> jobs, CancellationToken cancel)
+    {
+        progress.Begin(board.Id, jobs.Count);
+        try
+        {
+            foreach (MeasurementJob job in jobs)
+            {
+                cancel.ThrowIfCancellationRequested();
+                MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
+                MeasurementRow row = RowMapping.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
+                store.AddMeasurement(row, outcome is MeasurementOutcome.Completed completed ? completed.Readings : []);
+                if (GivenUp == null)
+                    progress.Step(board.Id, $"{row.Candidate} {row.Scheme}: {Summary(row)}");
+            }
+        }
+        finally
+        {
+            _session?.Dispose();
+        }
+    }
+
+    private MeasurementOutcome Try(MeasurementJob job, CancellationToken cancel)
+    {
+        string last = "";
+        for (int attempt = 1; attempt <= Attempts; attempt++)
+        {
+            try
+            {
+                _session ??= Open(cancel);
+            }
+            catch (BenchException e)
+            {
+                GivenUp = $"board {board.Id} is not available: {e.Message}";
+                progress.Note($"{GivenUp}. {e.Todo}");
+                return new MeasurementOutcome.Failed(GivenUp);
+            }
+            try
+            {
+                return new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel);
+            }
+            catch (RequestRefusedException e)
+            {
+                // The runner is well and said no: trying again would get the same answer.
+                return new MeasurementOutcome.Refused(e.Message);
+            }
+            catch (Exception e) when (e is BenchException or IOException)
+            {
+                last = e.Message;
+                progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {Attempts}: {last}");
+                _session.Dispose();
+                _session = null;
+            }
+        }
+        return new MeasurementOutcome.Failed(last);
+    }
+
+    private BoardSession Open(CancellationToken cancel) => BoardSession.Open(board, firmwareImages, cancel);
+
+    private static string Summary(MeasurementRow row) => row.Status switch
+    {
+        MeasurementStatus.Completed when row.Instructions is { } instructions => FormattableString.Invariant($"{instructions:N0} instructions"),
+        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us"),
+        MeasurementStatus.Refused => "refused: " + row.Reason,
+        _ => "failed: " + row.Reason,
+    };
+}

@@ -1,0 +1,52 @@
+using ParetoBench.Candidates;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes;
+using ParetoBench.Studies;
+using ParetoBench.Studies.Tasks;
+
+namespace ParetoBench.Runs;
+
+/// <summary>A candidate that was read, lowered and fits its task.</summary>
+public sealed record PreparedCandidate(Candidate Candidate, LoweredGraph Graph, TaskSamples Calibration, TaskSamples Test)
+{
+    /// <summary>Reads all candidates. What is wrong with any of them is told together, before a board is touched.</summary>
+    public static IReadOnlyList<PreparedCandidate> All(Study study, IRunProgress progress)
+    {
+        const string stage = "candidates";
+        progress.Begin(stage, study.Candidates.Count);
+        List<PreparedCandidate> prepared = [];
+        List<(Candidate Candidate, BenchException Fault)> faults = [];
+        foreach (Candidate candidate in study.Candidates)
+        {
+            try
+            {
+                prepared.Add(Prepare(candidate, study.Task));
+            }
+            catch (BenchException e)
+            {
+                faults.Add((candidate, e));
+            }
+            progress.Step(stage, candidate.Id);
+        }
+        if (faults.Count == 1)
+            throw faults[0].Fault;
+        if (faults.Count > 1)
+            throw new BenchException($"{faults.Count} candidates cannot be used:\n  - " + string.Join("\n  - ", faults.Select(f => $"{f.Candidate.Id}: {f.Fault.What}")), study.Path, faults[0].Fault.Todo);
+        return prepared;
+    }
+
+    private static PreparedCandidate Prepare(Candidate candidate, ITask task)
+    {
+        CandidateGraph graph = GraphReader.Read(candidate.Path);
+        LoweredGraph lowered = GraphLowering.Lower(graph);
+        return new PreparedCandidate(candidate, lowered, task.Samples(TaskSplit.Calibration, graph), task.Samples(TaskSplit.Test, graph));
+    }
+
+    public IReadOnlyList<Variant> Variants(IReadOnlyList<string> schemes, string where)
+    {
+        IScheme[] found = [.. schemes.Select(s => SchemeCatalog.Find(s, where))];
+        Calibration? calibration = found.Any(s => s.NeedsCalibration) ? Calibrator.MinMax(Graph, Calibration.Inputs) : null;
+        return [.. found.Select(s => VariantBuilder.Build(Candidate, Graph, s, calibration))];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using ParetoBench.Results;
+using ParetoBench.Studies;
+
+namespace ParetoBench.Runs;
+
+/// <summary>Where a run keeps its results, and which run is resumed.</summary>
+public static class RunFolder
+{
+    public const string Database = "run.db";
+
+    /// <summary>A new folder, named after the time; runs of one study lie beside each other.</summary>
+    public static string New(string runsRoot, Study study, DateTimeOffset now) =>
+        Path.Combine(runsRoot, Slug(study.Name), now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+
+    /// <summary>The newest run of the study.</summary>
+    /// <exception cref="BenchException">There is none.</exception>
+    public static string Newest(string runsRoot, Study study)
+    {
+        string folder = Path.Combine(runsRoot, Slug(study.Name));
+        string? newest = Directory.Exists(folder) ? Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, Database))).Max(StringComparer.Ordinal) : null;
+        return newest ?? throw new BenchException($"There is no run of the study '{study.Name}' to resume", folder, "Start one: leave --resume out, or give its folder with --output.");
+    }
+
+    /// <summary>Opens the folder's database; a new one is bound to the study.</summary>
+    /// <exception cref="BenchException">It belongs to another study, or holds a run and is not to be resumed.</exception>
+    public static ResultStore OpenStore(string folder, Study study, bool resume, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, Database);
+        if (resume && !File.Exists(path))
+            throw new BenchException("There is no run to resume", folder, "Leave --resume out, or name the folder of the run with --output.");
+        ResultStore store = ResultStore.Open(path);
+        if (store.Run is not { } run)
+        {
+            store.AddRun(now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), study.Name, study.Sha256, ToolVersion.Text, now);
+            return store;
+        }
+        if (resume && run.StudySha256 == study.Sha256)
+            return store;
+        store.Dispose();
+        throw resume
+            ? new BenchException("The study was changed since this run began; its measurements and new ones would not belong together", folder, "Start a new run, or restore the study file.")
+            : new BenchException("The folder already holds a run", folder, "Continue it with --resume, or give another --output.");
+    }
+
+    private static string Slug(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? char.ToLowerInvariant(c) : '-'));
+}
+
+/// <summary>Name and version of this program.</summary>
+public static class ToolVersion
+{
+    public static string Text { get; } = $"ParetoBench {typeof(ToolVersion).Assembly.GetName().Version?.ToString(3)}";
+}

@@ -1,0 +1,120 @@
+using ParetoBench.Boards;
+using ParetoBench.Measurement;
+using ParetoBench.Quantization;
+using ParetoBench.Reports;
+using ParetoBench.Results;
+using ParetoBench.Studies;
+
+namespace ParetoBench.Runs;
+
+/// <summary>A study from candidates to report: the path of data through the program, stage by stage.</summary>
+public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareImages, string folder, IRunProgress progress, TimeProvider time)
+{
+    private const string VariantStage = "variants";
+
+    /// <summary>Runs what is not measured yet, and writes measurements.csv and the reports. Cancelled or killed, it keeps every finished measurement.</summary>
+    public RunReport Execute(bool resume, CancellationToken cancel)
+    {
+        Board[] used = [.. study.Boards.Select(id => boards.Find(id, study.Path))];
+        using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
+        IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress);
+        IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
+        ImportQuality(store);
+        Dictionary<string, string> unavailable = [];
+        try
+        {
+            Measure(used, jobs, store, unavailable, cancel);
+        }
+        finally
+        {
+            WriteCsv(store);
+        }
+        RunReport report = RunReports.Of(study, store, used, unavailable);
+        ReportExporters.WriteAll(report, folder);
+        return report;
+    }
+
+    private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, CancellationToken cancel)
+    {
+        HashSet<(string, string)> known = [.. store.QualityKeys()];
+        progress.Begin(VariantStage, candidates.Count * study.Schemes.Count);
+        MeasurementJob[][] jobs = new MeasurementJob[candidates.Count][];
+        ParallelOptions options = new() { CancellationToken = cancel };
+        try
+        {
+            Parallel.For(0, candidates.Count, options, i =>
+            {
+                PreparedCandidate prepared = candidates[i];
+                jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known))];
+            });
+        }
+        catch (AggregateException e) when (e.InnerExceptions.OfType<BenchException>().FirstOrDefault() is { } fault)
+        {
+            throw fault;
+        }
+        return [.. jobs.SelectMany(j => j)];
+    }
+
+    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string)> known)
+    {
+        if (!known.Contains((variant.Candidate.Id, variant.Scheme)))
+        {
+            store.AddQuality(QualityEvaluation.Of(prepared, variant, study.Task, out string? note));
+            if (note != null)
+                progress.Note(note);
+        }
+        progress.Step(VariantStage, $"{variant.Candidate.Id} {variant.Scheme}");
+        return new MeasurementJob(variant, ReferenceSample.Of(variant, prepared.Test, study.Repeats.Verify));
+    }
+
+    private void ImportQuality(ResultStore store)
+    {
+        if (study.QualityFile == null)
+            return;
+        foreach (QualityFigures figures in QualityImport.Read(study.QualityFile))
+        {
+            foreach (string scheme in figures.Scheme.Length > 0 ? [figures.Scheme] : study.Schemes)
+                store.AddQuality(figures with { Scheme = scheme, Source = $"imported from {figures.Source}" });
+        }
+    }
+
+    private void Measure(Board[] used, IReadOnlyList<MeasurementJob> jobs, ResultStore store, Dictionary<string, string> unavailable, CancellationToken cancel)
+    {
+        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
+        string run = store.Run!.Value.Id;
+
+        void MeasureOn(Board board)
+        {
+            MeasurementJob[] left = [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
+            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time);
+            bench.Measure(left, cancel);
+            if (bench.GivenUp != null)
+            {
+                lock (unavailable)
+                    unavailable[board.Id] = bench.GivenUp;
+            }
+        }
+
+        // Physical boards work side by side. Boards that this machine plays itself would disturb each other's clocks,
+        // so they follow one by one.
+        Task[] physical = [.. used.Where(b => b.Provenance == Provenance.Physical).Select(b => Task.Run(() => MeasureOn(b), CancellationToken.None))];
+        try
+        {
+            foreach (Board board in used.Where(b => b.Provenance != Provenance.Physical))
+                MeasureOn(board);
+        }
+        finally
+        {
+            Task.WaitAll(physical, CancellationToken.None);
+        }
+    }
+
+    private void WriteCsv(ResultStore store)
+    {
+        // Replaced whole, so that a reader never sees half a file.
+        string path = Path.Combine(folder, "measurements.csv"), temporary = path + ".new";
+        using (StreamWriter writer = new(temporary) { NewLine = "\n" })
+            MeasurementsCsv.Write(writer, store.Measurements());
+        File.Move(temporary, path, overwrite: true);
+    }
+}
