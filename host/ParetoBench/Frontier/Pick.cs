@@ -52,18 +52,18 @@ public sealed record Pick
 
     private static string WhyPicked(IPoints points, int row, Objective objective, int feasible, int budgets)
     {
-        var figure = string.Create(CultureInfo.InvariantCulture, $"{objective.Column} {points.Figure(row, objective.Column)}");
+        var figure = string.Create(CultureInfo.InvariantCulture, $"{objective.Column} {points.Figure(row, objective.Column):G6}");
         if (feasible == 1)
-            return $"the only candidate {(budgets > 0 ? "that meets every budget" : "with all figures")}; {figure}";
+            return $"the only one {(budgets > 0 ? "that meets every budget" : "with all figures")}; {figure}";
         var superlative = objective.Direction == ObjectiveDirection.Maximize ? "highest" : "lowest";
-        return $"{figure} is the {superlative} of {feasible} candidates{(budgets > 0 ? " that meet every budget" : "; no budget is set")}";
+        return $"{figure} is the {superlative} of the {feasible} {(budgets > 0 ? "that meet every budget" : "with all figures; no budget is set")}";
     }
 
     private static string WhyNone(int considered, IReadOnlyList<(Budget Budget, int Rows)> failed)
     {
         if (considered == 0)
-            return "no row has a figure for every objective";
+            return "nothing has a figure for every objective";
         var binding = failed.Where(f => f.Rows > 0).OrderByDescending(f => f.Rows).Select(f => $"{f.Budget} fails for {f.Rows}");
-        return $"of {considered} {(considered == 1 ? "candidate" : "candidates")} none meets every budget: {string.Join(", ", binding)}";
+        return $"none of {considered} meets every budget: {string.Join(", ", binding)}";
     }
 }

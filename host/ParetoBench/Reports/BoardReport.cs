@@ -54,7 +54,7 @@ public sealed record BoardReport
             Budgets = budgets,
             Measurements = [.. rows.Select((row, i) => new RankedMeasurement(row, ranking.Ranks[i], [.. ranking.DominatedBy[i].Select(points.Label)]))],
             Recommendation = pick.Row is { } picked ? new Recommendation(rows[picked].Candidate, rows[picked].Scheme, pick.Why) : null,
-            NoRecommendation = pick.Row is null ? WhyNone(points, pick) : "",
+            NoRecommendation = rows.Count == 0 ? "nothing was measured on this board" : pick.Row is null ? WhyNone(points, pick) : "",
         };
     }
 

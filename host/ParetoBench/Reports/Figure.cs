@@ -12,10 +12,10 @@ public sealed record Figure(string Name, string Label, string Unit, ObjectiveDir
 {
     private static readonly Figure[] Measured =
     [
-        Cost("latency_ms", "Latency (median)", "ms", row => row.LatencyMs),
-        Cost("latency_p95_ms", "Latency (95th percentile)", "ms", row => row.LatencyP95Ms),
-        Cost("latency_min_ms", "Latency (least)", "ms", row => row.LatencyMinMs),
-        Cost("latency_spread_ms", "Latency (interquartile range)", "ms", row => row.LatencySpreadMs),
+        Cost("latency_ms", "Latency, median", "ms", row => row.LatencyMs),
+        Cost("latency_p95_ms", "Latency, 95th percentile", "ms", row => row.LatencyP95Ms),
+        Cost("latency_min_ms", "Latency, least", "ms", row => row.LatencyMinMs),
+        Cost("latency_spread_ms", "Latency, interquartile range", "ms", row => row.LatencySpreadMs),
         Cost("instructions", "Instructions", "", row => row.Instructions),
         Cost("ram_bytes", "RAM", "bytes", row => row.RamBytes),
         Cost("arena_bytes", "Arena", "bytes", row => row.ArenaBytes),

@@ -28,6 +28,14 @@ function domainOf(figure, rows, budgets, log) {
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room * 1.4];
 }
 
+/** Where upright grid lines stand: at powers of ten on a logarithmic axis that holds two of them. */
+function gridOf(domain, log, narrow) {
+  const count = narrow ? 4 : 7;
+  if (!log) return d3.scaleLinear(domain, [0, 1]).ticks(count);
+  const powers = d3.range(Math.ceil(Math.log10(domain[0])), Math.floor(Math.log10(domain[1])) + 1).map((power) => 10 ** power);
+  return powers.length > 1 ? powers : d3.scaleLog(domain, [0, 1]).ticks(count);
+}
+
 /** The frontier's corners, prolonged to the frame on the axes' bad sides. */
 function staircase(frontier, x, y, xDomain, yDomain) {
   const points = frontier.map((row) => ({ x: row.figures[x.name], y: row.figures[y.name] }));
@@ -39,11 +47,13 @@ function staircase(frontier, x, y, xDomain, yDomain) {
     : [{ x: xDomain[0], y: first.y }, ...points, { x: last.x, y: worstY }];
 }
 
-/** Where a name fits beside its point without touching points or other names; null where it does not. */
-function placeLabels(rows, all, position, frame) {
-  const taken = all.map((row) => position(row)).map(([px, py]) => [px - 6, py - 6, px + 6, py + 6]);
+/** Where names fit beside their points without touching points or each other; a candidate is named once, or not at all. */
+function placeLabels(rows, all, position, frame, occupied) {
+  const taken = [...occupied, ...all.map((row) => position(row)).map(([px, py]) => [px - 6, py - 6, px + 6, py + 6])];
   const labels = [];
+  const named = new Set();
   for (const row of rows) {
+    if (named.has(row.candidate)) continue;
     const text = shortened(row.candidate, 20);
     const [px, py] = position(row);
     const width = Array.from(text).length * 6.4;
@@ -54,6 +64,7 @@ function placeLabels(rows, all, position, frame) {
       const inside = box[0] >= frame.left && box[2] <= frame.right && box[1] >= frame.top && box[3] <= frame.bottom;
       if (!inside || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
       taken.push(box);
+      named.add(row.candidate);
       labels.push({ row, text, dx, dy, anchor });
       break;
     }
@@ -100,13 +111,13 @@ function drawChart(view) {
     marginTop: 30,
     marginBottom: 46,
     style: { background: "none", color: "var(--soft)", fontSize: "12px" },
-    x: { type: log ? "log" : "linear", domain: xDomain, label: label(x), labelAnchor: "right", ticks: narrow ? 4 : 7, tickFormat: ticks(xDomain), grid: true },
-    y: { domain: yDomain, label: label(y), ticks: 6, tickFormat: ticks(yDomain), grid: true },
+    x: { type: log ? "log" : "linear", domain: xDomain, label: label(x), labelAnchor: "right", ticks: narrow ? 4 : 7, tickFormat: ticks(xDomain) },
+    y: { domain: yDomain, label: label(y), ticks: 6, tickFormat: ticks(yDomain) },
     color: { type: "ordinal", domain: d3.range(view.colours[view.colour].length), range: coloursInOrder },
     symbol: { type: "ordinal", domain: d3.range(view.symbols.length), range: symbolsInOrder },
   };
   const base = [
-    Plot.gridX({ stroke: "var(--grid)", strokeOpacity: 1, ticks: narrow ? 4 : 7 }),
+    Plot.gridX(gridOf(xDomain, log, narrow), { stroke: "var(--grid)", strokeOpacity: 1 }),
     Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1, ticks: 6 }),
     Plot.areaY(stairs, { x: "x", y1: y.better === "minimize" ? yDomain[1] : yDomain[0], y2: "y", curve, fill: "var(--wash)" }),
     ...budgetMarks,
@@ -122,7 +133,13 @@ function drawChart(view) {
   const position = (row) => [sx.apply(at.x(row)), sy.apply(at.y(row))];
   const frame = { left: options.marginLeft, right: view.width - 4, top: options.marginTop - 8, bottom: options.height - options.marginBottom };
   const wanted = frontier.slice().sort((a, b) => (b === view.picked) - (a === view.picked));
-  const labels = placeLabels(wanted, rows, position, frame).map((l) => Plot.text([l.row], {
+  const occupied = limits.map((b) => {
+    const width = b.text.length * 6.4 + 6;
+    return b.column === x.name
+      ? [sx.apply(b.limit) - width, frame.top, sx.apply(b.limit) + 3, frame.top + 26]
+      : [options.marginLeft, sy.apply(b.limit) - 16, options.marginLeft + width, sy.apply(b.limit) + 3];
+  });
+  const labels = placeLabels(wanted, rows, position, frame, occupied).map((l) => Plot.text([l.row], {
     ...at, text: () => l.text, dx: l.dx, dy: l.dy - 3, textAnchor: l.anchor, fontSize: 11.5, fontWeight: l.row === view.picked ? 650 : 450,
     fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 3, className: "name",
   }));

@@ -48,6 +48,10 @@ function shortened(text, most) {
   return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : text;
 }
 
-function badge(provenance) {
-  return element("span", `badge ${provenance}`, provenance);
+/** What must not be overlooked about figures that no board gave. */
+const reservations = { emulated: "not a board's figure", predicted: "not measured" };
+
+function badge(provenance, inFull) {
+  const reservation = inFull && reservations[provenance];
+  return element("span", `badge ${provenance}`, reservation ? `${provenance}: ${reservation}` : provenance);
 }

@@ -63,7 +63,7 @@ function showRecommendation(board) {
   box.classList.toggle("none", !pick);
   const budgets = element("div", "chips", ...board.budgets.map((budget) => named(budget.text, "span", "chip")));
   if (!pick) {
-    box.replaceChildren(element("p", "kicker", "No recommendation"), element("p", "pick-why", board.noRecommendation || "Nothing was measured on this board."), board.budgets.length ? budgets : "");
+    box.replaceChildren(element("p", "kicker", "No recommendation"), element("p", "pick-why", sentence(board.noRecommendation)), board.budgets.length ? budgets : "");
     return;
   }
   const row = pickedRow(board);
@@ -86,11 +86,12 @@ function sentence(text) {
 
 function showFacts(board) {
   const fact = (label, text, strong) => (text ? element("p", strong ? "fact strong" : "fact", element("b", "", label), named(text)) : "");
+  const measured = completed(board).length > 0;
   const unsure = board.provenance !== "physical" && board.provenance !== "local";
   const clocks = [...new Set(completed(board).map((row) => row.clock).filter(Boolean))].join("; ");
   byId("facts").replaceChildren(
     element("div", "card-head", element("h2", "", named(board.id)), badge(board.provenance)),
-    element("p", unsure ? "banner" : "fact strong", board.provenanceSentence),
+    element("p", measured && unsure ? "banner" : "fact strong", measured ? board.provenanceSentence : "Nothing was measured on this board."),
     fact("Board", board.description),
     fact("Latency is", board.latencyBasis),
     fact("Clock", clocks),
@@ -109,12 +110,12 @@ function showChart(board) {
   fillSelect(byId("y"), figuresOf(board), y);
   byId("log").disabled = !positive;
   byId("log").checked = log;
-  byId("chart-badge").className = `badge ${board.provenance}`;
-  byId("chart-badge").textContent = board.provenance;
+  byId("chart-badge").replaceChildren(badge(board.provenance, true));
+  byId("controls").hidden = rows.length === 0;
   byId("legend").hidden = rows.length === 0;
   byId("caption").hidden = rows.length === 0;
   if (rows.length === 0) {
-    box.replaceChildren(element("p", "empty", "No completed measurement on this board: there is nothing to draw. The reasons are below."));
+    box.replaceChildren(element("p", "empty", "No completed measurement on this board: there is nothing to draw."));
     return;
   }
 
@@ -176,7 +177,8 @@ function showLegend(view) {
   const present = (name) => new Set(view.rows.map((row) => row[name]));
   const bySymbol = view.symbols.map((word, i) => [word, shapes[i % 8], view.colour === "scheme" ? coloursInOrder[i % 8] : "var(--faint)"]).filter(([word]) => present("scheme").has(word));
   const byColour = view.colour === "family" ? view.colours.family.map((word, i) => [word, d3.symbolCircle, coloursInOrder[i % 8]]).filter(([word]) => present("family").has(word)) : [];
-  byId("legend").replaceChildren(...[...byColour, ...bySymbol].map(([word, shape, colour]) => entry(mark(shape, colour), word)));
+  const group = (name, entries) => (entries.length ? [element("div", "legend-group", element("b", "", name), ...entries.map(([word, shape, colour]) => entry(mark(shape, colour), word)))] : []);
+  byId("legend").replaceChildren(...group("family", byColour), ...group("scheme", bySymbol));
 }
 
 function showTable(board) {

@@ -12,7 +12,7 @@ public class PickTests
     {
         var pick = Picked(Accuracy, "ram_bytes<=250");
         Assert.Equal(1, pick.Row);
-        Assert.Equal("accuracy 0.9 is the highest of 2 candidates that meet every budget", pick.Why);
+        Assert.Equal("accuracy 0.9 is the highest of the 2 that meet every budget", pick.Why);
     }
 
     [Fact]
@@ -27,14 +27,14 @@ public class PickTests
         var pick = Picked(Accuracy, "ram_bytes<=90", "latency_ms<=4");
         Assert.Null(pick.Row);
         Assert.Equal(0, pick.Nearest);
-        Assert.Equal("of 5 candidates none meets every budget: ram_bytes<=90 fails for 5, latency_ms<=4 fails for 2", pick.Why);
+        Assert.Equal("none of 5 meets every budget: ram_bytes<=90 fails for 5, latency_ms<=4 fails for 2", pick.Why);
     }
 
     [Fact]
     public void When_nothing_was_measured_there_is_no_nearest_row()
     {
         var pick = Pick.From(Csv.Table("id,x,y\na,,1\n"), [Objective.Minimize("x")], [Budget.Parse("y<0")]);
-        Assert.Equal((null, null, "no row has a figure for every objective"), (pick.Row, pick.Nearest, pick.Why));
+        Assert.Equal((null, null, "nothing has a figure for every objective"), (pick.Row, pick.Nearest, pick.Why));
     }
 
     private static Pick Picked(Objective[] objectives, params string[] budgets)

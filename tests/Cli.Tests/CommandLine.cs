@@ -1,0 +1,16 @@
+using System.CommandLine;
+using ParetoBench.Cli;
+
+namespace Cli.Tests;
+
+/// <summary>What one command line printed and how it ended.</summary>
+internal sealed record CommandLine(int ExitCode, string Output, string Error)
+{
+    public static async Task<CommandLine> Run(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
+        return new CommandLine(exitCode, output.ToString(), error.ToString());
+    }
+}

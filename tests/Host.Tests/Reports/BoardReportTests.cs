@@ -1,0 +1,37 @@
+using ParetoBench.Frontier;
+using ParetoBench.Reports;
+using ParetoBench.Results;
+
+namespace Host.Tests.Reports;
+
+public class BoardReportTests
+{
+    [Fact]
+    public void Ranks_and_recommendation_come_from_the_board_s_measurements()
+    {
+        var board = SmallRun.Board();
+        Assert.Equal([1, 1, 2, null], board.Measurements.Select(m => m.Rank));
+        Assert.Equal(["a int8", "b int8"], board.Measurements[2].DominatedBy);
+        Assert.Equal(new Recommendation("b", "int8", "accuracy 0.9 is the highest of the 3 that meet every budget"), board.Recommendation);
+    }
+
+    [Fact]
+    public void A_measurement_that_was_refused_has_no_rank_whatever_figures_it_carries()
+        => Assert.Null(BoardReport.Of("x", Provenance.Physical, [SmallRun.Row("a", 1, 0.9) with { Status = MeasurementStatus.Refused }], SmallRun.Objectives, []).Measurements[0].Rank);
+
+    [Fact]
+    public void When_no_variant_fits_the_reason_names_the_budget_and_the_nearest()
+    {
+        var board = BoardReport.Of("x", Provenance.Physical, [SmallRun.Row("a", 2, 0.9)], SmallRun.Objectives, [Budget.Parse("latency_ms<1")]);
+        Assert.Null(board.Recommendation);
+        Assert.Equal("none of 1 meets every budget: latency_ms<1 fails for 1; the nearest is a int8", board.NoRecommendation);
+    }
+
+    [Fact]
+    public void A_board_without_measurements_says_so()
+        => Assert.Equal("nothing was measured on this board", BoardReport.Of("x", Provenance.Physical, [], SmallRun.Objectives, []).NoRecommendation);
+
+    [Fact]
+    public void What_decides_the_pick_can_be_stated()
+        => Assert.Equal("a", BoardReport.Of("x", Provenance.Physical, [SmallRun.Row("a", 1, 0.8), SmallRun.Row("b", 2, 0.9)], SmallRun.Objectives, [], [Objective.Minimize("latency_ms")]).Recommendation?.Candidate);
+}
