@@ -1,6 +1,8 @@
+using System;
+
 namespace ParetoBench.Protocol;
 
-/// <summary>CRC-32/ISO-HDLC, four bytes a step.</summary>
+/// <summary>CRC-32/ISO-HDLC, eight bytes a step (a table of 8 KB), on little-endian machines.</summary>
 public static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
@@ -20,27 +22,32 @@ public static class Crc32
 
     public static uint Update(uint state, byte[] bytes, int offset, int count)
     {
-        uint[] table = Table;
+        uint[] t = Table;
         int end = offset + count;
         int i = offset;
-        for (; i + 4 <= end; i += 4)
+        for (; i + 8 <= end; i += 8)
         {
-            state ^= (uint)(bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | bytes[i + 3] << 24);
-            state = table[768 + (int)(state & 0xFF)]
-                ^ table[512 + (int)(state >> 8 & 0xFF)]
-                ^ table[256 + (int)(state >> 16 & 0xFF)]
-                ^ table[(int)(state >> 24)];
+            uint low = state ^ BitConverter.ToUInt32(bytes, i);
+            uint high = BitConverter.ToUInt32(bytes, i + 4);
+            state = t[1792 + (int)(low & 0xFF)]
+                ^ t[1536 + (int)(low >> 8 & 0xFF)]
+                ^ t[1280 + (int)(low >> 16 & 0xFF)]
+                ^ t[1024 + (int)(low >> 24)]
+                ^ t[768 + (int)(high & 0xFF)]
+                ^ t[512 + (int)(high >> 8 & 0xFF)]
+                ^ t[256 + (int)(high >> 16 & 0xFF)]
+                ^ t[(int)(high >> 24)];
         }
 
         for (; i < end; i++)
-            state = table[(int)((state ^ bytes[i]) & 0xFF)] ^ state >> 8;
+            state = t[(int)((state ^ bytes[i]) & 0xFF)] ^ state >> 8;
         return state;
     }
 
     // Row k of 256 entries advances a byte over k further zero bytes.
     private static uint[] MakeTable()
     {
-        uint[] table = new uint[1024];
+        uint[] table = new uint[2048];
         for (int i = 0; i < 256; i++)
         {
             uint value = (uint)i;
@@ -49,7 +56,7 @@ public static class Crc32
             table[i] = value;
         }
 
-        for (int i = 256; i < 1024; i++)
+        for (int i = 256; i < 2048; i++)
             table[i] = table[(int)(table[i - 256] & 0xFF)] ^ table[i - 256] >> 8;
         return table;
     }

@@ -119,20 +119,11 @@ public sealed class FrameDecoder
             return from + 1;
         }
 
-        byte[] target = _buffer;
-        int at = _length;
-        int i = from;
-        for (; i < stop; i++)
-        {
-            byte value = bytes[i];
-            if (value == 0)
-                break;
-            target[at++] = value;
-        }
-
-        _length = at;
-        _blockLeft -= i - from;
-        return i;
+        int zero = Cobs.FindZero(bytes, from, stop);
+        System.Array.Copy(bytes, from, _buffer, _length, zero - from);
+        _length += zero - from;
+        _blockLeft -= zero - from;
+        return zero;
     }
 
     private void Append(byte value)

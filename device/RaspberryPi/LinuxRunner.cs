@@ -16,12 +16,12 @@ internal static class LinuxRunner
     {
         Board = "linux",
         Runner = "managed " + Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
-        MaxPayload = 4096,
+        MaxPayload = 16384,
         ModelCapacity = 16 * Mebibyte,
         ArenaCapacity = ArenaCapacity,
         InputCapacity = Mebibyte,
         SampleCapacity = 4096,
-        Window = 65536,
+        Window = 262144,
     };
 
     /// <summary>Answers until the link is closed.</summary>

@@ -26,7 +26,8 @@ public sealed class SerialLink : ILink
     {
         _port = port;
         Description = $"{port.PortName} at {port.BaudRate} baud";
-        BytesPerSecond = port.BaudRate / BitsPerByte;
+        // A pty takes a baud rate and ignores it.
+        BytesPerSecond = port.PortName.StartsWith("/dev/pts/", StringComparison.Ordinal) ? 0 : port.BaudRate / BitsPerByte;
         _reader = new Thread(Receive) { IsBackground = true, Name = "serial reader" };
         _reader.Start();
     }

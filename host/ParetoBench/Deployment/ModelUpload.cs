@@ -10,6 +10,12 @@ internal sealed class ModelUpload
 {
     private const int FrameOverhead = 32;
 
+    /// <summary>A damaged frame costs no more than this on a slow line.</summary>
+    private static readonly TimeSpan LongestFrame = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What was sent after a loss is sent again: no more than this.</summary>
+    private static readonly TimeSpan LongestFlight = TimeSpan.FromSeconds(1);
+
     private readonly RequestChannel _channel;
     private readonly RunnerTimeouts _timeouts;
     private readonly byte[] _blob;
@@ -33,12 +39,14 @@ internal sealed class ModelUpload
         _channel = channel;
         _timeouts = timeouts;
         _blob = blob;
-        _chunk = chunk;
+        _chunk = Math.Min(chunk, channel.BytesWithin(LongestFrame));
+        int underWay = Math.Min(window, channel.BytesWithin(LongestFlight));
         // A sequence number must not come round while its frame is under way.
-        _window = Math.Min(Math.Max(window, chunk), 128 * chunk);
+        _window = Math.Min(Math.Max(underWay, 2 * _chunk), 128 * _chunk);
+        _window = Math.Min(_window, Math.Max(window, _chunk));
         _acknowledged = from;
         _sent = from;
-        _batch = new byte[_window + (_window / chunk + 1) * (FrameOverhead + chunk / 254)];
+        _batch = new byte[_window + (_window / _chunk + 1) * (FrameOverhead + _chunk / 254)];
         Array.Fill(_attemptOf, -1);
     }
 

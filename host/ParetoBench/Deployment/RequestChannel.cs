@@ -150,6 +150,10 @@ internal sealed class RequestChannel
     public TimeSpan OnTheLine(long bytes) =>
         _link.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)bytes / _link.BytesPerSecond);
 
+    /// <summary>What the line carries in this time, at least 64; all of an unlimited line.</summary>
+    public int BytesWithin(TimeSpan time) =>
+        _link.BytesPerSecond == 0 ? int.MaxValue : Math.Max(64, (int)(_link.BytesPerSecond * time.TotalSeconds));
+
     public static string NameOf(byte type) => type switch
     {
         MessageType.Hello => "HELLO",
