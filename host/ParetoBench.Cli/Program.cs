@@ -17,8 +17,13 @@ internal static class Program
     /// <summary>The verbs, in the order in which a study passes through them.</summary>
     internal static RootCommand Verbs() => new("Measures candidate predictors on boards and shows which of them are worth shipping.")
     {
+        DemoCommand.Create(),
+        DoctorCommand.Create(),
+        BoardsCommand.Create(),
+        RunCommand.Create(),
         FrontierCommand.Create(),
         PickCommand.Create(),
+        ReportCommand.Create(),
     };
 
     internal static async Task<int> Run(string[] args, InvocationConfiguration configuration)

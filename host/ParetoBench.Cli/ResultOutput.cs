@@ -77,7 +77,7 @@ internal sealed class ResultOutput
         writer.Write('\n');
     }
 
-    private static IAnsiConsole Terminal(TextWriter output)
+    internal static IAnsiConsole Terminal(TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 

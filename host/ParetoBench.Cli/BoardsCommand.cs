@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+using ParetoBench.Measurement;
+using Spectre.Console;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench boards list|check</c>: the bench.</summary>
+internal static class BoardsCommand
+{
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
+    private static readonly Argument<string[]> Names = new("BOARD") { Description = "Boards to check; none means all.", Arity = ArgumentArity.ZeroOrMore };
+
+    public static Command Create()
+    {
+        Command list = new("list", "List the boards of the bench.") { Boards };
+        list.SetAction(List);
+        Command check = new("check", """
+            Greet the runner of each board: who is there, what it holds, how fine its clock is. Changes nothing on the board.
+
+            Exit codes: 0 all boards answered, 3 at least one did not.
+            """)
+        { Names, Boards };
+        check.SetAction((line, cancel) => Task.Run(() => Check(line, cancel), CancellationToken.None));
+        return new Command("boards", "List and check the boards of the bench.") { list, check };
+    }
+
+    private static BoardCatalog Read(ParseResult line) =>
+        BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+
+    private static int List(ParseResult line)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("board", "kind", "figures are", "port", "firmware image", "description");
+        foreach (Board b in Read(line).Boards)
+            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), b.Port ?? "started when needed", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
+        ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(table);
+        return ExitCode.Ok;
+    }
+
+    private static int Check(ParseResult line, CancellationToken cancel)
+    {
+        BoardCatalog catalog = Read(line);
+        string[] names = line.GetValue(Names) ?? [];
+        TextWriter output = line.InvocationConfiguration.Output;
+        int failed = 0;
+        foreach (Board board in names.Length == 0 ? catalog.Boards : [.. names.Select(n => catalog.Find(n, "the command line"))])
+        {
+            try
+            {
+                using BoardSession session = BoardSession.Open(board, Installation.FirmwareImages, cancel);
+                output.WriteLine($"{board.Id}: ok; {Describe(session)}");
+            }
+            catch (BenchException e)
+            {
+                failed++;
+                output.WriteLine($"{board.Id}: {e.Message}");
+                output.WriteLine($"  do next: {e.Todo}");
+            }
+        }
+        return failed == 0 ? ExitCode.Ok : ExitCode.BoardFailed;
+    }
+
+    private static string Describe(BoardSession session)
+    {
+        RunnerHello hello = session.Hello;
+        ClockFacts clock = session.Clock;
+        return string.Create(CultureInfo.InvariantCulture, $"runner {hello.Runner} on {hello.Board}, engine {hello.Engine}, model up to {hello.ModelCapacity:N0} B, arena up to {hello.ArenaCapacity:N0} B, clock {clock.TicksPerSecond / 1e6:0.###} MHz (resolution {clock.ResolutionTicks}, overhead {clock.OverheadTicks} ticks)");
+    }
+}

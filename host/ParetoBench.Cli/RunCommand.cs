@@ -1,0 +1,74 @@
+using System.CommandLine;
+using ParetoBench.Boards;
+using ParetoBench.Reports;
+using ParetoBench.Results;
+using ParetoBench.Runs;
+using ParetoBench.Studies;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench run STUDY</c>: measures a study on its boards.</summary>
+internal static class RunCommand
+{
+    private const string Description = """
+        Measure a study: quantize its candidates, deploy them to its boards, and find the frontier.
+
+        Every measurement is on disk before the next begins. A run that was stopped or killed continues with --resume;
+        what failed is then tried again, what is done is kept. Results: run.db (SQLite, all samples), measurements.csv,
+        report.html, frontier.csv and summary.md in the run's folder.
+        Exit codes: 0 all measured, 2 the study or a candidate cannot be used, 3 a board failed, 130 cancelled with results kept.
+
+        Examples:
+          paretobench run examples/program-phases/study.json
+          paretobench run study.json --boards bench/boards.json --output results/monday
+          paretobench run study.json --resume
+        """;
+
+    private static readonly Argument<string> File = new("STUDY") { Description = "The study: a JSON file." };
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
+    private static readonly Option<string?> Output = new("--output") { Description = "The run's folder; else runs/STUDY/TIME.", HelpName = "DIR" };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest run of the study, or the one in --output." };
+    private static readonly Option<string[]> Only = new("--only") { Description = "Only these of the study's boards, separated by commas.", HelpName = "board,board" };
+
+    public static Command Create()
+    {
+        Command command = new("run", Description) { File, Boards, Output, Resume, Only };
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(ParseResult line, CancellationToken cancel)
+    {
+        Study study = StudyReader.Read(line.GetValue(File)!);
+        string[] only = [.. Frontier.Objective.Names(line.GetValue(Only) ?? [])];
+        if (only.Length > 0)
+        {
+            if (only.Except(study.Boards).FirstOrDefault() is { } stranger)
+                throw new BenchException($"The study does not use a board '{stranger}'", study.Path, $"Its boards are: {string.Join(", ", study.Boards)}.");
+            study = study with { Boards = [.. study.Boards.Where(only.Contains)] };
+        }
+        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume), line.InvocationConfiguration, cancel);
+    }
+
+    /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>
+    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel)
+    {
+        BoardCatalog boards = BoardCatalog.Read(boardsFile ?? (System.IO.File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
+        ConsoleProgress progress = new(configuration.Error, !Console.IsErrorRedirected);
+        configuration.Error.WriteLine($"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}");
+        RunReport report;
+        try
+        {
+            report = new StudyRun(study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System).Execute(resume, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            configuration.Error.WriteLine();
+            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path} --output {folder} --resume");
+            return ExitCode.Cancelled;
+        }
+        RunTable.Write(report, configuration.Output, folder);
+        return report.Rows.Any(r => r.Status == MeasurementStatus.Failed) ? ExitCode.BoardFailed : ExitCode.Ok;
+    }
+}
