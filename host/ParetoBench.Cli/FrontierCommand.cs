@@ -40,7 +40,7 @@ internal static class FrontierCommand
         var output = new ResultOutput();
         var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference };
         output.AddTo(command);
-        command.SetAction(line => Run(line, output));
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output), cancel).WaitAsync(cancel));
         return command;
     }
 

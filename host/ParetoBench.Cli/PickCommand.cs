@@ -36,7 +36,7 @@ internal static class PickCommand
         var output = new ResultOutput();
         var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets };
         output.AddTo(command);
-        command.SetAction(line => Run(line, output));
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output), cancel).WaitAsync(cancel));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.Json;
 using ParetoBench.Frontier;
@@ -20,8 +21,7 @@ internal sealed class ResultOutput
         command.Add(_json);
         command.Validators.Add(line =>
         {
-            if (Target(line.GetResult(_csv) is null ? null : line.GetValue(_csv), given: line.GetResult(_csv) is not null) == StandardOutput
-                && Target(line.GetResult(_json) is null ? null : line.GetValue(_json), given: line.GetResult(_json) is not null) == StandardOutput)
+            if (Target(line.GetResult(_csv)) == StandardOutput && Target(line.GetResult(_json)) == StandardOutput)
                 line.AddError("--csv and --json cannot both go to standard output.");
         });
     }
@@ -30,8 +30,8 @@ internal sealed class ResultOutput
     public void Write(ParseResult line, Action<TextWriter> csv, Action<Utf8JsonWriter> json, Action<IAnsiConsole> table)
     {
         var output = line.InvocationConfiguration.Output;
-        var csvTarget = Target(line.GetValue(_csv), line.GetResult(_csv) is not null);
-        var jsonTarget = Target(line.GetValue(_json), line.GetResult(_json) is not null);
+        var csvTarget = Target(line.GetResult(_csv));
+        var jsonTarget = Target(line.GetResult(_json));
         if (csvTarget is not null)
             To(csvTarget, output, csv);
         if (jsonTarget is not null)
@@ -44,7 +44,7 @@ internal sealed class ResultOutput
     public static IRenderable Cell(string text)
         => new Text(string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
 
-    private static string? Target(string? value, bool given) => given ? value ?? StandardOutput : null;
+    private static string? Target(OptionResult? option) => option is null ? null : option.GetValueOrDefault<string?>() ?? StandardOutput;
 
     private static Option<string?> FileOption(string name, string description)
         => new(name) { Description = description, HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };

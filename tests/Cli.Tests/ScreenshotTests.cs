@@ -28,4 +28,16 @@ public class ScreenshotTests(Browser browser) : IClassFixture<Browser>
         await report.FrontierPoints.Nth(3).HoverAsync();
         await report.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, $"report-{width}-{scheme}-hover.png".ToLowerInvariant()) });
     }
+
+    [Fact]
+    public async Task On_paper_the_controls_are_gone_and_the_table_is_whole()
+    {
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(), 1000, 1000, ColorScheme.Dark);
+        await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.True(await report.Page.Locator("#controls").IsHiddenAsync());
+        Assert.Equal("rgb(255, 255, 255)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal("none", await report.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.scroll')).maxHeight"));
+        if (Environment.GetEnvironmentVariable("PARETOBENCH_SCREENSHOTS") is { Length: > 0 } directory)
+            await report.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, "report-print.png"), FullPage = true });
+    }
 }

@@ -34,11 +34,13 @@ public sealed record Figure(string Name, string Label, string Unit, ObjectiveDir
 
     /// <summary>The figures that at least one of the measurements has: quality first, then what was measured.</summary>
     public static IReadOnlyList<Figure> In(IReadOnlyList<MeasurementRow> rows)
-        => [.. rows.SelectMany(row => row.Quality.Keys).Distinct(StringComparer.Ordinal).Select(Quality),
+        => [.. rows.SelectMany(row => row.Quality.Keys).Distinct(StringComparer.Ordinal).Where(IsNotMeasured).Select(Quality),
             .. Measured.Where(figure => rows.Any(row => figure.Of(row) is not null))];
 
+    private static bool IsNotMeasured(string name) => Array.TrueForAll(Measured, figure => figure.Name != name);
+
     private static Figure Quality(string name)
-        => new(name, char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '), "", Losses.Contains(name) ? ObjectiveDirection.Minimize : ObjectiveDirection.Maximize,
+        => new(name, string.Concat(name[..Math.Min(1, name.Length)].ToUpperInvariant(), name.AsSpan(Math.Min(1, name.Length))).Replace('_', ' '), "", Losses.Contains(name) ? ObjectiveDirection.Minimize : ObjectiveDirection.Maximize,
             row => row.Quality.TryGetValue(name, out var value) ? value : null);
 
     private static Figure Cost(string name, string label, string unit, Func<MeasurementRow, double?> of)

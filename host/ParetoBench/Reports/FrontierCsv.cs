@@ -29,7 +29,7 @@ public sealed class FrontierCsv : IReportExporter
         var figures = Figure.In([.. report.Rows]);
         string[] columns = [.. Facts.Select(f => f.Name), .. figures.Select(f => f.Name), RankedTable.RankColumn, RankedTable.DominatedByColumn];
         CsvText.Write(writer, columns, report.Boards.SelectMany(board => board.Measurements).Select(m => Facts.Select(fact => fact.Of(m.Row))
-            .Concat(figures.Select(figure => figure.Of(m.Row)?.ToString("R", CultureInfo.InvariantCulture) ?? ""))
+            .Concat(figures.Select(figure => figure.Of(m.Row) is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""))
             .Append(m.Rank?.ToString(CultureInfo.InvariantCulture) ?? "")
             .Append(string.Join(';', m.DominatedBy))));
     }

@@ -83,6 +83,13 @@ public class ExporterTests
     }
 
     [Fact]
+    public void A_quality_with_the_name_of_a_measured_figure_does_not_replace_it()
+    {
+        var row = SmallRun.Row("a", 1, 0.8) with { Quality = new Dictionary<string, double> { ["latency_ms"] = 7, ["f1_macro"] = 0.5 } };
+        Assert.Equal(["F1 macro", "Latency, median", "RAM"], Figure.In([row]).Select(figure => figure.Label));
+    }
+
+    [Fact]
     public void All_formats_are_written_into_a_directory()
     {
         var directory = Directory.CreateTempSubdirectory();
