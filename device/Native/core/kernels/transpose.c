@@ -40,7 +40,7 @@ static void copy(uint8_t *to, const uint8_t *from, int32_t element)
 bool transpose_run(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
-    int32_t step[AXES];
+    int32_t step[AXES] = {0, 0, 0, 0};
     int32_t size[AXES];
     int32_t stride = p->element;
     for (int32_t axis = AXES - 1; axis >= 0; axis--) {

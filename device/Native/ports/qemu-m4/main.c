@@ -33,7 +33,7 @@
 #define STORE __attribute__((section(".stores"), aligned(16)))
 
 extern uint8_t stack_low[];
-extern uint8_t stack_high[];
+extern uint8_t stack_bytes[]; /* the address is the number, here and below */
 extern uint8_t static_bytes[];
 
 static uint8_t model_store[MODEL_CAPACITY] __attribute__((section(".model"), aligned(16)));
@@ -103,7 +103,7 @@ int main(void)
     static struct session session;
     static struct port here;
     here = port;
-    here.stack_bytes = (uint32_t)(stack_high - stack_low);
+    here.stack_bytes = (uint32_t)(uintptr_t)stack_bytes;
     here.static_bytes = (uint32_t)(uintptr_t)static_bytes;
     UART_BAUDDIV = LEAST_BAUDDIV;
     UART_CTRL = ENABLE_BOTH;
