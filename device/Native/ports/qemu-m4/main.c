@@ -27,8 +27,8 @@
 #define SAMPLE_CAPACITY 512u
 #define MAX_PAYLOAD 1024u
 #define WINDOW 8192u
-/* Polls in vain in about a second of the host's time: the emulator runs some 300 million instructions a second. */
-#define IDLE_READS 20000000u
+/* Polls in vain in about a second of the host's time, as the emulator runs with icount. */
+#define IDLE_READS 1000000u
 
 #define STORE __attribute__((section(".stores"), aligned(16)))
 
