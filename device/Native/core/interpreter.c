@@ -1,0 +1,16 @@
+#include "interpreter.h"
+
+#include "operators.h"
+
+bool interpreter_run(const struct model *model, struct failure *failure)
+{
+    struct operation operation;
+    uint32_t at = model->operator_table;
+    for (uint16_t i = 0; i < model->operators; i++) {
+        model_operation(model, at, &operation);
+        if (!operation.kind->run(&operation))
+            return refuse(failure, INFERENCE_FAILED, i, "a run-time check failed");
+        at += operation.size;
+    }
+    return true;
+}

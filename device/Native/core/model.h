@@ -1,0 +1,75 @@
+/* The device model format (MODEL.md): a blob, checked once, then read in place. */
+#ifndef MODEL_H
+#define MODEL_H
+
+#include "status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define MODEL_MAJOR 1
+#define MODEL_MINOR 0
+#define MODEL_DIGEST 32u
+#define MAX_INPUTS 11
+#define MAX_OUTPUTS 2
+
+enum element_type { I8 = 1, I16 = 2, I32 = 3, F32 = 4, U8 = 5, U16 = 6 };
+#define ELEMENT_TYPES 0x7Eu
+
+struct tensor {
+    void *data; /* NULL = absent */
+    uint32_t bytes;
+    uint8_t type;
+    bool constant;
+};
+
+struct model {
+    uint8_t *blob;
+    uint8_t *arena;
+    uint32_t length;
+    uint32_t arena_bytes;
+    uint32_t tensor_table;
+    uint32_t operator_table;
+    uint32_t operator_end;
+    uint32_t constants;
+    uint32_t constants_end;
+    uint16_t tensors;
+    uint16_t operators;
+    uint8_t inputs;
+    uint8_t outputs;
+    bool double_rounding;
+};
+
+struct operator_kind;
+
+/* One operator record, decoded. */
+struct operation {
+    const struct operator_kind *kind;
+    const int32_t *parameters;
+    uint32_t offset; /* of the record in the blob */
+    uint16_t size;
+    uint16_t index;
+    uint8_t inputs;
+    uint8_t outputs;
+    uint8_t parameter_count;
+    bool double_rounding;
+    struct tensor in[MAX_INPUTS];
+    struct tensor out[MAX_OUTPUTS];
+};
+
+/*
+ * Checks every rule of MODEL.md, section 6, over `length` bytes at `blob`. Afterwards the functions below and
+ * the kernels read the blob without checks. The arena's capacity is checked too, its bytes are not touched.
+ */
+MUST_CHECK bool model_open(struct model *model, uint8_t *blob, uint32_t length, uint8_t *arena,
+                           uint32_t arena_capacity, struct failure *failure);
+
+uint32_t element_bytes(uint8_t type);
+struct tensor model_tensor(const struct model *model, uint16_t index);
+struct tensor model_input(const struct model *model, uint8_t index);
+struct tensor model_output(const struct model *model, uint8_t index);
+
+/* Reads the record at `offset`, whose counts were checked. */
+void model_operation(const struct model *model, uint32_t offset, struct operation *operation);
+
+#endif

@@ -1,0 +1,45 @@
+#include "operators.h"
+
+#include <string.h>
+
+/* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave lines out. */
+#define OPERATORS(X)                          \
+    X(1, 5, 1, 7, fully_connected)            \
+    X(2, 5, 1, 19, conv2d)                    \
+    X(3, 5, 1, 19, depthwise_conv2d)          \
+    X(4, 1, 1, 13, max_pool2d)                \
+    X(5, 1, 1, 13, average_pool2d)            \
+    X(6, 2, 1, 4, gather)                     \
+    X(7, 1, 1, 10, transpose)                 \
+    X(8, 1, 1, 5, softmax)                    \
+    X(9, 1, 1, 7, rescale)                    \
+    X(10, 2, 1, 1, table)                     \
+    X(11, 10, 2, 9, lstm)                     \
+    X(12, 11, 2, 5, gru)                      \
+    X(13, 2, 1, 12, add)                      \
+    X(14, 1, 1, 3, clamp)
+
+#define DECLARE(opcode, inputs, outputs, parameters, name)         \
+    const char *name##_check(const struct operation *operation);   \
+    bool name##_run(const struct operation *operation);
+#define ENTRY(opcode, inputs, outputs, parameters, name) {opcode, inputs, outputs, parameters, name##_check, name##_run},
+
+OPERATORS(DECLARE)
+
+static const struct operator_kind kinds[] = {OPERATORS(ENTRY)};
+
+const struct operator_kind *operator_kind(uint8_t opcode)
+{
+    for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (kinds[i].opcode == opcode)
+            return &kinds[i];
+    }
+    return NULL;
+}
+
+void operator_bits(uint8_t bits[32])
+{
+    memset(bits, 0, 32);
+    for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        bits[kinds[i].opcode / 8] |= (uint8_t)(1u << kinds[i].opcode % 8);
+}

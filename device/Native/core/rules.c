@@ -1,0 +1,77 @@
+#include "rules.h"
+
+#include <string.h>
+
+static uint64_t product(uint64_t running, int32_t factor)
+{
+    uint64_t grown = running * (uint32_t)factor;
+    return grown > UINT32_MAX ? UINT32_MAX + 1ull : grown;
+}
+
+bool holds(const struct tensor *tensor, uint8_t type, int32_t a, int32_t b, int32_t c, int32_t d)
+{
+    if (tensor->data == NULL || tensor->type != type || a < 1 || b < 1 || c < 1 || d < 1)
+        return false;
+    /* Each step is below 2^33 times 2^31, and a product that left 32 bits stays above them. */
+    uint64_t bytes = product(product(product(product(element_bytes(type), a), b), c), d);
+    return bytes <= tensor->bytes;
+}
+
+bool is_data_type(uint8_t type)
+{
+    return type == I8 || type == F32;
+}
+
+bool is_i8(int32_t value)
+{
+    return value >= -128 && value <= 127;
+}
+
+bool is_scale(int32_t multiplier, int32_t shift)
+{
+    return multiplier >= 0 && shift >= -31 && shift <= 30;
+}
+
+bool is_clamp(uint8_t type, int32_t low, int32_t high)
+{
+    if (type != F32)
+        return is_i8(low) && is_i8(high) && low <= high;
+    float bounds[2];
+    memcpy(&bounds[0], &low, sizeof low);
+    memcpy(&bounds[1], &high, sizeof high);
+    return bounds[0] <= bounds[1];
+}
+
+bool is_bias(const struct tensor *bias, uint8_t type, int32_t channels)
+{
+    return bias->data == NULL || holds(bias, type == F32 ? F32 : I32, channels, 1, 1, 1);
+}
+
+bool are_scales(const struct tensor *multiplier, const struct tensor *shift, uint8_t type, int32_t few, int32_t many)
+{
+    if (type == F32)
+        return multiplier->data == NULL && shift->data == NULL;
+    if (multiplier->data == NULL || shift->data == NULL || multiplier->type != I32 || shift->type != I8)
+        return false;
+    uint32_t count = multiplier->bytes / 4;
+    if (!multiplier->constant || !shift->constant || shift->bytes != count)
+        return false;
+    if (count != (uint32_t)few && count != (uint32_t)many)
+        return false;
+    const int32_t *multipliers = multiplier->data;
+    const int8_t *shifts = shift->data;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_scale(multipliers[i], shifts[i]))
+            return false;
+    }
+    return true;
+}
+
+bool is_window(int32_t size, int32_t out, int32_t taps, int32_t stride, int32_t dilation, int32_t pad)
+{
+    if (size < 1 || out < 1 || taps < 1 || stride < 1 || dilation < 1 || pad < 0)
+        return false;
+    int64_t extent = (int64_t)(taps - 1) * dilation;
+    int64_t last = (int64_t)(out - 1) * stride - pad;
+    return pad <= extent && extent < 0x3FFFFFFF && last < size && last + extent < 0x3FFFFFFF;
+}

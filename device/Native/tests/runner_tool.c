@@ -1,0 +1,150 @@
+/*
+ * runner-tool model-run MODEL.pbm < INPUTS > OUTPUTS
+ *     Runs a model once. Inputs and outputs lie one after the other, in the model's order.
+ * runner-tool frame-codec < LINES
+ *     A line of hex is a frame's bytes on the wire: answered with "TYPE SEQUENCE SESSION PAYLOAD WIRE", the last being what
+ *     this encoder makes of the fields, or with "dropped". A line "TYPE SEQUENCE SESSION PAYLOAD" is answered with WIRE.
+ *     Numbers are decimal, an empty payload is "-".
+ * Exit: 0 done, 1 the model or its run was refused (code and detail on stderr), 2 usage or files.
+ */
+#include "../core/frame.h"
+#include "../core/interpreter.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_PAYLOAD 65536u
+#define MOST_ARENA (1u << 30)
+
+static void stop(const char *what)
+{
+    perror(what);
+    exit(2);
+}
+
+static int refused(const struct failure *failure)
+{
+    fprintf(stderr, "error %d detail %lu %s\n", (int)failure->code, (unsigned long)failure->detail, failure->text);
+    return 1;
+}
+
+static uint8_t *read_file(const char *path, uint32_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL || fseek(file, 0, SEEK_END) != 0)
+        stop(path);
+    *length = (uint32_t)ftell(file);
+    rewind(file);
+    uint8_t *bytes = malloc(*length + 1u); /* malloc aligns to 16 here */
+    if (bytes == NULL || fread(bytes, 1, *length, file) != *length)
+        stop(path);
+    fclose(file);
+    return bytes;
+}
+
+static void read_inputs(const struct model *model)
+{
+    for (uint8_t i = 0; i < model->inputs; i++) {
+        struct tensor input = model_input(model, i);
+        if (fread(input.data, 1, input.bytes, stdin) != input.bytes) {
+            fprintf(stderr, "input %u: %lu bytes expected\n", i, (unsigned long)input.bytes);
+            exit(2);
+        }
+    }
+}
+
+static int model_run(const char *path)
+{
+    uint32_t length;
+    struct model model;
+    struct failure failure;
+    uint8_t *blob = read_file(path, &length);
+    uint8_t probe[16];
+    /* Twice: the arena's size is known once the header is trusted. */
+    if (!model_open(&model, blob, length, probe, MOST_ARENA, &failure))
+        return refused(&failure);
+    uint8_t *arena = calloc(1, model.arena_bytes + 1u);
+    if (arena == NULL)
+        stop("arena");
+    if (!model_open(&model, blob, length, arena, model.arena_bytes, &failure))
+        return refused(&failure);
+    read_inputs(&model);
+    if (!interpreter_run(&model, &failure))
+        return refused(&failure);
+    for (uint8_t i = 0; i < model.outputs; i++) {
+        struct tensor output = model_output(&model, i);
+        if (fwrite(output.data, 1, output.bytes, stdout) != output.bytes)
+            stop("stdout");
+    }
+    free(arena);
+    free(blob);
+    return 0;
+}
+
+static void print_hex(const uint8_t *bytes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        printf("%02x", bytes[i]);
+}
+
+static uint32_t unhex(const char *hex, uint8_t *bytes)
+{
+    uint32_t count = 0;
+    unsigned value;
+    for (; sscanf(hex, "%2x", &value) == 1 && count < MOST_PAYLOAD; hex += hex[1] == 0 ? 1 : 2)
+        bytes[count++] = (uint8_t)value;
+    return count;
+}
+
+static void encode(uint8_t *buffer, unsigned type, unsigned sequence, unsigned session, uint32_t length)
+{
+    frame_send(buffer, (uint8_t)type, (uint8_t)sequence, (uint16_t)session, length, print_hex);
+    putchar('\n');
+}
+
+static void recode(const uint8_t *wire, uint32_t count, uint8_t *buffer)
+{
+    static uint8_t decoded[MOST_PAYLOAD + FRAME_OVERHEAD];
+    struct frame_decoder decoder;
+    struct frame frame;
+    bool good = false;
+    frame_decoder_start(&decoder, decoded, sizeof decoded);
+    for (uint32_t i = 0; i < count && !good; i++)
+        good = frame_decode(&decoder, wire[i], &frame);
+    if (!good) {
+        puts("dropped");
+        return;
+    }
+    printf("%u %u %u ", frame.type, frame.sequence, frame.session);
+    print_hex(frame.payload, frame.length);
+    printf("%s ", frame.length == 0 ? "-" : "");
+    memcpy(buffer + FRAME_HEADER, frame.payload, frame.length);
+    encode(buffer, frame.type, frame.sequence, frame.session, frame.length);
+}
+
+static int frame_codec(void)
+{
+    static char line[4 * MOST_PAYLOAD], payload[2 * MOST_PAYLOAD + 1];
+    static uint8_t bytes[2 * MOST_PAYLOAD], buffer[2 * MOST_PAYLOAD];
+    unsigned type, sequence, session;
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        line[strcspn(line, "\r\n")] = 0;
+        if (sscanf(line, "%u %u %u %131072s", &type, &sequence, &session, payload) == 4)
+            encode(buffer, type, sequence, session, payload[0] == '-' ? 0 : unhex(payload, buffer + FRAME_HEADER));
+        else
+            recode(bytes, unhex(line, bytes), buffer);
+    }
+    return 0;
+}
+
+int main(int count, char **arguments)
+{
+    if (count == 3 && strcmp(arguments[1], "model-run") == 0)
+        return model_run(arguments[2]);
+    if (count == 2 && strcmp(arguments[1], "frame-codec") == 0)
+        return frame_codec();
+    fprintf(stderr, "usage: runner-tool model-run MODEL.pbm < INPUTS > OUTPUTS\n"
+                    "       runner-tool frame-codec < LINES\n");
+    return 2;
+}
