@@ -238,7 +238,7 @@ total = np.minimum(xa + xb, F(1.5))
 save("elementwise-f32", writer, [xa, xb], [total, np.clip(total, F(-0.75), F(1.0))])
 
 
-def recurrent(name, kind, t, i, h, reverse, per_row, double, outputs=(True, True), exponent=-11, zx=-5, zh=7):
+def recurrent(name, kind, t, i, h, reverse, per_row, double, outputs=(True, True), exponent=-11, zx=-5, zh=7, gain=0.5):
     gates = 4 if kind == "LSTM" else 3
     rows = gates * h
     writer = ModelWriter(double)
@@ -247,8 +247,8 @@ def recurrent(name, kind, t, i, h, reverse, per_row, double, outputs=(True, True
     x, W, R = i8(t, i), i8(rows, i, low=-127), i8(rows, h, low=-127)
     biases = [random.randint(-3000, 3000, rows) for _ in range(1 if kind == "LSTM" else 2)]
     count = rows if per_row else gates
-    mx, sx = scales(count, 0.5)
-    mh, sh = scales(count, 0.5)
+    mx, sx = scales(count, gain)
+    mh, sh = scales(count, gain)
     table = ref.sigmoid_table()
     operands = [source, writer.constant("i8", W), writer.constant("i8", R)] + [writer.constant("i32", b) for b in biases]
     operands += [writer.constant(*c) for c in (("i32", mx), ("i8", sx), ("i32", mh), ("i8", sh), ("u16", table))] + [scratch]
@@ -292,6 +292,11 @@ recurrent("lstm-i8-reverse-double", "LSTM", 5, 4, 6, True, True, True, (True, Fa
 recurrent("lstm-i8-last-only", "LSTM", 4, 3, 5, False, True, False, (False, True), exponent=-15)
 recurrent("gru-i8", "GRU", 6, 5, 7, False, False, False)
 recurrent("gru-i8-reverse-double", "GRU", 5, 4, 6, True, True, True, zx=100)
+# Long enough to meet exact halves in every rounding, and loud enough to saturate gates, cells and states.
+recurrent("lstm-i8-long", "LSTM", 60, 2, 8, False, False, False, gain=0.3, exponent=-12)
+recurrent("lstm-i8-saturating", "LSTM", 40, 2, 6, False, False, False, gain=12, exponent=-14, zh=0)
+recurrent("gru-i8-long", "GRU", 60, 2, 8, False, False, False, gain=0.3)
+recurrent("gru-i8-saturating", "GRU", 40, 2, 6, False, False, True, gain=12)
 recurrent_f32("lstm-f32", "LSTM", 4, 3, 5, False)
 recurrent_f32("lstm-f32-reverse", "LSTM", 4, 3, 5, True)
 recurrent_f32("gru-f32", "GRU", 4, 3, 5, False)

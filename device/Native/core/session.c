@@ -136,7 +136,6 @@ static void answer(struct session *session, const struct frame *frame)
         frame_repeat(session->port->transmit, session->last_length, session->port->write);
         return;
     }
-    session->answered = false; /* the transmit buffer is about to change */
     if (execute(session, &request))
         send(session, frame, frame->type | REPLY, request.length);
     else

@@ -144,6 +144,18 @@ static void a_repeat_after_another_request_is_done(void)
     CHECK(clock_reads == 16);
 }
 
+static void the_same_sequence_with_another_payload_is_another_request(void)
+{
+    static const uint8_t two[2] = {2, 0};
+    static const uint8_t three[2] = {3, 0};
+    boot_and_greet();
+    next_sequence_is(9);
+    expect(READ_CLOCK, two, 2, 18);
+    next_sequence_is(9);
+    expect(READ_CLOCK, three, 2, 18);
+    CHECK(clock_reads == 10);
+}
+
 static void garbage_before_a_good_frame_is_dropped_and_counted(void)
 {
     static const char text[] = "\r\nBooting...\r\nrst:0x1 (POWERON_RESET)\r\n";
@@ -245,6 +257,7 @@ void session_tests(void)
     RUN(a_repeated_run_is_answered_again_but_not_done_again);
     RUN(a_repeated_refusal_is_the_same_refusal);
     RUN(a_repeat_after_another_request_is_done);
+    RUN(the_same_sequence_with_another_payload_is_another_request);
     RUN(garbage_before_a_good_frame_is_dropped_and_counted);
     RUN(a_damaged_frame_gets_no_answer);
     RUN(a_full_payload_is_taken);
