@@ -33,14 +33,14 @@ internal sealed class HelloReply
             reply.WriteU8(_engine.ModelVersionMinor);
         }
 
+        if (readyModel != null)
+            WriteBytes(reply, HelloTag.Model, readyModel);
         WriteText(reply, HelloTag.Board, _limits.Board);
         WriteText(reply, HelloTag.Runner, _limits.Runner);
         WriteText(reply, HelloTag.Engine, _engine.Name);
         WriteBytes(reply, HelloTag.Operators, _engine.SupportedOperators);
         WriteSize(reply, HelloTag.ElementTypes, _engine.ElementTypes);
         WriteSize(reply, HelloTag.BadFrames, badFrames);
-        if (readyModel != null)
-            WriteBytes(reply, HelloTag.Model, readyModel);
         WriteText(reply, HelloTag.Image, _limits.Image);
     }
 

@@ -12,6 +12,9 @@ public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
     /// <summary>Process id, for those who attach a debugger or a profiler.</summary>
     public int ProcessId => _board.ProcessId;
 
+    /// <summary>What <see cref="Start"/> returned.</summary>
+    public string Port => _board.Port;
+
     public string Start()
     {
         string runner = Path.Combine(AppContext.BaseDirectory, RunnerFile);

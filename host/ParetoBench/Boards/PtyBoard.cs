@@ -12,6 +12,8 @@ internal sealed class PtyBoard(string board, string name) : IDisposable
 
     public int ProcessId => _process?.Id ?? 0;
 
+    public string Port => _cable?.HostPath ?? throw new InvalidOperationException("The board was not started.");
+
     public string Start(string program, Func<string, string[]> arguments)
     {
         _cable = new PtyPair();

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+using ParetoBench.Protocol;
+
+namespace ParetoBench.Tests.RaspberryPi;
+
+/// <summary>The real runner in its own process, at the other end of real ptys.</summary>
+public sealed class LinuxRunnerTests : IDisposable
+{
+    private readonly LocalRunner _board = new(new BoardHostSettings { Board = "local" });
+    private readonly RunnerClient _client;
+
+    public LinuxRunnerTests()
+    {
+        string port = _board.Start();
+        _client = new RunnerClient(SerialLink.Open(port, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _board.Dispose();
+    }
+
+    [Fact]
+    public void It_says_what_it_is()
+    {
+        RunnerHello hello = _client.Greet("linux");
+        Assert.Equal("managed", hello.Engine);
+        Assert.StartsWith("managed ", hello.Runner);
+        Assert.True(hello.Supports(14));
+        ClockFacts clock = _client.ReadClock(100);
+        Assert.Equal((ClockKind.MonotonicTime, (ulong)Stopwatch.Frequency, 64), (clock.Kind, clock.TicksPerSecond, clock.CounterBits));
+    }
+
+    [Fact]
+    public void A_model_runs_and_leaves_outputs_samples_and_memory_figures()
+    {
+        float[] input = [-1, 0.25f, 2, 0, 1, 0.5f, -0.5f, 7];
+        _client.Greet();
+        Assert.Equal(new LoadedModel(2 * ClampModel.Bytes, 1, 1, 1), _client.Load(ClampModel.Build()));
+        _client.WriteInput(0, [.. MemoryMarshal.AsBytes<float>(input)]);
+        Assert.Equal(1000, _client.Run(new RunRequest(100, 1000), TimeSpan.FromSeconds(10)));
+
+        Assert.Equal(input.Select(x => Math.Clamp(x, 0, 1)), MemoryMarshal.Cast<byte, float>(_client.ReadOutput(0, ClampModel.Bytes)).ToArray());
+        Assert.All(_client.ReadSamples(1000), ticks => Assert.InRange(ticks, 0ul, (ulong)Stopwatch.Frequency));
+        MemoryReport memory = _client.ReadMemory();
+        Assert.Equal((null, null, 2L * ClampModel.Bytes), (memory.StackPeak, memory.StackSize, memory.ArenaBytes));
+        // Nothing is allocated while time is measured.
+        Assert.Equal(0, memory.HeapPeak);
+    }
+
+    [Fact]
+    public void A_megabyte_is_loaded_over_the_ptys()
+    {
+        _client.Greet();
+        byte[] blob = ClampModel.Build(padding: 1 << 20);
+        _client.Send(blob);
+        Assert.Equal(1, _client.Load(blob).Operators);
+    }
+
+    [Fact]
+    public void Sink_swallows_bytes_that_look_like_frames()
+    {
+        _client.Greet();
+        SinkReport report = _client.Sink(new byte[300_000]);
+        Assert.Equal((300_000L, 300_000L), (report.Sent, report.Arrived));
+        Assert.Equal("linux", _client.Greet().Board);
+    }
+
+    [Fact]
+    public void A_runner_that_is_reset_during_a_load_is_noticed_and_loads_again()
+    {
+        byte[] blob = ClampModel.Build(padding: 2 << 20);
+        _client.Greet();
+        bool reset = false;
+        Assert.Throws<BoardResetException>(() => _client.Load(blob, new Watcher(_ =>
+        {
+            if (!reset)
+                _board.Reset();
+            reset = true;
+        })));
+        _client.Greet();
+        Assert.Equal(1, _client.Load(blob).Operators);
+    }
+
+    [Fact]
+    public void A_runner_that_dies_is_told_with_its_exit_code()
+    {
+        _client.Greet();
+        using (Process runner = Process.GetProcessById(_board.ProcessId))
+            runner.Kill();
+        BenchException e = Assert.Throws<BenchException>(() => _client.ReadMemory());
+        Assert.Equal("Board local: the local runner ended with exit code 137", e.What);
+    }
+
+    [Fact]
+    public void The_host_can_close_its_port_and_come_back()
+    {
+        _client.Greet();
+        _client.Load(ClampModel.Build());
+        _client.Dispose();
+        using RunnerClient second = new(SerialLink.Open(_board.Port, 115200));
+        Assert.NotNull(second.Greet().Model);
+    }
+
+    private sealed class Watcher(Action<LoadProgress> watch) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => watch(value);
+    }
+}
