@@ -10,7 +10,7 @@ internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOf
 {
     private readonly Provenance _provenance = board.Board.Provenance;
 
-    public IReadOnlyList<Reading> Of(ulong[] ticks, MemoryReport memory)
+    public IReadOnlyList<Reading> Of(ulong[] ticks, int repeats, MemoryReport memory)
     {
         ClockFacts clock = board.Clock;
         string instrument = ClockText.Of(board);
@@ -21,7 +21,9 @@ internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOf
             Reading("clock_resolution", "ticks", [clock.ResolutionTicks], instrument),
             Reading("clock_frequency", "Hz", [clock.TicksPerSecond], instrument),
         ];
-        double[] net = [.. ticks.Select(t => Math.Max(0.0, (double)t - clock.OverheadTicks))];
+        readings.Add(Reading("repeats_per_sample", "inferences", [repeats], "the host's choice"));
+        // A sample holds `repeats` inferences and one reading of the clock; with more than one, also the copies of the inputs between them.
+        double[] net = [.. ticks.Select(t => Math.Max(0.0, (double)t - clock.OverheadTicks) / repeats)];
         if (board.Board.InstructionClock is { } counter)
         {
             // With at least two ticks an instruction the rounded quotient is the exact count.

@@ -15,6 +15,11 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     /// <summary>Where real time is measured, caches, clock speed and the JIT settle for at least so long.</summary>
     private const double WarmUpSeconds = 0.2;
 
+    /// <summary>A sample is at least so many times as long as reading the clock and as its resolution: their share is below 1 %.</summary>
+    private const double LeastSampleInOverheads = 100;
+
+    private const int MostRepeats = 1000;
+
     /// <summary>No inference on a board takes longer; one that does counts as hung.</summary>
     private static readonly TimeSpan LongestInference = TimeSpan.FromSeconds(60);
 
@@ -33,9 +38,9 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        ulong[] ticks = Time(cancel);
+        (ulong[] ticks, int repeated) = Time(cancel);
         MemoryReport memory = client.ReadMemory(cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, variant, now).Of(ticks, memory), board.Clock, board.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(board, variant, now).Of(ticks, repeated, memory), board.Clock, board.Hello);
     }
 
     private byte[][] RunOnce(Variant variant, byte[][] inputs, CancellationToken cancel)
@@ -46,22 +51,42 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         return [.. variant.Outputs.Select((tensor, i) => board.Client.ReadOutput(i, tensor.Bytes, cancel))];
     }
 
-    private ulong[] Time(CancellationToken cancel)
+    private (ulong[] Ticks, int Repeats) Time(CancellationToken cancel)
     {
         RunnerClient client = board.Client;
-        client.Run(new RunRequest(0, 1), LongestInference, cancel);
-        double seconds = Math.Max(1e-6, client.ReadSamples(1, cancel)[0] / (double)board.Clock.TicksPerSecond);
-        int perRun = (int)Math.Clamp(RunSeconds / seconds, 1, Math.Min(1000, board.Hello.SampleCapacity ?? 30));
+        double seconds = Estimate(cancel);
         WarmUp(seconds, cancel);
+        seconds = Math.Min(seconds, Estimate(cancel));
+        int repeated = RepeatsFor(seconds);
+        double perSample = seconds * repeated;
+        int perRun = (int)Math.Clamp(RunSeconds / perSample, 1, Math.Min(1000, board.Hello.SampleCapacity ?? 30));
 
         List<ulong> ticks = [];
         while (ticks.Count < repeats.Iterations)
         {
             int count = Math.Min(perRun, repeats.Iterations - ticks.Count);
-            client.Run(new RunRequest(0, count), Expected(count, seconds), cancel);
+            client.Run(new RunRequest(0, count, repeated), Expected(count * repeated, seconds), cancel);
             ticks.AddRange(client.ReadSamples(count, cancel));
         }
-        return [.. ticks];
+        return ([.. ticks], repeated);
+    }
+
+    /// <summary>The shortest of a few inferences, in seconds by the board's clock.</summary>
+    private double Estimate(CancellationToken cancel)
+    {
+        const int few = 5;
+        board.Client.Run(new RunRequest(0, few), few * LongestInference, cancel);
+        double ticks = board.Client.ReadSamples(few, cancel).Min();
+        return Math.Max(ticks - board.Clock.OverheadTicks, 1) / board.Clock.TicksPerSecond;
+    }
+
+    /// <summary>Inferences per sample: one, unless an inference is so short that the clock would be a part of the figure. Counted instructions are exact.</summary>
+    private int RepeatsFor(double seconds)
+    {
+        if (board.Board.InstructionClock != null)
+            return 1;
+        double clock = Math.Max(board.Clock.OverheadTicks, board.Clock.ResolutionTicks) / (double)board.Clock.TicksPerSecond;
+        return (int)Math.Clamp(Math.Ceiling(LeastSampleInOverheads * clock / seconds), 1, MostRepeats);
     }
 
     private void WarmUp(double seconds, CancellationToken cancel)
