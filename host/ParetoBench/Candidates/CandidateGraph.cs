@@ -27,6 +27,9 @@ public sealed class CandidateGraph
     /// <summary>Names of values that hold real numbers (the others hold integers or booleans).</summary>
     public required IReadOnlySet<string> RealValues { get; init; }
 
+    /// <summary>Scales that an already quantized model brings along; null for an unquantized one.</summary>
+    public PrescribedQuantization? Prescribed { get; init; }
+
     public int[] ShapeOf(string name) => Shapes[name];
 
     public TensorValue? Constant(string? name) => name != null && Constants.TryGetValue(name, out TensorValue? value) ? value : null;

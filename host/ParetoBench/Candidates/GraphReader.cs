@@ -22,20 +22,23 @@ public static class GraphReader
         Dictionary<string, TensorValue> values = Probe(model, inputs, source);
 
         HashSet<string> varying = [.. inputs.Select(i => i.Name)];
-        List<GraphNode> nodes = [];
+        List<GraphNode> nodes = [], folded = [];
         for (int i = 0; i < graph.Node.Count; i++)
         {
             GraphNode node = new(graph.Node[i], i);
             // The shape of a value is known even where the value is not.
             if (node.OpType is "Shape" or "Size" || !node.Inputs.Any(varying.Contains))
+            {
+                folded.Add(node);
                 continue;
+            }
             nodes.Add(node);
             varying.UnionWith(node.Outputs);
         }
         RemoveUnused(nodes, graph.Output.Select(o => o.Name));
 
         Dictionary<string, TensorValue> constants = values.Where(v => !varying.Contains(v.Key)).ToDictionary();
-        return new CandidateGraph
+        CandidateGraph read = new()
         {
             Source = source,
             Opset = OnnxFile.OpsetOf(model),
@@ -46,6 +49,7 @@ public static class GraphReader
             Shapes = values.ToDictionary(v => v.Key, v => v.Value.Dims),
             RealValues = values.Where(v => v.Value.IsReal).Select(v => v.Key).ToHashSet(),
         };
+        return QdqFolding.Fold(read, folded, graph.Initializer.ToDictionary(t => t.Name, t => (TensorProto.Types.DataType)t.DataType));
     }
 
     private static GraphPort Port(ValueInfoProto input, string source)

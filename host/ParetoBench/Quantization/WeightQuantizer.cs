@@ -41,6 +41,18 @@ public static class WeightQuantizer
         return new QuantizedWeights(values, scales);
     }
 
+    /// <summary>The integers behind weights that were dequantized with known scales: exact, as the real values lie on the grid.</summary>
+    public static QuantizedWeights Requantize(float[] weights, int rows, float[] scales)
+    {
+        if (scales.Length != 1 && scales.Length != rows)
+            throw new ArgumentException("one scale, or one per row", nameof(scales));
+        int depth = weights.Length / rows;
+        sbyte[] values = new sbyte[weights.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (sbyte)Math.Clamp(Math.Round((double)weights[i] / scales[scales.Length == 1 ? 0 : i / depth]), sbyte.MinValue, sbyte.MaxValue);
+        return new QuantizedWeights(values, scales);
+    }
+
     /// <summary>Bias as int32 at scale s_x * s_w.</summary>
     public static int[] QuantizeBias(float[] bias, QuantizedWeights weights, float inputScale)
     {

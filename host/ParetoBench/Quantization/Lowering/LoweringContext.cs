@@ -32,7 +32,14 @@ public sealed class LoweringContext
 
     public bool IsUsed(string? name) => name != null && _uses.ContainsKey(name);
 
-    public void Bind(string name, LoweredValue value, Layout layout) => _values[name] = (value, layout);
+    public void Bind(string name, LoweredValue value, Layout layout)
+    {
+        // An already quantized model may give a reshaped value another scale than the value it is made of; no data would move, so nothing would requantize.
+        if (name != value.Name && Graph.Prescribed?.Activations is { } prescribed
+            && prescribed.TryGetValue(name, out var own) && prescribed.TryGetValue(value.Name, out var made) && own != made)
+            throw new BenchException($"Value '{name}' only rearranges '{value.Name}' but is quantized with another scale", Graph.Source, "Give both the same scale, or give the model's fp32 form.");
+        _values[name] = (value, layout);
+    }
 
     /// <summary>Adds an operator; its outputs are bound by the caller.</summary>
     public void Emit(LoweredOperator op)

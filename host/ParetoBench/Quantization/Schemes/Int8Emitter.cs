@@ -1,16 +1,18 @@
+using ParetoBench.Candidates;
 using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization.Schemes;
 
-internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, ActivationScales scales, Calibration calibration, QuantizationRecord record, bool perChannel)
+internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, ActivationScales scales, Calibration? calibration, QuantizationRecord record, bool perChannel)
     : OperatorEmitter(graph, model)
 {
     /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>
     private const int LargestDepth = 66_000;
 
     private readonly string _source = graph.Candidate.Source;
+    private readonly PrescribedQuantization? _prescribed = graph.Candidate.Prescribed;
     private DeviceTensor? _sigmoidTable;
 
     protected override DeviceTensor RealTensor(LoweredValue value)
@@ -37,7 +39,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
                 EmitLayer(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Source, WindowParameters(conv.Window, conv.OutputChannels, conv.Groups), conv.IsDepthwise);
                 break;
             case PoolOperator pool:
-                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [TensorOf(pool.X)], [TensorOf(pool.Y)], [.. PoolParameters(pool.Window), .. Bounds(pool)], op.Name);
+                EmitPool(pool);
                 break;
             case SoftmaxOperator softmax:
                 EmitSoftmax(softmax);
@@ -50,7 +52,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
                 break;
             case RecurrentOperator recurrent:
                 _sigmoidTable ??= Model.Constant(SigmoidTable());
-                new Int8RecurrentEmitter(Model, scales, calibration, record, perChannel, _sigmoidTable)
+                new Int8RecurrentEmitter(Model, scales, calibration ?? throw new BenchException($"Node '{op.Name}' is recurrent; already quantized recurrent layers have no static form in ONNX", _source, "Give the model's fp32 form."), record, perChannel, _sigmoidTable)
                     .Emit(recurrent, TensorOf(recurrent.X), TensorOrAbsent(recurrent.Sequence), TensorOrAbsent(recurrent.Last));
                 break;
             default:
@@ -63,12 +65,16 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         if (weights.Length / outputs > LargestDepth)
             throw new BenchException($"Node '{op.Name}' sums {weights.Length / outputs:N0} products per output; 32-bit accumulators are safe for {LargestDepth:N0}", _source, "Use the fp32 scheme for this candidate.");
         QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
-        QuantizedWeights quantized = WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
+        PrescribedConstant? prescribed = _prescribed?.Constants.GetValueOrDefault(source.Weights);
+        QuantizedWeights quantized = prescribed != null
+            ? WeightQuantizer.Requantize(weights, outputs, prescribed.Scales)
+            : WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
         record.Constants[source.Weights] = new ConstantQuantization(quantized.Scales, source.ChannelAxis, 0, false);
         DeviceTensor? biasTensor = null;
         if (bias != null)
         {
-            biasTensor = Model.Constant(WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
+            PrescribedConstant? given = source.Bias == null ? null : _prescribed?.Constants.GetValueOrDefault(source.Bias);
+            biasTensor = Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
             if (source.Bias != null)
                 record.Constants[source.Bias] = new ConstantQuantization([.. quantized.Scales.Select(s => s * x.Scale)], 0, 0, true);
         }
@@ -79,6 +85,22 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
             [TensorOf(op.Y)],
             [.. sizes, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)],
             op.Name);
+    }
+
+    /// <summary>A pool keeps its input's scale; an already quantized model may want another one behind it.</summary>
+    private void EmitPool(PoolOperator op)
+    {
+        QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
+        int opcode = op.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D;
+        if (x == y)
+        {
+            Model.Operator(opcode, [TensorOf(op.X)], [TensorOf(op.Y)], [.. PoolParameters(op.Window), .. Bounds(op)], op.Name);
+            return;
+        }
+        DeviceTensor pooled = Model.Arena(ElementType.I8, op.Y.Dims, x.Scale, x.ZeroPoint);
+        Model.Operator(opcode, [TensorOf(op.X)], [pooled], [.. PoolParameters(op.Window), QuantizationParameters.Lowest, QuantizationParameters.Highest], op.Name);
+        FixedPointMultiplier factor = FixedPointMultiplier.Of((double)x.Scale / y.Scale);
+        Model.Operator(Opcode.Requantize, [pooled], [TensorOf(op.Y)], [op.Y.Count, factor.Multiplier, factor.Shift, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)], op.Name + "/requantize");
     }
 
     private int[] Bounds(ActivatedOperator op)

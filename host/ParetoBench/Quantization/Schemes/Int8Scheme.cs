@@ -19,6 +19,8 @@ public sealed class Int8Scheme(string id, string description, bool perChannel) :
     public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(calibration);
+        if (graph.Candidate.Prescribed != null)
+            throw new BenchException($"The model is already quantized; scheme {Id} would quantize it again", graph.Candidate.Source, $"Use the scheme {PrequantizedScheme.Name}, or give the model's fp32 form.");
         QuantizationRecord record = new();
         ActivationScales scales = new(graph, calibration, record);
         new Int8Emitter(graph, model, scales, calibration, record, perChannel).Emit();

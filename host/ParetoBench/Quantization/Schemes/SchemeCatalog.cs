@@ -8,6 +8,7 @@ public static class SchemeCatalog
         new Fp32Scheme(),
         new Int8Scheme("int8", "8-bit integers, one weight scale per tensor", perChannel: false),
         new Int8Scheme("int8-pc", "8-bit integers, one weight scale per output channel", perChannel: true),
+        new PrequantizedScheme(),
     ];
 
     /// <exception cref="BenchException">There is no such scheme.</exception>

@@ -1,0 +1,118 @@
+using ParetoBench.Candidates.Onnx;
+using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
+
+namespace ParetoBench.Candidates;
+
+/// <summary>
+/// Takes QuantizeLinear and DequantizeLinear out of a model that is already quantized (QDQ form), and keeps what they
+/// say: the network then looks like an unquantized one, with prescribed scales instead of calibrated ones.
+/// </summary>
+internal sealed class QdqFolding
+{
+    private const int UnsignedOffset = 128;
+
+    private readonly CandidateGraph _graph;
+    private readonly IReadOnlyList<GraphNode> _foldedNodes;
+    private readonly IReadOnlyDictionary<string, DataType> _types;
+    private readonly Dictionary<string, string> _alias = [];
+    private readonly Dictionary<string, (float Scale, int ZeroPoint)> _activations = [];
+
+    private QdqFolding(CandidateGraph graph, IReadOnlyList<GraphNode> foldedNodes, IReadOnlyDictionary<string, DataType> types)
+    {
+        _graph = graph;
+        _foldedNodes = foldedNodes;
+        _types = types;
+    }
+
+    /// <param name="foldedNodes">Nodes that do not depend on an input: among them the DequantizeLinear of constants.</param>
+    /// <param name="types">Element types of initializers.</param>
+    public static CandidateGraph Fold(CandidateGraph graph, IReadOnlyList<GraphNode> foldedNodes, IReadOnlyDictionary<string, DataType> types) =>
+        graph.Nodes.Any(n => n.OpType == "QuantizeLinear") ? new QdqFolding(graph, foldedNodes, types).Fold() : graph;
+
+    private CandidateGraph Fold()
+    {
+        Dictionary<string, PrescribedConstant> constants = Constants();
+        List<GraphNode> nodes = [];
+        foreach (GraphNode node in _graph.Nodes)
+        {
+            switch (node.OpType)
+            {
+                case "QuantizeLinear":
+                    Quantize(node);
+                    break;
+                case "DequantizeLinear":
+                    _alias[node.Outputs[0]] = Resolve(node.Inputs[0]);
+                    break;
+                default:
+                    NodeProto copy = node.Proto.Clone();
+                    for (int i = 0; i < copy.Input.Count; i++)
+                        copy.Input[i] = Resolve(copy.Input[i]);
+                    nodes.Add(new GraphNode(copy, nodes.Count));
+                    break;
+            }
+        }
+        return new CandidateGraph
+        {
+            Source = _graph.Source,
+            Opset = _graph.Opset,
+            Inputs = _graph.Inputs,
+            Outputs = [.. _graph.Outputs.Select(o => new GraphPort(Resolve(o.Name), o.Dims, true))],
+            Nodes = nodes,
+            Constants = _graph.Constants,
+            Shapes = _graph.Shapes,
+            RealValues = _graph.RealValues,
+            Prescribed = new PrescribedQuantization(_activations, constants),
+        };
+    }
+
+    private string Resolve(string name) => _alias.GetValueOrDefault(name, name);
+
+    private void Quantize(GraphNode node)
+    {
+        string value = Resolve(node.Inputs[0]);
+        TensorValue scale = _graph.Constant(node.Input(1)) ?? throw Unusable(node, "its scale is not a constant");
+        if (scale.Count != 1)
+            throw Unusable(node, "activations quantized per axis have no kernel");
+        (float, int) parameters = (scale.Reals![0], ZeroPoint(node));
+        if (_activations.TryGetValue(value, out (float, int) other) && other != parameters)
+            throw Unusable(node, $"value '{value}' is quantized in two ways");
+        _activations[value] = parameters;
+        _alias[node.Outputs[0]] = value;
+    }
+
+    /// <summary>Zero point as int8: uint8 is the same grid, moved by 128.</summary>
+    private int ZeroPoint(GraphNode node)
+    {
+        if (node.Input(2) is not { } name)
+            return -UnsignedOffset; // ONNX's default type is uint8 with zero point 0.
+        long value = _graph.Constant(name)?.Integers?[0] ?? throw Unusable(node, "its zero point is not a constant");
+        return (int)(_types.GetValueOrDefault(name, DataType.Int8) switch
+        {
+            DataType.Uint8 => value - UnsignedOffset,
+            DataType.Int8 => value,
+            DataType other => throw Unusable(node, $"activations of type {other} have no kernel"),
+        });
+    }
+
+    private Dictionary<string, PrescribedConstant> Constants()
+    {
+        Dictionary<string, PrescribedConstant> constants = [];
+        foreach (GraphNode node in _foldedNodes.Where(n => n.OpType == "DequantizeLinear"))
+        {
+            if (_graph.Constant(node.Input(0))?.Integers is not { } integers || _graph.Constant(node.Input(1))?.Reals is not { } scales)
+                continue;
+            long[] zeroPoints = _graph.Constant(node.Input(2))?.Integers ?? [0];
+            bool unsigned = _types.GetValueOrDefault(node.Inputs[0]) == DataType.Uint8;
+            // Unsigned weights with the middle as zero point are symmetric ones in disguise.
+            if (zeroPoints.Any(z => z != (unsigned ? UnsignedOffset : 0)))
+                throw Unusable(node, "a constant has a zero point that is not the middle of its type; weights must be symmetric");
+            int axis = (int)node.Int("axis", 1);
+            int rank = _graph.ShapeOf(node.Inputs[0]).Length;
+            constants[node.Outputs[0]] = new PrescribedConstant(unsigned ? Array.ConvertAll(integers, v => v - UnsignedOffset) : integers, scales, axis < 0 ? axis + rank : axis);
+        }
+        return constants;
+    }
+
+    private BenchException Unusable(GraphNode node, string why) =>
+        new($"Node '{node.Name}' ({node.OpType}) cannot be deployed: {why}", _graph.Source, "Quantize the original model here instead: give its fp32 form.");
+}
