@@ -1,6 +1,9 @@
 /*
  * runner-tool model-run MODEL.pbm < INPUTS > OUTPUTS
  *     Runs a model once. Inputs and outputs lie one after the other, in the model's order.
+ * runner-tool model-batch < RECORDS > RESULTS
+ *     Runs many models, each as model-run does. A record is u32 length, model, u32 length, inputs; its result is u32 code
+ *     (0, or the error), u32 length, outputs. Little-endian; nothing between them. Inputs that are too short end in zeros.
  * runner-tool frame-codec < LINES
  *     A line of hex is a frame's bytes on the wire: answered with "TYPE SEQUENCE SESSION PAYLOAD WIRE", the last being what
  *     this encoder makes of the fields, or with "dropped". A line "TYPE SEQUENCE SESSION PAYLOAD" is answered with WIRE.
@@ -16,6 +19,7 @@
 
 #define MOST_PAYLOAD 65536u
 #define MOST_ARENA (1u << 30)
+#define MOST_BATCH_ARENA (1u << 27)
 
 static void stop(const char *what)
 {
@@ -43,11 +47,16 @@ static uint8_t *read_file(const char *path, uint32_t *length)
     return bytes;
 }
 
+static bool read_exactly(void *bytes, uint32_t count)
+{
+    return fread(bytes, 1, count, stdin) == count;
+}
+
 static void read_inputs(const struct model *model)
 {
     for (uint8_t i = 0; i < model->inputs; i++) {
         struct tensor input = model_input(model, i);
-        if (fread(input.data, 1, input.bytes, stdin) != input.bytes) {
+        if (!read_exactly(input.data, input.bytes)) {
             fprintf(stderr, "input %u: %lu bytes expected\n", i, (unsigned long)input.bytes);
             exit(2);
         }
@@ -80,6 +89,76 @@ static int model_run(const char *path)
     free(arena);
     free(blob);
     return 0;
+}
+
+/* The next part of a batch: its length and as many bytes, NULL at the end. */
+static uint8_t *read_part(uint32_t *length)
+{
+    if (!read_exactly(length, sizeof *length))
+        return NULL;
+    uint8_t *bytes = malloc(*length + 1u); /* malloc aligns to 16 here */
+    if (bytes == NULL || !read_exactly(bytes, *length))
+        stop("record");
+    return bytes;
+}
+
+static void write_result(uint32_t code, uint32_t length)
+{
+    fwrite(&code, sizeof code, 1, stdout);
+    fwrite(&length, sizeof length, 1, stdout);
+}
+
+/* Copies the inputs into the arena; what is missing stays zero. */
+static void set_inputs(const struct model *model, const uint8_t *inputs, uint32_t length)
+{
+    for (uint8_t i = 0; i < model->inputs; i++) {
+        struct tensor input = model_input(model, i);
+        uint32_t count = input.bytes < length ? input.bytes : length;
+        memcpy(input.data, inputs, count);
+        inputs += count;
+        length -= count;
+    }
+}
+
+static void run_record(uint8_t *blob, uint32_t length, const uint8_t *inputs, uint32_t input_length)
+{
+    static uint64_t probe[2];
+    struct model model;
+    struct failure failure;
+    uint8_t *arena = NULL;
+    bool good = model_open(&model, blob, length, (uint8_t *)probe, MOST_BATCH_ARENA, &failure);
+    if (good) {
+        arena = calloc(1, model.arena_bytes + 1u);
+        if (arena == NULL)
+            stop("arena");
+        good = model_open(&model, blob, length, arena, model.arena_bytes, &failure);
+    }
+    if (good) {
+        set_inputs(&model, inputs, input_length);
+        good = interpreter_run(&model, &failure);
+    }
+    uint32_t bytes = 0;
+    for (uint8_t i = 0; good && i < model.outputs; i++)
+        bytes += model_output(&model, i).bytes;
+    write_result(good ? 0 : (uint32_t)failure.code, bytes);
+    for (uint8_t i = 0; good && i < model.outputs; i++) {
+        struct tensor output = model_output(&model, i);
+        fwrite(output.data, 1, output.bytes, stdout);
+    }
+    free(arena);
+}
+
+static int model_batch(void)
+{
+    uint32_t length, input_length;
+    for (uint8_t *blob; (blob = read_part(&length)) != NULL; free(blob)) {
+        uint8_t *inputs = read_part(&input_length);
+        if (inputs == NULL)
+            stop("record");
+        run_record(blob, length, inputs, input_length);
+        free(inputs);
+    }
+    return fflush(stdout) == 0 ? 0 : 2;
 }
 
 static void print_hex(const uint8_t *bytes, uint32_t count)
@@ -142,9 +221,12 @@ int main(int count, char **arguments)
 {
     if (count == 3 && strcmp(arguments[1], "model-run") == 0)
         return model_run(arguments[2]);
+    if (count == 2 && strcmp(arguments[1], "model-batch") == 0)
+        return model_batch();
     if (count == 2 && strcmp(arguments[1], "frame-codec") == 0)
         return frame_codec();
     fprintf(stderr, "usage: runner-tool model-run MODEL.pbm < INPUTS > OUTPUTS\n"
+                    "       runner-tool model-batch < RECORDS > RESULTS\n"
                     "       runner-tool frame-codec < LINES\n");
     return 2;
 }
