@@ -21,6 +21,8 @@ internal static class Program
         DoctorCommand.Create(),
         BoardsCommand.Create(),
         RunCommand.Create(),
+        QuantizeCommand.Create(),
+        EvaluateCommand.Create(),
         FrontierCommand.Create(),
         PickCommand.Create(),
         ReportCommand.Create(),

@@ -11,43 +11,43 @@ public static class NativeEngine
     /// <exception cref="BenchException">There is no C compiler, or the engine refuses the model.</exception>
     public static IReadOnlyList<byte[]> Run(Variant variant, IReadOnlyList<byte[][]> samples)
     {
-        string tool = Built();
-        string model = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(model, variant.Blob);
-            return Run(tool, model, variant, samples);
-        }
-        finally
-        {
-            File.Delete(model);
-        }
-    }
-
-    private static IReadOnlyList<byte[]> Run(string tool, string model, Variant variant, IReadOnlyList<byte[][]> samples)
-    {
-        using Process process = Start(tool, ["model-run", model, samples.Count.ToString()]);
-        Task writing = Task.Run(() =>
-        {
-            using Stream input = process.StandardInput.BaseStream;
-            foreach (byte[][] sample in samples)
-            {
-                foreach (byte[] bytes in sample)
-                    input.Write(bytes);
-            }
-        });
+        using Process process = Start(Built(), ["model-batch"]);
+        Task writing = Task.Run(() => Write(process, variant, samples));
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        int size = variant.Outputs.Sum(o => o.Bytes);
         List<byte[]> outputs = [];
-        byte[] output = new byte[size];
-        while (outputs.Count < samples.Count && process.StandardOutput.BaseStream.ReadAtLeast(output, size, throwOnEndOfStream: false) == size)
-            outputs.Add((byte[])output.Clone());
+        byte[] head = new byte[8];
+        while (outputs.Count < samples.Count && process.StandardOutput.BaseStream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+        {
+            int code = BitConverter.ToInt32(head, 0);
+            if (code != 0)
+                throw Stopped(variant, $"error code {code} on sample {outputs.Count}");
+            byte[] output = new byte[BitConverter.ToInt32(head, 4)];
+            process.StandardOutput.BaseStream.ReadExactly(output);
+            outputs.Add(output);
+        }
         process.WaitForExit();
-        if (process.ExitCode != 0 || outputs.Count != samples.Count)
-            throw new BenchException($"The native engine stopped: {errors.Result.Trim()}", variant.Candidate.Id, "Run it with --engine managed; if that works, please report the model.");
+        if (outputs.Count != samples.Count)
+            throw Stopped(variant, errors.Result.Trim());
         writing.Wait();
         return outputs;
     }
+
+    /// <summary>Records of the tool's model-batch: length, model, length, inputs.</summary>
+    private static void Write(Process process, Variant variant, IReadOnlyList<byte[][]> samples)
+    {
+        using BufferedStream input = new(process.StandardInput.BaseStream, 1 << 16);
+        foreach (byte[][] sample in samples)
+        {
+            input.Write(BitConverter.GetBytes(variant.Blob.Length));
+            input.Write(variant.Blob);
+            input.Write(BitConverter.GetBytes(sample.Sum(s => s.Length)));
+            foreach (byte[] bytes in sample)
+                input.Write(bytes);
+        }
+    }
+
+    private static BenchException Stopped(Variant variant, string why) =>
+        new($"The native engine stopped: {why}", variant.Candidate.Id, "Run it with --engine managed; if that works, please report the model.");
 
     /// <summary>Builds the engine where its sources are newer; make decides.</summary>
     private static string Built()

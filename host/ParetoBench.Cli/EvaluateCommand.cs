@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Text.Json;
+using ParetoBench.Candidates;
+using ParetoBench.Engine;
+using ParetoBench.Frontier;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes;
+using ParetoBench.Studies.Samples;
+using ParetoBench.Studies.Tasks;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench evaluate MODEL</c>: runs a model over samples on the host.</summary>
+internal static class EvaluateCommand
+{
+    private const string Description = """
+        Run a model over samples and print its quality as JSON: scheme, engine, samples, and accuracy when labels are given.
+
+        Without --scheme an already quantized model (QDQ) runs with its own integers, any other in fp32.
+        Engines: managed (the C# engine, the reference), native (the C code of the microcontroller runners, built for this
+        machine), ort (ONNX Runtime on the model as it is).
+
+        Examples:
+          paretobench evaluate kws.onnx --inputs x.npy --labels y.npy
+          paretobench evaluate kws.onnx --inputs x.bin --dtype i8 --scale 0.58 --offset 83 --labels y.bin --scheme int8-pc --calibration calib.npy
+          paretobench evaluate kws-int8.onnx --inputs x.npy --engine native --outputs out.bin
+        """;
+
+    private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
+    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz, .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
+    private static readonly Option<string?> Labels = new("--labels") { Description = "Classes: .npy, .csv, or raw u8.", HelpName = "FILE" };
+    private static readonly Option<string?> Scheme = new("--scheme") { Description = "Numeric scheme to evaluate.", HelpName = "SCHEME" };
+    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Samples to calibrate with; schemes of integers need them.", HelpName = "FILE" };
+    private static readonly Option<string> EngineOption = new("--engine") { Description = "managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
+    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write raw outputs here: int8 or float32, row-major, sample after sample.", HelpName = "FILE" };
+    private static readonly SampleOptions Samples = new();
+
+    public static Command Create()
+    {
+        Command command = new("evaluate", Description) { Model, Inputs, Labels, Scheme, Calibration, EngineOption, Outputs };
+        Samples.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult line)
+    {
+        string path = line.GetValue(Model)!, engine = line.GetValue(EngineOption)!;
+        CandidateGraph graph = GraphReader.Read(path);
+        SampleFormat format = Samples.Of(line);
+        IReadOnlyList<TensorValue[]> samples = SampleFile.Split(SampleFile.Read(line.GetValue(Inputs)!, format), graph, line.GetValue(Inputs)!);
+        int[]? labels = line.GetValue(Labels) is { } labelFile ? ReadLabels(labelFile, samples.Count) : null;
+
+        string scheme;
+        byte[][] raw;
+        float[][] scores;
+        if (engine == "ort")
+        {
+            if (line.GetValue(Scheme) != null)
+                throw new BenchException("The engine ort runs the model as it is", "--scheme", "Leave --scheme out, or use --engine managed.");
+            scheme = graph.Prescribed != null ? PrequantizedScheme.Name : "fp32";
+            using OrtModel model = new(System.IO.File.ReadAllBytes(path), path);
+            scores = [.. samples.Select(s => model.Run(s)[0].Reals!)];
+            raw = [.. scores.Select(s => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(s).ToArray())];
+        }
+        else
+        {
+            Variant variant = BuildVariant(line, graph, path, format);
+            scheme = variant.Scheme;
+            byte[][][] encoded = [.. samples.Select(s => VariantRunner.Encode(variant, s))];
+            raw = engine switch
+            {
+                "managed" => Managed(variant, encoded),
+                "native" => [.. NativeEngine.Run(variant, encoded)],
+                _ => throw new BenchException($"There is no engine '{engine}'", "--engine", "Use managed, native or ort."),
+            };
+            scores = [.. raw.Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)];
+        }
+        if (line.GetValue(Outputs) is { } outputFile)
+            System.IO.File.WriteAllBytes(outputFile, [.. raw.SelectMany(r => r)]);
+        Print(line.InvocationConfiguration.Output, scheme, engine, samples.Count, labels, scores, path);
+        return ExitCode.Ok;
+    }
+
+    private static Variant BuildVariant(ParseResult line, CandidateGraph graph, string path, SampleFormat format)
+    {
+        IScheme scheme = SchemeCatalog.Find(line.GetValue(Scheme) ?? (graph.Prescribed != null ? PrequantizedScheme.Name : "fp32"), "--scheme");
+        LoweredGraph lowered = GraphLowering.Lower(graph);
+        Calibration? calibration = scheme.NeedsCalibration ? Calibrate(line.GetValue(Calibration), lowered, format) : null;
+        return VariantBuilder.Build(new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration);
+    }
+
+    /// <summary>Calibrates a lowered network with the samples of a file.</summary>
+    internal static Calibration Calibrate(string? file, LoweredGraph lowered, SampleFormat format)
+    {
+        if (file == null)
+            throw new BenchException("The scheme needs samples to calibrate with", "--calibration", "Give --calibration FILE: some dozens of typical inputs that are not test data.");
+        return Calibrator.MinMax(lowered, SampleFile.Split(SampleFile.Read(file, format), lowered.Candidate, file));
+    }
+
+    private static byte[][] Managed(Variant variant, byte[][][] samples)
+    {
+        Network network = Network.Load(variant.Blob, variant.Blob.Length);
+        return [.. samples.Select(s => VariantRunner.RunBytes(variant, network, s).SelectMany(o => o).ToArray())];
+    }
+
+    private static int[] ReadLabels(string file, int samples)
+    {
+        TensorValue values = SampleFile.Read(file, new SampleFormat(null, "u8", null, null));
+        int[] labels = values.Integers is { } integers ? Array.ConvertAll(integers, v => (int)v) : Array.ConvertAll(values.Reals!, v => (int)v);
+        return labels.Length == samples ? labels : throw new BenchException($"There are {labels.Length:N0} labels for {samples:N0} samples", file, "Give one label per sample.");
+    }
+
+    private static void Print(TextWriter output, string scheme, string engine, int samples, int[]? labels, float[][] scores, string path)
+    {
+        if (labels != null && labels.Any(l => l < 0 || l >= scores[0].Length))
+            throw new BenchException($"A label lies outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes, JsonCells.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("model", path);
+            json.WriteString("scheme", scheme);
+            json.WriteString("engine", engine);
+            json.WriteNumber("samples", samples);
+            if (labels != null)
+            {
+                json.WriteNumber("accuracy", ClassMetrics.Accuracy(labels, scores));
+                json.WriteNumber("bits_per_symbol", ClassMetrics.BitsPerSymbol(labels, scores));
+            }
+            json.WriteEndObject();
+        }
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+}
