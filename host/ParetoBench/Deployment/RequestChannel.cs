@@ -1,6 +1,7 @@
 using System.Text;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Deployment;
 
@@ -21,6 +22,8 @@ internal sealed class RequestChannel
     private readonly byte[] _first = new byte[FirstBytesKept];
     private int _receivedStart;
     private int _receivedEnd;
+
+    static RequestChannel() => Crc32Instructions.Install();
 
     public RequestChannel(ILink link, TimeProvider time)
     {
