@@ -5,7 +5,10 @@ namespace ParetoBench.Protocol;
 /// <summary>CRC-32/ISO-HDLC, eight bytes a step (a table of 8 KB), on little-endian machines.</summary>
 public static class Crc32
 {
+    private const int WorthACall = 64;
+
     private static readonly uint[] Table = MakeTable();
+    private static ICrc32Processor _processor;
 
     /// <summary>Start of a running CRC; <see cref="Finish"/> ends it.</summary>
     public const uint Start = 0xFFFFFFFF;
@@ -20,7 +23,22 @@ public static class Crc32
         return state ^ 0xFFFFFFFF;
     }
 
+    /// <summary>Another way to the same CRC, for machines whose processor has one; null: the table.</summary>
+    public static ICrc32Processor Processor
+    {
+        get { return _processor; }
+        set { _processor = value; }
+    }
+
     public static uint Update(uint state, byte[] bytes, int offset, int count)
+    {
+        ICrc32Processor processor = _processor;
+        return processor != null && count >= WorthACall
+            ? processor.Update(state, bytes, offset, count)
+            : UpdateByTable(state, bytes, offset, count);
+    }
+
+    public static uint UpdateByTable(uint state, byte[] bytes, int offset, int count)
     {
         uint[] t = Table;
         int end = offset + count;

@@ -16,12 +16,12 @@ internal static class LinuxRunner
     {
         Board = "linux",
         Runner = "managed " + Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
-        MaxPayload = 16384,
+        MaxPayload = 32768,
         ModelCapacity = 16 * Mebibyte,
         ArenaCapacity = ArenaCapacity,
         InputCapacity = Mebibyte,
         SampleCapacity = 4096,
-        Window = 262144,
+        Window = 524288,
     };
 
     /// <summary>Answers until the link is closed.</summary>

@@ -9,6 +9,7 @@ if (RunnerOptions.Parse(args) is not { } options)
     return UsageError;
 }
 
+Crc32Instructions.Install();
 if (options.Stdio)
 {
     LinuxRunner.Serve(new StreamDeviceLink(Console.OpenStandardInput(), Console.OpenStandardOutput()));

@@ -1,6 +1,7 @@
 using System.Text;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Deployment;
 
@@ -21,6 +22,8 @@ internal sealed class RequestChannel
     private readonly byte[] _first = new byte[FirstBytesKept];
     private int _receivedStart;
     private int _receivedEnd;
+
+    static RequestChannel() => Crc32Instructions.Install();
 
     public RequestChannel(ILink link, TimeProvider time)
     {
@@ -67,18 +70,21 @@ internal sealed class RequestChannel
 
     public void Send(byte[] bytes, int count) => _link.Write(bytes, 0, count);
 
-    /// <summary>Seals and sends the request, as often as <paramref name="attempts"/>, until its reply is there.</summary>
+    /// <summary>Seals and sends the request, again and again, until its reply is there.</summary>
+    /// <param name="first">How long the first attempt waits.</param>
+    /// <param name="again">How long the second waits; each further one waits so much longer, because a busy machine may be slow.</param>
     /// <returns>The payload of the reply.</returns>
     /// <exception cref="RequestRefusedException">The runner said no.</exception>
     /// <exception cref="BoardResetException">It answered from another session.</exception>
     /// <exception cref="BoardSilentException">No reply came.</exception>
-    public PayloadReader Exchange(byte type, TimeSpan timeout, int attempts, CancellationToken cancel)
+    public PayloadReader Exchange(byte type, TimeSpan first, TimeSpan again, int attempts, CancellationToken cancel)
     {
         Seal();
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             SendSealed();
-            if (AwaitReply(type, timeout + OnTheLine(_encoder.Length), cancel))
+            TimeSpan patience = attempt == 0 ? first : again * attempt;
+            if (AwaitReply(type, patience + OnTheLine(_encoder.Length), cancel))
                 return Payload;
         }
 

@@ -14,6 +14,9 @@ public sealed class RunnerClient : IDisposable
     private const int SmallestMaxPayload = 64;
     private const int SampleBytes = 8;
 
+    /// <summary>Any line and emulator is faster. Only how soon a dead board is noticed depends on it.</summary>
+    private const int SlowestBytesPerSecond = 900;
+
     private readonly ILink _link;
     private readonly RequestChannel _channel;
     private readonly RunnerTimeouts _timeouts;
@@ -99,7 +102,7 @@ public sealed class RunnerClient : IDisposable
         request.WriteU16(run.Iterations);
         request.WriteU16(run.Repeats);
         request.WriteU16(0);
-        return _channel.Exchange(MessageType.Run, expected + _timeouts.Reply, _timeouts.Attempts, cancel).ReadU16();
+        return _channel.Exchange(MessageType.Run, expected + _timeouts.Reply, _timeouts.Reply, _timeouts.Attempts, cancel).ReadU16();
     }
 
     /// <summary>The samples of the last run, in ticks of the runner's clock, overhead included.</summary>
@@ -174,10 +177,11 @@ public sealed class RunnerClient : IDisposable
     {
         _channel.Begin(MessageType.Sink).WriteU32((uint)bytes.Length);
         // Sent once: a runner that got it twice would take the second for data.
-        _channel.Exchange(MessageType.Sink, _timeouts.Reply, attempts: 1, cancel);
+        _channel.Exchange(MessageType.Sink, _timeouts.Reply * 5, TimeSpan.Zero, attempts: 1, cancel);
         long start = _time.GetTimestamp();
         _channel.Send(bytes, bytes.Length);
-        if (!_channel.AwaitReply(MessageType.Sink, TimeSpan.FromSeconds(2) + _timeouts.Reply + _channel.OnTheLine(bytes.Length), cancel))
+        TimeSpan patience = _timeouts.Reply * 5 + TimeSpan.FromSeconds((double)bytes.Length / SlowestBytesPerSecond);
+        if (!_channel.AwaitReply(MessageType.Sink, patience, cancel))
             throw DeploymentErrors.Stopped(_channel.Where, "SINK", 1);
         return new SinkReport(bytes.Length, _channel.Payload.ReadU32(), _time.GetElapsedTime(start));
     }
@@ -190,13 +194,16 @@ public sealed class RunnerClient : IDisposable
         if (verifying > _timeouts.VerifyAtMost)
             verifying = _timeouts.VerifyAtMost;
         _channel.Begin(MessageType.LoadEnd);
-        PayloadReader reply = _channel.Exchange(MessageType.LoadEnd, verifying + _timeouts.Reply, _timeouts.Attempts, cancel);
+        PayloadReader reply = _channel.Exchange(MessageType.LoadEnd, verifying + _timeouts.Reply, _timeouts.Reply, _timeouts.Attempts, cancel);
         LoadedModel model = new(reply.ReadU32(), reply.ReadU16(), reply.ReadU8(), reply.ReadU8());
         return reply.Failed ? throw DeploymentErrors.Malformed(_channel.Where, "LOAD_END") : model;
     }
 
-    private PayloadReader Exchange(byte type, CancellationToken cancel) =>
-        _channel.Exchange(type, _timeouts.Reply + _channel.OnTheLine(MaxPayload), _timeouts.Attempts, cancel);
+    private PayloadReader Exchange(byte type, CancellationToken cancel)
+    {
+        TimeSpan patience = _timeouts.Reply + _channel.OnTheLine(MaxPayload);
+        return _channel.Exchange(type, patience, patience, _timeouts.Attempts, cancel);
+    }
 
     private static long? Measured(PayloadReader reply)
     {

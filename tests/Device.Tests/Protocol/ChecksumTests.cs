@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Tests.Protocol;
 
@@ -18,6 +19,16 @@ public sealed class ChecksumTests
             int middle = bytes.Length == 0 ? 0 : (cut & int.MaxValue) % bytes.Length;
             uint state = Crc32.Update(Crc32.Start, bytes, 0, middle);
             return Crc32.Finish(Crc32.Update(state, bytes, middle, bytes.Length - middle)) == Crc32.Compute(bytes, 0, bytes.Length);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_processors_crc_is_the_tables() =>
+        Prop.ForAll(Gen.Choose(64, 5000).ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(), (length, offset) =>
+        {
+            byte[] bytes = new byte[offset + length];
+            new Random(length).NextBytes(bytes);
+            Crc32Instructions.Install();
+            return Crc32.Update(Crc32.Start, bytes, offset, length) == Crc32.UpdateByTable(Crc32.Start, bytes, offset, length);
         }).QuickCheckThrowOnFailure();
 
     [Theory]
