@@ -113,10 +113,10 @@ static bool execute(struct session *session, struct request *request)
 {
     const struct frame *frame = request->frame;
     const struct request_kind *kind = find_kind(frame->type);
+    if (frame->type != HELLO && frame->session != session->id)
+        return refuse(&request->failure, STALE_SESSION, session->id, "");
     if (kind == NULL)
         return refuse(&request->failure, UNKNOWN_REQUEST, frame->type, "");
-    if (kind->type != HELLO && frame->session != session->id)
-        return refuse(&request->failure, STALE_SESSION, session->id, "");
     if (frame->length < kind->least || (frame->length > kind->least && !kind->longer))
         return refuse(&request->failure, BAD_REQUEST, kind->least, "payload length");
     return kind->run(session, request);
@@ -132,6 +132,9 @@ static bool is_repeated(const struct session *session, const struct frame *frame
 static void answer(struct session *session, const struct frame *frame)
 {
     struct request request = {frame, session->port->transmit + FRAME_HEADER, 0, {BAD_REQUEST, 0, ""}};
+    /* A reply on the way in is our own: the line echoes. To answer it would never end. */
+    if ((frame->type & REPLY) != 0)
+        return;
     if (is_repeated(session, frame)) {
         frame_repeat(session->port->transmit, session->last_length, session->port->write);
         return;

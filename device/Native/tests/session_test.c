@@ -93,6 +93,15 @@ static void an_unknown_type_is_refused_with_its_number(void)
     CHECK(expect_error(0x7F, NULL, 0, UNKNOWN_REQUEST) == 0x7F);
 }
 
+static void an_echoed_reply_is_dropped_and_the_next_request_answered(void)
+{
+    boot_and_greet();
+    request(READ_MEMORY | 0x80, NULL, 0);
+    request(0xFF, NULL, 0);
+    /* Nothing was answered to either: the next reply is this request's. */
+    expect_error(0x0C, NULL, 0, UNKNOWN_REQUEST);
+}
+
 static void a_payload_of_the_wrong_length_is_refused_with_the_right_one(void)
 {
     static const uint8_t lengths[][2] = {{HELLO, 6}, {LOAD_BEGIN, 36}, {LOAD_DATA, 4}, {LOAD_END, 0}, {WRITE_INPUT, 5},
@@ -253,6 +262,7 @@ void session_tests(void)
     RUN(a_request_of_another_session_is_refused_and_does_nothing);
     RUN(a_reset_is_seen_at_the_next_exchange);
     RUN(an_unknown_type_is_refused_with_its_number);
+    RUN(an_echoed_reply_is_dropped_and_the_next_request_answered);
     RUN(a_payload_of_the_wrong_length_is_refused_with_the_right_one);
     RUN(a_repeated_run_is_answered_again_but_not_done_again);
     RUN(a_repeated_refusal_is_the_same_refusal);
