@@ -96,7 +96,8 @@ internal static class EvaluateCommand
     {
         if (file == null)
             throw new BenchException("The scheme needs samples to calibrate with", "--calibration", "Give --calibration FILE: some dozens of typical inputs that are not test data.");
-        return Calibrator.MinMax(lowered, SampleFile.Split(SampleFile.Read(file, format), lowered.Candidate, file));
+        // --shape counts the samples of --inputs; how many the calibration file holds follows from its size.
+        return Calibrator.MinMax(lowered, SampleFile.Split(SampleFile.Read(file, format with { Shape = null }), lowered.Candidate, file));
     }
 
     private static byte[][] Managed(Variant variant, byte[][][] samples)
