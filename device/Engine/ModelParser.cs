@@ -8,6 +8,7 @@ internal sealed class ModelParser
     private const int DigestBytes = 32;
     private const int OperatorHeaderBytes = 8;
     private const int Absent = 0xFFFF;
+    private const int MostCopies = 4;
 
     private readonly byte[] _b;
     private readonly int _length;
@@ -21,10 +22,10 @@ internal sealed class ModelParser
         _length = length;
     }
 
-    public static Model Parse(byte[] blob, int length)
+    public static Model Parse(byte[] blob, int length, int arenaCapacity)
     {
         ModelParser parser = new ModelParser(blob, length);
-        parser.ReadHeaderAndTables();
+        parser.ReadHeaderAndTables(arenaCapacity);
         return parser._model;
     }
 
@@ -33,7 +34,7 @@ internal sealed class ModelParser
         return new ModelException(ModelException.BadModel, offset, why);
     }
 
-    private void ReadHeaderAndTables()
+    private void ReadHeaderAndTables(int arenaCapacity)
     {
         if (_length < HeaderBytes + DigestBytes || _b[0] != 'P' || _b[1] != 'B' || _b[2] != 'M' || _b[3] != '1')
             throw Bad(0, "not a device model");
@@ -43,11 +44,13 @@ internal sealed class ModelParser
             throw Bad(6, "unknown flags");
         if (_b[7] != 0)
             throw Bad(7, "unknown packing");
-        if (LittleEndian.U32(_b, 8) != _length)
+        if (LittleEndian.U32(_b, 8) != _length || (_length & 3) != 0)
             throw Bad(8, "length differs from the bytes received");
         _model.Length = _length;
         _model.DoubleRounding = (_b[6] & 1) != 0;
-        _model.ArenaBytes = Size(12);
+        if (LittleEndian.U32(_b, 12) > arenaCapacity)
+            throw new ModelException(ModelException.ArenaTooLarge, arenaCapacity, "the arena has more bytes than there are");
+        _model.ArenaBytes = LittleEndian.I32(_b, 12);
 
         int tensors = LittleEndian.U16(_b, 20);
         int operators = LittleEndian.U16(_b, 22);
@@ -67,11 +70,19 @@ internal sealed class ModelParser
             throw Bad(32, "constants are not aligned to 16");
 
         _model.Tensors = new Tensor[tensors];
+        long copies = 0;
         for (int i = 0; i < tensors; i++)
-            _model.Tensors[i] = ReadTensor(tensorTable + i * TensorBytes);
-        ReadOperators(operators, operatorTable, operatorTable + operatorBytes);
+        {
+            Tensor t = ReadTensor(tensorTable + i * TensorBytes);
+            _model.Tensors[i] = t;
+            copies += t.Constant ? t.Bytes : 0;
+        }
+        // Every constant gets an array of its own: records that share bytes must not add up to more than there is memory for.
+        if (copies > MostCopies * (long)_length)
+            throw new ModelException(ModelException.ModelTooLarge, _length, "constants overlap too often");
         _model.Inputs = Boundary(HeaderBytes, inputs);
         _model.Outputs = Boundary(HeaderBytes + 2 * inputs, outputs);
+        ReadOperators(operators, operatorTable, operatorTable + operatorBytes);
     }
 
     private int Size(int at)

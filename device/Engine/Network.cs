@@ -9,6 +9,9 @@ namespace ParetoBench.Engine;
 /// </summary>
 public sealed class Network
 {
+    /// <summary>The arena that a model may ask for where the caller names no limit: far more than any small board has.</summary>
+    public const int DefaultArenaCapacity = 1 << 27;
+
     private readonly Model _model;
 
     private Network(Model model)
@@ -32,7 +35,14 @@ public sealed class Network
     /// <exception cref="ModelException">The blob is no valid model for this engine.</exception>
     public static Network Load(byte[] blob, int length)
     {
-        Model model = ModelParser.Parse(blob, length);
+        return Load(blob, length, DefaultArenaCapacity);
+    }
+
+    /// <summary>The same, with the bytes that the arena may have.</summary>
+    /// <exception cref="ModelException">The blob is no valid model for this engine, or its arena is too large.</exception>
+    public static Network Load(byte[] blob, int length, int arenaCapacity)
+    {
+        Model model = ModelParser.Parse(blob, length, arenaCapacity);
         for (int i = 0; i < model.Operators.Length; i++)
             OperatorRules.Check(model.Operators[i]);
         Storage.Allocate(model, blob);

@@ -1,3 +1,5 @@
+using ParetoBench.Engine.Kernels;
+
 namespace ParetoBench.Engine;
 
 /// <summary>What each operator demands of its tensors and parameters (MODEL.md, section 6): kernels rely on it and check nothing.</summary>
@@ -116,8 +118,13 @@ internal static class OperatorRules
 
     private static void Clamp(Operator op, int low)
     {
-        if (op.Inputs[0].Type == ElementType.I8)
-            Require(op, op.Parameters[low] >= -128 && op.Parameters[low] <= op.Parameters[low + 1] && op.Parameters[low + 1] <= 127, "clamp bounds out of range");
+        int lowest = op.Parameters[low];
+        int highest = op.Parameters[low + 1];
+        // Not a number fails the comparison of the float bounds.
+        bool ordered = op.Inputs[0].Type == ElementType.I8
+            ? lowest >= -128 && lowest <= highest && highest <= 127
+            : FloatMath.FromBits(lowest) <= FloatMath.FromBits(highest);
+        Require(op, ordered, "clamp bounds out of range");
     }
 
     private static void ZeroPoint(Operator op, int value)
@@ -158,7 +165,7 @@ internal static class OperatorRules
         int groups = p[14];
         Require(op, groups >= 1 && channels % groups == 0 && outputs % groups == 0, "groups do not divide the channels");
         Require(op, !depthwise || groups == channels, "a depthwise convolution has one group per channel");
-        Window(op, p, 6, p[10], p[11], 12, false);
+        Window(op, p, 6, p[10], p[11], 12);
         Has(op, op.Inputs[0], type, p[0], p[1], channels, 1);
         Has(op, op.Inputs[1], type, outputs, p[6], p[7], depthwise ? 1 : channels / groups);
         Bias(op, outputs);
@@ -170,13 +177,14 @@ internal static class OperatorRules
     }
 
     /// <summary>Sizes whose products with strides and dilations stay far from overflow; KH is parameter <paramref name="kernel"/>, pad_top is <paramref name="pad"/>.</summary>
-    private static void Window(Operator op, int[] p, int kernel, int dilationH, int dilationW, int pad, bool needsTap)
+    private static void Window(Operator op, int[] p, int kernel, int dilationH, int dilationW, int pad)
     {
         long extentH = (long)(p[kernel] - 1) * dilationH;
         long extentW = (long)(p[kernel + 1] - 1) * dilationW;
+        Require(op, extentH < 0x3FFFFFFF && extentW < 0x3FFFFFFF, "the window is too large");
         Require(op, p[pad] >= 0 && p[pad + 1] >= 0, "negative padding");
         // A pooling window without a tap inside the image would divide by zero.
-        Require(op, !needsTap || (p[pad] <= extentH && p[pad + 1] <= extentW), "padding reaches beyond the window");
+        Require(op, p[pad] <= extentH && p[pad + 1] <= extentW, "padding reaches beyond the window");
         long lastH = (long)(p[3] - 1) * p[kernel + 2] - p[pad];
         long lastW = (long)(p[4] - 1) * p[kernel + 3] - p[pad + 1];
         Require(op, lastH < p[0] && lastW < p[1] && lastH + extentH < 0x3FFFFFFF && lastW + extentW < 0x3FFFFFFF, "the last window lies outside the image");
@@ -190,7 +198,7 @@ internal static class OperatorRules
         for (int i = 0; i < 9; i++)
             Require(op, p[i] >= 1, "a size below 1");
         // Here the kernel follows OW directly: H W C OH OW KH KW stride_h stride_w pad_top pad_left.
-        Window(op, p, 5, 1, 1, 9, true);
+        Window(op, p, 5, 1, 1, 9);
         Has(op, op.Inputs[0], type, p[0], p[1], p[2], 1);
         Has(op, op.Outputs[0], type, p[3], p[4], p[2], 1);
         Clamp(op, 11);
@@ -234,7 +242,7 @@ internal static class OperatorRules
         Has(op, op.Inputs[0], type, p[0], p[1], 1, 1);
         Has(op, op.Outputs[0], type, p[0], p[1], 1, 1);
         if (type == ElementType.I8)
-            Require(op, p[2] >= 0 && p[3] >= 0 && p[3] <= 30 && p[4] <= 0, "multiplier, shift or limit out of range");
+            Require(op, p[1] <= Kernels.Softmax.MostDepth && p[2] >= 0 && p[3] >= 0 && p[3] <= 30 && p[4] <= 0, "multiplier, shift or limit out of range");
     }
 
     private static void Elementwise(Operator op)
@@ -245,7 +253,11 @@ internal static class OperatorRules
         Require(op, op.Code == Opcode.Add ? IsData(type) : type == (op.Code == Opcode.Clamp ? ElementType.F32 : ElementType.I8), "bad input type");
         Has(op, op.Inputs[0], type, p[0], 1, 1, 1);
         Has(op, op.Outputs[0], type, p[0], 1, 1, 1);
-        if (op.Code == Opcode.Requantize)
+        if (op.Code == Opcode.Clamp)
+        {
+            Clamp(op, 1);
+        }
+        else if (op.Code == Opcode.Requantize)
         {
             Scale(op, p[1], p[2]);
             ZeroPoint(op, p[3]);
@@ -266,8 +278,8 @@ internal static class OperatorRules
                 Scale(op, p[2], p[3]);
                 Scale(op, p[5], p[6]);
                 Scale(op, p[8], p[9]);
-                Clamp(op, 10);
             }
+            Clamp(op, 10);
         }
     }
 
@@ -294,6 +306,8 @@ internal static class OperatorRules
         GateScales(op, scales + 2, gates, rows, integer);
         if (integer)
             Has(op, op.Inputs[scales + 4], ElementType.U16, 256, 1, 1, 1);
+        else
+            Require(op, op.Inputs[scales + 4] == null, "a float operator has no table");
         // 11H and 15H bytes of i8 state, or 6H and 7H f32 (MODEL.md, section 8).
         int scratchBytes = integer ? (lstm ? 11 : 15) : (lstm ? 24 : 28);
         Tensor scratch = op.Inputs[op.Inputs.Length - 1];
@@ -303,11 +317,13 @@ internal static class OperatorRules
             Has(op, op.Outputs[0], type, steps, hidden, 1, 1);
         if (op.Outputs[1] != null)
             Has(op, op.Outputs[1], type, hidden, 1, 1, 1);
+        if (!integer)
+            return;
         ZeroPoint(op, p[3]);
         if (lstm)
         {
             ZeroPoint(op, p[4]);
-            Require(op, !integer || (p[5] >= -15 && p[5] <= -1), "cell exponent out of range");
+            Require(op, p[5] >= -15 && p[5] <= -1, "cell exponent out of range");
             Scale(op, p[6], p[7]);
         }
     }

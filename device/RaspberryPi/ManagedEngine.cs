@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
 
@@ -7,9 +6,6 @@ namespace ParetoBench.RaspberryPi;
 /// <summary>The C# engine in the runner's engine slot.</summary>
 internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
 {
-    // MODEL.md, section 1: the arena's size in the blob's header.
-    private const int ArenaField = 12;
-
     private Network? _network;
 
     public string Name => "managed";
@@ -38,12 +34,9 @@ internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
 
     public int Load(byte[] blob, int length)
     {
-        // Before the engine allocates what a stranger's header says.
-        if (length >= ArenaField + 4 && BinaryPrimitives.ReadUInt32LittleEndian(blob.AsSpan(ArenaField)) > (uint)arenaCapacity)
-            return Fail(ErrorCode.ArenaTooLarge, (uint)arenaCapacity, "");
         try
         {
-            _network = Network.Load(blob, length);
+            _network = Network.Load(blob, length, arenaCapacity);
             return ErrorCode.None;
         }
         catch (ModelException e)

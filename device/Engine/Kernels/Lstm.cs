@@ -71,7 +71,7 @@ internal static class Lstm
         return Requantization.Saturate16(s.GateX[row] + s.GateH[row]);
     }
 
-    private static int CellTanh(int cell, int exponent, ushort[] table, int start)
+    internal static int CellTanh(int cell, int exponent, ushort[] table, int start)
     {
         int d = 3 * (cell < 0 ? -cell : cell);
         int shift = exponent + 12;

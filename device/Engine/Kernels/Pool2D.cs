@@ -35,7 +35,7 @@ internal static class Pool2D
                 for (int c = 0; c < channels; c++)
                 {
                     int sum = average ? 0 : -128;
-                    float sumFloat = average ? 0f : float.MinValue;
+                    float sumFloat = average ? 0f : float.NegativeInfinity;
                     for (int h = firstH; h < endH; h++)
                     {
                         int xi = tx.Start + (h * width + firstW) * channels + c;

@@ -3,6 +3,9 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>Softmax over rows; the integer form in fixed point (MODEL.md, section 5).</summary>
 internal static class Softmax
 {
+    /// <summary>Above this the sum of Q12.19 terms would leave 32 bits.</summary>
+    public const int MostDepth = 8191;
+
     private static readonly int[] ExpFactors = { 1672461947, 1302514674, 790015084, 290630308, 39332535, 720401, 242 };
 
     public static void Run(Operator op)
@@ -49,14 +52,14 @@ internal static class Softmax
             if (d >= diffMin)
                 sum += Requantization.RoundingDivideByPowerOfTwo(Exp(d, multiplier, shift), 12);
         }
-        int headroom = LeadingZeros(sum);
-        int bits = 12 - headroom;
-        int reciprocal = Reciprocal((int)(((uint)sum << headroom) - 0x80000000u));
+        int bits = 12 - LeadingZeros(sum);
+        int reciprocal = Reciprocal(sum);
         for (int i = 0; i < depth; i++)
         {
             int d = x[xi + i] - max;
             int q = -128;
-            if (d >= diffMin)
+            // A shift beyond 31 halves even the largest product below one half.
+            if (d >= diffMin && bits + 23 <= 31)
             {
                 // In place is allowed: x[xi + i] was read before y[yi + i] is written.
                 int product = Requantization.DoublingHighMultiply(reciprocal, Exp(d, multiplier, shift));
@@ -95,11 +98,15 @@ internal static class Softmax
         return e;
     }
 
-    /// <summary>1 / (1 + u), u in Q0.31 in [0, 1), by three Newton steps.</summary>
-    private static int Reciprocal(int u)
+    /// <summary>
+    /// The mantissa in Q0.31 of one over a sum of Q12.19 terms, taken as unsigned: 1 / (1 + u) by three Newton steps, where
+    /// u in [0, 1) is what follows the sum's first one bit. <see cref="LeadingZeros"/> gives the exponent.
+    /// </summary>
+    public static int Reciprocal(int sum)
     {
-        long sum = (long)u + int.MaxValue;
-        int half = (int)((sum + (sum >= 0 ? 1 : -1)) / 2);
+        int u = (int)(((uint)sum << LeadingZeros(sum)) - 0x80000000u);
+        long both = (long)u + int.MaxValue;
+        int half = (int)((both + (both >= 0 ? 1 : -1)) / 2);
         int r = 1515870810 + Requantization.DoublingHighMultiply(half, -1010580540);
         for (int i = 0; i < 3; i++)
             r += ShiftLeftSaturating(Requantization.DoublingHighMultiply(r, (1 << 29) - Requantization.DoublingHighMultiply(half, r)), 2);
@@ -112,7 +119,7 @@ internal static class Softmax
         return shifted > int.MaxValue ? int.MaxValue : shifted < int.MinValue ? int.MinValue : (int)shifted;
     }
 
-    private static int LeadingZeros(int value)
+    public static int LeadingZeros(int value)
     {
         int zeros = 0;
         while (zeros < 32 && (value & (1 << (31 - zeros))) == 0)
