@@ -30,7 +30,17 @@ public sealed class GraphNode(NodeProto proto, int index)
 
     public string Text(string name, string otherwise) => Find(name) is { } a ? a.S.ToStringUtf8() : otherwise;
 
+    public string[]? Texts(string name) => Find(name)?.Strings.Select(s => s.ToStringUtf8()).ToArray();
+
     public int[]? Ints(string name) => Find(name)?.Ints.Select(v => checked((int)v)).ToArray();
+
+    public long[]? Longs(string name) => Find(name)?.Ints.ToArray();
+
+    /// <summary>Values of the surrounding graph that bodies of this node (If, Loop, Scan) may read.</summary>
+    public IEnumerable<string> Captured => proto.Attribute.SelectMany(a => a.G == null ? a.Graphs : a.Graphs.Append(a.G)).SelectMany(Reads);
+
+    private static IEnumerable<string> Reads(GraphProto body) =>
+        body.Node.SelectMany((n, i) => n.Input.Concat(new GraphNode(n, i).Captured)).Concat(body.Output.Select(o => o.Name));
 
     public bool Has(string name) => Find(name) != null;
 

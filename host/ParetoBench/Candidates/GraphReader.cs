@@ -12,7 +12,7 @@ namespace ParetoBench.Candidates;
 public static class GraphReader
 {
     /// <exception cref="BenchException">As <see cref="OnnxFile.Read"/>; also for dynamic shapes.</exception>
-    public static CandidateGraph Read(string path) => Read(OnnxFile.Read(path), path);
+    public static CandidateGraph Read(string path) => Read(BatchNormalizationFolding.Apply(OnnxFile.Read(path)), path);
 
     public static CandidateGraph Read(ModelProto model, string source)
     {
@@ -26,8 +26,9 @@ public static class GraphReader
         for (int i = 0; i < graph.Node.Count; i++)
         {
             GraphNode node = new(graph.Node[i], i);
-            // The shape of a value is known even where the value is not.
-            if (node.OpType is "Shape" or "Size" || !node.Inputs.Any(varying.Contains))
+            // The shape of a value is known even where the value is not. Noise is no constant, whatever it depends on.
+            bool varies = node.Inputs.Concat(node.Captured).Any(varying.Contains) || node.OpType.StartsWith("Random", StringComparison.Ordinal);
+            if (node.OpType is "Shape" or "Size" || !varies)
             {
                 folded.Add(node);
                 continue;

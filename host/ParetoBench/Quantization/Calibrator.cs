@@ -35,7 +35,13 @@ public static class Calibrator
             foreach ((string name, float[] reals) in values)
                 Widen(ranges, name, reals, candidate.Source);
             foreach (RecurrentOperator lstm in lstms)
-                cells[lstm.Name] = Math.Max(cells.GetValueOrDefault(lstm.Name), CellSimulation.LargestCell(lstm, values[lstm.X.Name]));
+            {
+                string name = lstm.Outputs.First().Name;
+                (float cell, float min, float max) = CellSimulation.Run(lstm, values[lstm.X.Name]);
+                cells[name] = Math.Max(cells.GetValueOrDefault(name), cell);
+                // Where only the last state comes out, the states before it must fit its scale as well.
+                Widen(ranges, name, [min, max], candidate.Source);
+            }
         }
         return new Calibration(ranges, cells, samples.Count);
     }

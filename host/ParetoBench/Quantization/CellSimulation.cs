@@ -3,16 +3,16 @@ using ParetoBench.Quantization.Lowering;
 namespace ParetoBench.Quantization;
 
 /// <summary>
-/// The largest cell state of an LSTM over one sequence. ONNX gives out only the last cell state, so the sequence is
-/// stepped through here in double precision.
+/// The largest cell state of an LSTM over one sequence, and the range of its state. ONNX gives out only the last cell
+/// state, and may give out only the last state, so the sequence is stepped through here in double precision.
 /// </summary>
 internal static class CellSimulation
 {
-    public static float LargestCell(RecurrentOperator lstm, float[] x)
+    public static (float LargestCell, float MinState, float MaxState) Run(RecurrentOperator lstm, float[] x)
     {
         int hidden = lstm.Hidden;
         double[] h = new double[hidden], c = new double[hidden], next = new double[hidden];
-        double largest = 0;
+        double largest = 0, min = 0, max = 0;
         for (int step = 0; step < lstm.Steps; step++)
         {
             int t = lstm.Reverse ? lstm.Steps - 1 - step : step;
@@ -25,10 +25,12 @@ internal static class CellSimulation
                 c[j] = f * c[j] + i * g;
                 next[j] = o * Math.Tanh(c[j]);
                 largest = Math.Max(largest, Math.Abs(c[j]));
+                min = Math.Min(min, next[j]);
+                max = Math.Max(max, next[j]);
             }
             (h, next) = (next, h);
         }
-        return (float)largest;
+        return ((float)largest, (float)min, (float)max);
     }
 
     private static double Gate(RecurrentOperator lstm, float[] x, int t, double[] h, int row)

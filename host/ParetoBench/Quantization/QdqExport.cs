@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Quantization.Lowering;
 using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
 
 namespace ParetoBench.Quantization;
@@ -13,33 +14,41 @@ namespace ParetoBench.Quantization;
 /// </summary>
 public static class QdqExport
 {
-    private const long Opset = 13;
+    /// <summary>The first operator set that has QuantizeLinear, and the first whose DequantizeLinear has an axis.</summary>
+    private const long LowestOpset = 10, AxisOpset = 13;
 
     public static byte[] Write(CandidateGraph graph, QuantizationRecord record)
     {
         ModelProto model = new() { IrVersion = 8, ProducerName = "ParetoBench", Graph = new GraphProto { Name = "quantized" } };
-        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Math.Max(Opset, graph.Opset) });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Math.Max(LowestOpset, graph.Opset) });
         foreach (GraphPort input in graph.Inputs)
             model.Graph.Input.Add(Port(input));
         foreach (GraphPort output in graph.Outputs)
             model.Graph.Output.Add(Port(output));
 
         Dictionary<string, string> renamed = [];
-        HashSet<string> used = [.. graph.Nodes.SelectMany(n => n.Inputs).Where(graph.Constants.ContainsKey)];
-        foreach (string name in used)
-            AddConstant(model.Graph, name, graph.Constants[name], record.Constants.GetValueOrDefault(name), renamed);
+        HashSet<string> initializers = [];
         foreach (GraphPort input in graph.Inputs)
             Pass(model.Graph, input.Name, input.Name, record, renamed);
         foreach (GraphNode node in graph.Nodes)
-            AddNode(model.Graph, node, graph, record, renamed);
+            AddNode(model.Graph, node, graph, record, renamed, initializers);
         return model.ToByteArray();
     }
 
-    private static void AddNode(GraphProto graph, GraphNode node, CandidateGraph candidate, QuantizationRecord record, Dictionary<string, string> renamed)
+    private static void AddNode(GraphProto graph, GraphNode node, CandidateGraph candidate, QuantizationRecord record, Dictionary<string, string> renamed, HashSet<string> initializers)
     {
-        NodeProto copy = node.Proto.Clone();
+        NodeProto copy = node.OpType == "Dropout" ? Node("Identity", node.Name, [node.Inputs[0]], node.Outputs[0]) : node.Proto.Clone();
+        // Sequence lengths that were accepted say nothing: the whole sequence.
+        if (node.OpType is "GRU" or "LSTM" && copy.Input.Count > 4)
+            copy.Input[4] = "";
         for (int i = 0; i < copy.Input.Count; i++)
-            copy.Input[i] = renamed.GetValueOrDefault(copy.Input[i], copy.Input[i]);
+        {
+            copy.Input[i] = candidate.Constant(copy.Input[i]) is { } constant
+                ? Constant(graph, node.Inputs[i], constant, record.Constants.GetValueOrDefault(new ConstantUse(node, i)), candidate.Opset, initializers)
+                : renamed.GetValueOrDefault(copy.Input[i], copy.Input[i]);
+        }
+        if (node.OpType == "Slice" && candidate.Opset < LowestOpset)
+            BoundsAsInputs(graph, node, copy);
         graph.Node.Add(copy);
         for (int i = 0; i < copy.Output.Count; i++)
         {
@@ -68,49 +77,81 @@ public static class QdqExport
         renamed[key] = output;
     }
 
-    private static void AddConstant(GraphProto graph, string name, TensorValue value, ConstantQuantization? quantization, Dictionary<string, string> renamed)
+    /// <summary>Slice of opset 9 and before has its bounds as attributes.</summary>
+    private static void BoundsAsInputs(GraphProto graph, GraphNode node, NodeProto copy)
+    {
+        copy.Attribute.Clear();
+        foreach (string attribute in (string[])["starts", "ends", "axes"])
+        {
+            if (node.Longs(attribute) is not { } bounds)
+                continue;
+            string name = $"{node.Output(0)}/{attribute}";
+            graph.Initializer.Add(Plain(name, TensorValue.OfIntegers([bounds.Length], bounds)));
+            copy.Input.Add(name);
+        }
+    }
+
+    /// <summary>Adds a constant as one node uses it, unless it is there. Returns the name of the value that the node reads.</summary>
+    private static string Constant(GraphProto graph, string name, TensorValue value, ConstantQuantization? quantization, long opset, HashSet<string> initializers)
     {
         if (quantization == null || value.Reals == null)
         {
-            graph.Initializer.Add(Plain(name, value));
-            return;
+            if (initializers.Add(name))
+                graph.Initializer.Add(Plain(name, value));
+            return name;
         }
-        TensorProto integers = new() { Name = name + "/integer", DataType = (int)(quantization.IsBias ? DataType.Int32 : DataType.Int8) };
-        integers.Dims.AddRange(value.Dims.Select(d => (long)d));
-        integers.RawData = ByteString.CopyFrom(Quantize(value, quantization));
-        graph.Initializer.Add(integers);
+        string use = name;
+        for (int n = 2; !initializers.Add(use + "/integer"); n++)
+            use = $"{name}/{n}";
         bool perAxis = quantization.Scales.Length > 1;
-        TensorProto scale = new() { Name = name + "/scale", DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
+        if (perAxis && opset < AxisOpset)
+        {
+            graph.Initializer.Add(Plain(use + "/dequantized", Dequantized(value, quantization)));
+            return use + "/dequantized";
+        }
+        TensorProto integers = new() { Name = use + "/integer", DataType = (int)(quantization.Kind == ConstantKind.Bias ? DataType.Int32 : DataType.Int8) };
+        integers.Dims.AddRange(value.Dims.Select(d => (long)d));
+        int[] quantized = Quantize(value, quantization);
+        integers.RawData = ByteString.CopyFrom(quantization.Kind == ConstantKind.Bias
+            ? MemoryMarshal.AsBytes<int>(quantized)
+            : MemoryMarshal.AsBytes<sbyte>(Array.ConvertAll(quantized, q => (sbyte)q)));
+        graph.Initializer.Add(integers);
+        TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
         if (perAxis)
             scale.Dims.Add(quantization.Scales.Length);
         graph.Initializer.Add(scale);
         List<string> inputs = [integers.Name, scale.Name];
         if (quantization.ZeroPoint != 0)
         {
-            ZeroPoint(graph, name + "/zero_point", quantization.ZeroPoint);
-            inputs.Add(name + "/zero_point");
+            ZeroPoint(graph, use + "/zero_point", quantization.ZeroPoint);
+            inputs.Add(use + "/zero_point");
         }
-        NodeProto dequantize = Node("DequantizeLinear", name + "/dq", inputs, name + "/dequantized");
+        NodeProto dequantize = Node("DequantizeLinear", use + "/dq", inputs, use + "/dequantized");
         if (perAxis)
             dequantize.Attribute.Add(new AttributeProto { Name = "axis", Type = AttributeProto.Types.AttributeType.Int, I = quantization.Axis });
         graph.Node.Add(dequantize);
-        renamed[name] = name + "/dequantized";
+        return use + "/dequantized";
     }
 
-    private static byte[] Quantize(TensorValue value, ConstantQuantization q)
+    /// <summary>What DequantizeLinear with an axis would give.</summary>
+    private static TensorValue Dequantized(TensorValue value, ConstantQuantization q)
     {
-        int stride = value.Dims.Skip(q.Axis + 1).Aggregate(1, (product, dim) => product * dim);
-        int Channel(int i) => q.Scales.Length == 1 ? 0 : i / stride % q.Scales.Length;
-        double Rounded(int i) => Math.Round((double)value.Reals![i] / q.Scales[Channel(i)], MidpointRounding.ToEven) + q.ZeroPoint;
-        if (q.IsBias)
+        int[] integers = Quantize(value, q);
+        return TensorValue.OfReals(value.Dims, [.. integers.Select((v, i) => (v - q.ZeroPoint) * q.Scales[Channel(value, q, i)])]);
+    }
+
+    private static int Channel(TensorValue value, ConstantQuantization q, int element) =>
+        q.Scales.Length == 1 ? 0 : element / value.Dims.Skip(q.Axis + 1).Aggregate(1, (product, dim) => product * dim) % q.Scales.Length;
+
+    private static int[] Quantize(TensorValue value, ConstantQuantization q)
+    {
+        (int lowest, int highest) = q.Kind switch
         {
-            int[] wide = [.. Enumerable.Range(0, value.Count).Select(i => (int)Math.Clamp(Rounded(i), int.MinValue, int.MaxValue))];
-            return MemoryMarshal.AsBytes<int>(wide).ToArray();
-        }
-        // A constant with a zero point is a table of activations and uses the whole range; weights leave -128 out.
-        int lowest = q.ZeroPoint != 0 ? -128 : -127;
-        sbyte[] narrow = [.. Enumerable.Range(0, value.Count).Select(i => (sbyte)Math.Clamp(Rounded(i), lowest, 127))];
-        return MemoryMarshal.AsBytes<sbyte>(narrow).ToArray();
+            ConstantKind.Bias => (int.MinValue, int.MaxValue),
+            ConstantKind.Table => (-128, 127),
+            _ => (-127, 127),
+        };
+        return [.. value.Reals!.Select((real, i) => (int)Math.Clamp(Math.Round((double)real / q.Scales[Channel(value, q, i)], MidpointRounding.ToEven) + q.ZeroPoint, lowest, highest))];
     }
 
     private static TensorProto Plain(string name, TensorValue value)

@@ -17,30 +17,53 @@ internal static class AddLowering
     private static void LowerBias(GraphNode node, LoweringContext context, int constantInput, TensorValue constant)
     {
         string dataName = node.Input(1 - constantInput)!;
-        string constantName = node.Input(constantInput)!;
         (LoweredValue value, Layout layout) = context[dataName];
-        float[] values = constant.RequireReals(constantName);
-        if (context.ProducerOf(value) is DenseOperator { Bias: null } dense && dense.Activation == Activation.None
-            && context.HasOneUse(dataName) && values.Length == dense.N && constant.Dims[^1] == dense.N)
+        float[] values = constant.RequireReals(node.Input(constantInput)!);
+        int[] shape = context.Graph.ShapeOf(dataName), sum = context.Graph.ShapeOf(node.Output(0)!);
+        // Only a shape that keeps the data's elements in their places: broadcasting may also repeat them.
+        bool keeps = sum.Where(d => d != 1).SequenceEqual(shape.Where(d => d != 1)) && context.HasOneUse(value);
+        ConstantUse use = new(node, constantInput);
+        switch (context.ProducerOf(value))
         {
-            dense.Bias = values;
-            dense.Source = dense.Source with { Bias = constantName };
-            value.Name = node.Output(0)!;
-            context.Bind(node.Output(0)!, value, layout);
-            return;
+            case DenseOperator { Bias: null } dense when keeps && dense.Activation == Activation.None && layout.IsRowMajor
+                && shape.Length > 0 && shape[^1] == dense.N && Spans(constant, dense.N, sum.Length - 1, sum.Length):
+                dense.Bias = values;
+                dense.Source = dense.Source with { Bias = use, BiasAxis = Math.Max(0, constant.Dims.Length - 1) };
+                break;
+            case ConvOperator { Bias: null } conv when keeps && conv.Activation == Activation.None && sum.Length == shape.Length
+                && IsImage(layout, shape, conv) && Spans(constant, conv.OutputChannels, 1, sum.Length):
+                conv.Bias = values;
+                conv.Source = conv.Source with { Bias = use, BiasAxis = Math.Max(0, constant.Dims.Length - (sum.Length - 1)) };
+                break;
+            default:
+                throw context.Unsupported(node, "it adds a constant that is not the bias of a MatMul or Conv before it");
         }
-        throw context.Unsupported(node, "it adds a constant that is not the bias of a MatMul before it");
+        value.Name = node.Output(0)!;
+        context.Bind(node.Output(0)!, value, layout);
+    }
+
+    /// <summary>The constant has <paramref name="count"/> elements, all of them along one dimension of the sum.</summary>
+    private static bool Spans(TensorValue constant, int count, int axis, int rank)
+    {
+        int own = axis - (rank - constant.Dims.Length);
+        return constant.Count == count && (count == 1 || (own >= 0 && constant.Dims[own] == count));
+    }
+
+    /// <summary>Nothing has changed the image's shape since the convolution.</summary>
+    private static bool IsImage(Layout layout, int[] shape, ConvOperator conv)
+    {
+        Layout made = WindowLowering.ChannelsLast(shape);
+        return shape.Length >= 3 && shape[1] == conv.OutputChannels && made.Atoms.SequenceEqual(layout.Atoms) && made.Order.SequenceEqual(layout.Order)
+            && shape[^1] == conv.Window.OutW && (shape.Length == 3 || shape[^2] == conv.Window.OutH);
     }
 
     private static void LowerSum(GraphNode node, LoweringContext context)
     {
-        (LoweredValue a, Layout layoutA) = context.Data(node, 0);
-        (LoweredValue b, Layout layoutB) = context.Data(node, 1);
+        (LoweredValue a, Layout layoutA) = context.RealData(node, 0);
+        (LoweredValue b, Layout layoutB) = context.RealData(node, 1);
         int[] shape = context.Graph.ShapeOf(node.Input(0)!);
         if (!shape.SequenceEqual(context.Graph.ShapeOf(node.Input(1)!)))
             throw context.Unsupported(node, "its inputs differ in shape");
-        if (!a.IsReal)
-            throw context.Unsupported(node, "it adds integers");
         bool sameLayout = layoutA.Atoms.SequenceEqual(layoutB.Atoms) && layoutA.Order.SequenceEqual(layoutB.Order);
         Layout layout = sameLayout ? layoutA : Layout.RowMajor(shape);
         string name = node.Output(0)!;

@@ -22,18 +22,15 @@ internal static class ClampLowering
         if (node.Input(input) is not { } name)
             return node.Float(attribute, otherwise);
         TensorValue bound = context.Graph.Constant(name) ?? throw context.Unsupported(node, "its bounds are not constants");
-        return bound.RequireReals(name)[0];
+        return bound.Count == 1 ? bound.RequireReals(name)[0] : throw context.Unsupported(node, "a bound of it is not one number");
     }
 
     private static void Lower(GraphNode node, LoweringContext context, Activation activation)
     {
-        string inputName = node.Input(0)!;
         string name = node.Output(0)!;
-        (LoweredValue x, Layout layout) = context.Data(node, 0);
-        if (!x.IsReal)
-            throw context.Unsupported(node, "it clamps integers");
+        (LoweredValue x, Layout layout) = context.RealData(node, 0);
         // Pools keep their input's scale, so a clamp of theirs could not get a range of its own.
-        if (context.HasOneUse(inputName) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
+        if (context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
             && before == Activation.None && producer is not PoolOperator)
         {
             producer.Activation = activation;

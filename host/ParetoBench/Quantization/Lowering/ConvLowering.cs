@@ -28,7 +28,7 @@ internal static class ConvLowering
             Groups = groups,
             Weights = ChannelsLast(weights.RequireReals(weightName), outputs, window.C / groups, window.KernelH * window.KernelW),
             Bias = bias,
-            Source = new WeightSource(weightName, 0, biasName),
+            Source = new WeightSource(new ConstantUse(node, 1), 0, biasName == null ? null : new ConstantUse(node, 2)),
         };
         context.Emit(conv);
         context.Bind(name, conv.Y, outputLayout);

@@ -10,6 +10,8 @@ internal static class DenseLowering
         if (node.Int("transA", 0) != 0)
             throw context.Unsupported(node, "transA is set");
         float alpha = node.Float("alpha", 1f), beta = node.Float("beta", 1f);
+        if (alpha == 0f || beta == 0f || !float.IsFinite(alpha) || !float.IsFinite(beta))
+            throw context.Unsupported(node, $"its alpha is {alpha} and its beta {beta}");
         bool transposed = node.Int("transB", 0) != 0;
         Lower(node, context, transposed, alpha, node.Input(2), beta);
     }
@@ -25,7 +27,7 @@ internal static class DenseLowering
             throw context.Unsupported(node, $"its weights have the shape {TensorValue.Describe(weights.Dims)}, not two dimensions");
         int k = weights.Dims[transposed ? 1 : 0], n = weights.Dims[transposed ? 0 : 1];
 
-        (LoweredValue value, Layout layout) = context.Data(node, 0);
+        (LoweredValue value, Layout layout) = context.RealData(node, 0);
         int[] shape = graph.ShapeOf(node.Input(0)!);
         int m = value.Count / k;
         (LoweredValue x, int[] columns) = Rows(node, context, value, layout, shape, m);
@@ -48,10 +50,19 @@ internal static class DenseLowering
             N = n,
             Weights = rows,
             Bias = Bias(node, context, biasName, beta, n),
-            Source = new WeightSource(weightName, transposed ? 0 : 1, biasName),
+            Source = Source(node, context, transposed, n) with { WeightFactor = alpha, BiasFactor = beta },
         };
         context.Emit(dense);
         context.Bind(outputName, dense.Y, outputLayout);
+    }
+
+    private static WeightSource Source(GraphNode node, LoweringContext context, bool transposed, int n)
+    {
+        int channelAxis = transposed ? 0 : 1;
+        TensorValue? bias = context.Graph.Constant(node.Input(2));
+        // One number for all channels stays a real number in an exported model.
+        ConstantUse? biasUse = bias == null || bias.Count != n ? null : new ConstantUse(node, 2);
+        return new WeightSource(new ConstantUse(node, 1), channelAxis, biasUse) { BiasAxis = Math.Max(0, (bias?.Dims.Length ?? 1) - 1) };
     }
 
     /// <summary>
@@ -89,7 +100,7 @@ internal static class DenseLowering
             return null;
         TensorValue bias = context.Graph.Constant(name) ?? throw context.Unsupported(node, "its bias is not a constant");
         float[] values = bias.RequireReals(name);
-        if (values.Length != n && values.Length != 1)
+        if (values.Length != 1 && (values.Length != n || bias.Dims[^1] != n))
             throw context.Unsupported(node, $"its bias has the shape {TensorValue.Describe(bias.Dims)}");
         return [.. Enumerable.Range(0, n).Select(i => beta * values[values.Length == 1 ? 0 : i])];
     }

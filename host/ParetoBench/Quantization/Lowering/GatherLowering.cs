@@ -28,17 +28,22 @@ internal static class GatherLowering
     public static void Slice(GraphNode node, LoweringContext context)
     {
         int[] shape = context.Graph.ShapeOf(node.Input(0)!);
-        long[] starts = Constants(node, context, 1), ends = Constants(node, context, 2);
-        long[] axes = node.Input(3) == null ? [.. starts.Select((_, i) => (long)i)] : Constants(node, context, 3);
-        long[] steps = node.Input(4) == null ? [.. starts.Select(_ => 1L)] : Constants(node, context, 4);
+        long[] starts = Bounds(node, context, 1, "starts")!, ends = Bounds(node, context, 2, "ends")!;
+        long[] axes = Bounds(node, context, 3, "axes") ?? [.. starts.Select((_, i) => (long)i)];
+        long[] steps = Bounds(node, context, 4, "steps") ?? [.. starts.Select(_ => 1L)];
         if (axes.Length != 1)
             throw context.Unsupported(node, "it cuts more than one dimension");
         int axis = (int)(axes[0] < 0 ? axes[0] + shape.Length : axes[0]);
         Emit(node, context, shape, axis, SlicePositions(shape[axis], starts[0], ends[0], steps[0]), null);
     }
 
-    private static long[] Constants(GraphNode node, LoweringContext context, int input) =>
-        context.Graph.Constant(node.Input(input))?.Integers ?? throw context.Unsupported(node, "its bounds are not constants");
+    /// <summary>Opset 10 made the bounds inputs; before, they were attributes. Null where an optional one is absent.</summary>
+    private static long[]? Bounds(GraphNode node, LoweringContext context, int input, string attribute)
+    {
+        if (node.Input(input) is not { } name)
+            return node.Longs(attribute);
+        return context.Graph.Constant(name)?.Integers ?? throw context.Unsupported(node, "its bounds are not constants");
+    }
 
     /// <summary>Positions as ONNX's Slice defines them: negative counts from the end, out of range is clamped.</summary>
     private static int[] SlicePositions(int size, long start, long end, long step)
@@ -76,7 +81,7 @@ internal static class GatherLowering
         {
             Table = table,
             ConstantTable = constant == null ? null : constant.Reals ?? throw context.Unsupported(node, "its table holds integers"),
-            TableSource = constant == null ? null : tableName,
+            TableSource = constant == null ? null : new ConstantUse(node, 0),
             Index = index,
             ConstantIndex = positions,
             Outer = Product(shape[..axis]),

@@ -27,7 +27,7 @@ public static class GraphLowering
         ["Squeeze"] = ShapeLowering.SameElements,
         ["Unsqueeze"] = ShapeLowering.SameElements,
         ["Identity"] = ShapeLowering.SameElements,
-        ["Dropout"] = ShapeLowering.SameElements,
+        ["Dropout"] = ShapeLowering.Dropout,
         ["Cast"] = ShapeLowering.Cast,
     };
 
@@ -49,8 +49,17 @@ public static class GraphLowering
         {
             if (node.Domain.Length > 0 || !Lowerings.TryGetValue(node.OpType, out Action<GraphNode, LoweringContext>? lower))
                 throw context.Unsupported(node, "there is no kernel for it");
+            foreach (string output in node.Outputs.Where(context.IsUsed))
+            {
+                if (graph.ShapeOf(output).Contains(0))
+                    throw context.Unsupported(node, $"its output '{output}' has no elements");
+            }
             lower(node, context);
+            if (node.Outputs.FirstOrDefault(o => context.IsUsed(o) && !context.IsBound(o)) is { } missing)
+                throw context.Unsupported(node, $"its output '{missing}' is used");
         }
+        if (graph.Nodes.Count == 0)
+            throw new BenchException("The network computes nothing: its output is its input", graph.Source, "Check how the model was exported.");
         LoweredValue[] outputs = [.. graph.Outputs.Select(o => Output(o, context))];
         return new LoweredGraph(graph, inputs, outputs, context.Operators);
     }

@@ -53,13 +53,34 @@ public sealed record DenseOperator(string Name) : ActivatedOperator(Name)
 }
 
 /// <summary>Where an operator's weights lie in the ONNX graph, so that an exported model can carry the same quantized values.</summary>
-/// <param name="Weights">Constant's name.</param>
-/// <param name="ChannelAxis">The ONNX dimension that is the output channel.</param>
-/// <param name="Bias">Name of the constant that is the bias, if any.</param>
-public sealed record WeightSource(string Weights, int ChannelAxis, string? Bias);
+/// <param name="ChannelAxis">The ONNX dimension of the weights that is the output channel.</param>
+/// <param name="Bias">The constant with one element per output channel that is the bias, if any.</param>
+public sealed record WeightSource(ConstantUse Weights, int ChannelAxis, ConstantUse? Bias)
+{
+    /// <summary>The operator's weights are the constant times this (Gemm's alpha).</summary>
+    public float WeightFactor { get; init; } = 1f;
+
+    /// <summary>The operator's bias is the constant times this (Gemm's beta).</summary>
+    public float BiasFactor { get; init; } = 1f;
+
+    /// <summary>The ONNX dimension of the bias that is the output channel.</summary>
+    public int BiasAxis { get; init; }
+}
 
 /// <summary>Sizes of a sliding window over an image [H, W, C].</summary>
-public sealed record Window(int H, int W, int C, int OutH, int OutW, int KernelH, int KernelW, int StrideH, int StrideW, int DilationH, int DilationW, int PadTop, int PadLeft);
+public sealed record Window(int H, int W, int C, int OutH, int OutW, int KernelH, int KernelW, int StrideH, int StrideW, int DilationH, int DilationW, int PadTop, int PadLeft)
+{
+    /// <summary>Some taps lie outside the image.</summary>
+    public bool ReachesOutside => PadTop > 0 || PadLeft > 0
+        || (OutH - 1) * StrideH - PadTop + (KernelH - 1) * DilationH >= H
+        || (OutW - 1) * StrideW - PadLeft + (KernelW - 1) * DilationW >= W;
+
+    /// <summary>No window lies wholly before or behind the image (device/MODEL.md, section 2).</summary>
+    public bool EveryWindowMeetsTheImage => Meets(H, OutH, KernelH, StrideH, DilationH, PadTop) && Meets(W, OutW, KernelW, StrideW, DilationW, PadLeft);
+
+    private static bool Meets(int size, int outputs, int kernel, int stride, int dilation, int pad) =>
+        pad >= 0 && pad <= (kernel - 1) * dilation && (outputs - 1) * stride - pad < size;
+}
 
 /// <summary>2-D convolution; weights [O, KH, KW, C / groups].</summary>
 public sealed record ConvOperator(string Name) : ActivatedOperator(Name)
@@ -96,8 +117,8 @@ public sealed record GatherOperator(string Name) : LoweredOperator(Name)
 
     public float[]? ConstantTable { get; init; }
 
-    /// <summary>Name of the constant table in the ONNX graph.</summary>
-    public string? TableSource { get; init; }
+    /// <summary>The constant table in the ONNX graph.</summary>
+    public ConstantUse? TableSource { get; init; }
 
     public LoweredValue? Index { get; init; }
 
@@ -119,7 +140,8 @@ public sealed record GatherOperator(string Name) : LoweredOperator(Name)
 }
 
 /// <summary>Moves elements: dimension i of y is dimension Permutation[i] of x.</summary>
-public sealed record TransposeOperator(string Name, LoweredValue X, LoweredValue Y, int[] Permutation) : LoweredOperator(Name)
+/// <param name="Dims">Sizes of x as they lie in memory, as far as the permutation tells them apart.</param>
+public sealed record TransposeOperator(string Name, LoweredValue X, LoweredValue Y, int[] Dims, int[] Permutation) : LoweredOperator(Name)
 {
     public override IEnumerable<LoweredValue> Inputs => [X];
 
@@ -187,9 +209,9 @@ public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
     /// <summary>[gates * H], added to the state's part.</summary>
     public required float[] StateBias { get; init; }
 
-    public required string InputWeightsSource { get; init; }
+    public required ConstantUse InputWeightsSource { get; init; }
 
-    public required string StateWeightsSource { get; init; }
+    public required ConstantUse StateWeightsSource { get; init; }
 
     public int Gates => Kind == RecurrentKind.Lstm ? 4 : 3;
 

@@ -27,8 +27,13 @@ public sealed class LoweringContext
     public (LoweredValue Value, Layout Layout) this[string name] =>
         _values.TryGetValue(name, out (LoweredValue, Layout) found) ? found : throw new InvalidOperationException($"value {name} was not lowered");
 
-    /// <summary>True when nothing but the one consumer sees the value, so its producer may be merged with that consumer.</summary>
-    public bool HasOneUse(string name) => _uses.GetValueOrDefault(name) == 1;
+    /// <summary>
+    /// True when nothing but the one consumer sees the value, so its producer may be merged with that consumer. The value
+    /// may go by several names, where a Reshape, say, renamed it: each of them must lead to the next.
+    /// </summary>
+    public bool HasOneUse(LoweredValue value) => _values.All(v => v.Value.Value != value || _uses.GetValueOrDefault(v.Key) == 1);
+
+    public bool IsBound(string name) => _values.ContainsKey(name);
 
     public bool IsUsed(string? name) => name != null && _uses.ContainsKey(name);
 
@@ -64,6 +69,13 @@ public sealed class LoweringContext
         return this[name];
     }
 
+    /// <summary>The same, of real numbers.</summary>
+    public (LoweredValue Value, Layout Layout) RealData(GraphNode node, int input)
+    {
+        (LoweredValue value, Layout layout) = Data(node, input);
+        return value.IsReal ? (value, layout) : throw Unsupported(node, $"its input {input} holds integers");
+    }
+
     /// <summary>The value with its elements in the wanted memory order; a transpose is emitted only where they really move.</summary>
     public LoweredValue InOrder(GraphNode node, LoweredValue value, Layout layout, int[] order)
     {
@@ -75,7 +87,7 @@ public sealed class LoweringContext
         int[] permutation = [.. order.Select(a => Array.IndexOf(layout.Order, a))];
         LoweredValue moved = new(value.Name, target.MemoryDims, value.IsReal) { ScaleOf = value };
         // The moved copy is the same ONNX value, so calibration must look its range up at the original.
-        Emit(new TransposeOperator(node.Name + "/order", value, moved, permutation));
+        Emit(new TransposeOperator(node.Name + "/order", value, moved, layout.MemoryDims, permutation));
         return moved;
     }
 

@@ -14,8 +14,6 @@ internal static class PoolLowering
 
     public static void Average(GraphNode node, LoweringContext context)
     {
-        if (node.Int("count_include_pad", 0) != 0 && (node.Ints("pads")?.Any(p => p != 0) ?? false))
-            throw context.Unsupported(node, "count_include_pad is set and there is padding");
         Lower(node, context, node.Ints("kernel_shape")!, average: true);
     }
 
@@ -27,6 +25,9 @@ internal static class PoolLowering
         if (node.Ints("dilations")?.Any(d => d != 1) ?? false)
             throw context.Unsupported(node, "it has dilations");
         (LoweredValue x, Window window, Layout layout) = WindowLowering.Prepare(node, context, kernel);
+        // The device's mean is over taps inside the image.
+        if (average && node.Int("count_include_pad", 0) != 0 && window.ReachesOutside)
+            throw context.Unsupported(node, "count_include_pad is set and there is padding");
         string name = node.Output(0)!;
         PoolOperator pool = new(node.Name)
         {

@@ -29,7 +29,8 @@ internal static class RecurrentLowering
         string direction = node.Text("direction", "forward");
         if (direction == "bidirectional")
             throw context.Unsupported(node, "it runs in both directions");
-        if (node.Has("activations") || node.Has("clip"))
+        string[] activations = kind == RecurrentKind.Lstm ? ["Sigmoid", "Tanh", "Tanh"] : ["Sigmoid", "Tanh"];
+        if (node.Has("clip") || !(node.Texts("activations") ?? activations).SequenceEqual(activations))
             throw context.Unsupported(node, "it has other activations or a clip");
         if (node.Int("layout", 0) != 0)
             throw context.Unsupported(node, "layout is not 0");
@@ -39,12 +40,14 @@ internal static class RecurrentLowering
         int[] shape = graph.ShapeOf(node.Input(0)!);
         if (shape[1] != 1)
             throw context.Unsupported(node, $"its batch is {shape[1]}; boards run one sample at a time");
+        if (node.Input(4) is { } lengths && (context.Graph.Constant(lengths) is not { Integers: { } steps } || steps.Any(s => s != shape[0])))
+            throw context.Unsupported(node, "its sequence lengths are not the whole sequence");
         string w = node.Input(1)!, r = node.Input(2)!;
         float[] inputWeights = Weights(node, context, w), stateWeights = Weights(node, context, r);
         int hidden = graph.ShapeOf(r)[2], rows = gates * hidden;
         float[] bias = node.Input(3) == null ? new float[2 * rows] : Weights(node, context, node.Input(3)!);
 
-        (LoweredValue value, Layout layout) = context.Data(node, 0);
+        (LoweredValue value, Layout layout) = context.RealData(node, 0);
         LoweredValue x = context.InRowMajor(node, value, layout);
         LoweredValue? sequence = Output(node, context, 0, null);
         LoweredValue? last = Output(node, context, 1, sequence);
@@ -62,8 +65,8 @@ internal static class RecurrentLowering
             StateWeights = stateWeights,
             InputBias = bias[..rows],
             StateBias = bias[rows..],
-            InputWeightsSource = w,
-            StateWeightsSource = r,
+            InputWeightsSource = new ConstantUse(node, 1),
+            StateWeightsSource = new ConstantUse(node, 2),
         });
     }
 

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -18,6 +19,14 @@ internal static class ShapeLowering
         context.Bind(node.Output(0)!, value, reshaped);
     }
 
+    /// <summary>Does nothing outside training.</summary>
+    public static void Dropout(GraphNode node, LoweringContext context)
+    {
+        if (node.Input(2) != null && context.Graph.Constant(node.Input(2)) is not { Integers: [0] })
+            throw context.Unsupported(node, "it is in training mode");
+        SameElements(node, context);
+    }
+
     public static void Transpose(GraphNode node, LoweringContext context)
     {
         (LoweredValue value, Layout layout) = context.Data(node, 0);
@@ -34,8 +43,10 @@ internal static class ShapeLowering
     public static void Cast(GraphNode node, LoweringContext context)
     {
         (LoweredValue value, Layout layout) = context.Data(node, 0);
-        if (value.IsReal != context.Graph.RealValues.Contains(node.Output(0)!))
-            throw context.Unsupported(node, "it converts between integers and real numbers");
+        DataType to = (DataType)node.Int("to", 0);
+        bool keeps = value.IsReal ? to is DataType.Float or DataType.Double : to is DataType.Int64 or DataType.Int32;
+        if (!keeps)
+            throw context.Unsupported(node, $"it converts {(value.IsReal ? "real numbers" : "integers")} to {to}");
         context.Bind(node.Output(0)!, value, layout);
     }
 }

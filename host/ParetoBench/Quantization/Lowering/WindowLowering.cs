@@ -22,7 +22,10 @@ internal static class WindowLowering
             ? new Window(shape[2], shape[3], shape[1], outShape[2], outShape[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1], begin[0], begin[1])
             : new Window(1, shape[2], shape[1], 1, outShape[2], 1, kernel[0], 1, strides[0], 1, dilations[0], 0, begin[0]);
 
-        (LoweredValue value, Layout layout) = context.Data(node, 0);
+        if (!window.EveryWindowMeetsTheImage)
+            throw context.Unsupported(node, "its padding is negative, or a window of it lies wholly in the padding");
+
+        (LoweredValue value, Layout layout) = context.RealData(node, 0);
         return (InChannelsLast(node, context, value, layout, shape), window, ChannelsLast(outShape));
     }
 

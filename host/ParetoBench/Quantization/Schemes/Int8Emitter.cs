@@ -11,6 +11,9 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
     /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>
     private const int LargestDepth = 66_000;
 
+    /// <summary>The device's sum of exponentials has 32 bits (device/MODEL.md, section 5).</summary>
+    private const int DeepestSoftmax = 8191;
+
     private readonly string _source = graph.Candidate.Source;
     private readonly PrescribedQuantization? _prescribed = graph.Candidate.Prescribed;
     private DeviceTensor? _sigmoidTable;
@@ -24,7 +27,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
     protected override DeviceTensor ConstantTable(GatherOperator gather)
     {
         QuantizationParameters p = scales.Of(gather.Y);
-        record.Constants[gather.TableSource!] = new ConstantQuantization([p.Scale], 0, p.ZeroPoint, false);
+        record.Constants[gather.TableSource!] = new ConstantQuantization([p.Scale], 0, p.ZeroPoint, ConstantKind.Table);
         return Model.Constant(Array.ConvertAll(gather.ConstantTable!, p.Quantize), p.Scale, [gather.ConstantTable!.Length], p.ZeroPoint);
     }
 
@@ -67,16 +70,16 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
         PrescribedConstant? prescribed = _prescribed?.Constants.GetValueOrDefault(source.Weights);
         QuantizedWeights quantized = prescribed != null
-            ? WeightQuantizer.Requantize(weights, outputs, prescribed.Scales)
+            ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
             : WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
-        record.Constants[source.Weights] = new ConstantQuantization(quantized.Scales, source.ChannelAxis, 0, false);
+        record.Constants[source.Weights] = new ConstantQuantization(Unscaled(quantized.Scales, source.WeightFactor), source.ChannelAxis, 0, ConstantKind.Weights);
         DeviceTensor? biasTensor = null;
         if (bias != null)
         {
             PrescribedConstant? given = source.Bias == null ? null : _prescribed?.Constants.GetValueOrDefault(source.Bias);
             biasTensor = Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
             if (source.Bias != null)
-                record.Constants[source.Bias] = new ConstantQuantization([.. quantized.Scales.Select(s => s * x.Scale)], 0, 0, true);
+                record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. quantized.Scales.Select(s => s * x.Scale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias);
         }
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
         sbyte[] values = depthwise ? TapsFirst(quantized.Values, outputs) : quantized.Values;
@@ -103,6 +106,9 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         Model.Operator(Opcode.Requantize, [pooled], [TensorOf(op.Y)], [op.Y.Count, factor.Multiplier, factor.Shift, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)], op.Name + "/requantize");
     }
 
+    /// <summary>Scales of the constant itself, where the operator's weights are a multiple of it.</summary>
+    private static float[] Unscaled(float[] scales, float factor) => factor == 1f ? scales : [.. scales.Select(s => s / Math.Abs(factor))];
+
     private int[] Bounds(ActivatedOperator op)
     {
         QuantizationParameters y = scales.Of(op.Y);
@@ -111,6 +117,8 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
 
     private void EmitSoftmax(SoftmaxOperator op)
     {
+        if (op.Depth > DeepestSoftmax)
+            throw new BenchException($"Node '{op.Name}' is a Softmax over {op.Depth:N0} values; the integer form is exact for {DeepestSoftmax:N0}", _source, "Use the fp32 scheme for this candidate, or export it without its Softmax.");
         QuantizationParameters x = scales.Of(op.X);
         double factor = Math.Min((double)x.Scale * (1 << 26), int.MaxValue);
         FixedPointMultiplier beta = FixedPointMultiplier.Of(factor);

@@ -26,7 +26,7 @@ internal sealed class Int8RecurrentEmitter(DeviceModelBuilder model, ActivationS
             float[] bias = [.. op.InputBias.Zip(op.StateBias, (a, b) => a + b)];
             QuantizedWeights w = Quantize(op.InputWeights, op.InputWeightsSource, rows, groups, bias, input.Scale);
             QuantizedWeights r = Quantize(op.StateWeights, op.StateWeightsSource, rows, groups, null, state.Scale);
-            int exponent = CellExponent(calibration.CellLimits.GetValueOrDefault(op.Name));
+            int exponent = CellExponent(calibration.CellLimits.GetValueOrDefault(op.Outputs.First().Name));
             FixedPointMultiplier output = FixedPointMultiplier.Of(Math.Pow(2, -30) / state.Scale);
             (DeviceTensor mx, DeviceTensor sx) = GateFactors(w, input.Scale);
             (DeviceTensor mh, DeviceTensor sh) = GateFactors(r, state.Scale);
@@ -49,12 +49,12 @@ internal sealed class Int8RecurrentEmitter(DeviceModelBuilder model, ActivationS
             outputs, [op.Steps, op.InputSize, op.Hidden, input.ZeroPoint, reverse], op.Name);
     }
 
-    private QuantizedWeights Quantize(float[] weights, string source, int rows, int groups, float[]? bias, float inputScale)
+    private QuantizedWeights Quantize(float[] weights, ConstantUse source, int rows, int groups, float[]? bias, float inputScale)
     {
         QuantizedWeights quantized = WeightQuantizer.Quantize(weights, rows, groups, bias, inputScale);
         // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate.
         float[] rowScales = [.. Enumerable.Range(0, rows).Select(r => quantized.ScaleOfRow(r, rows))];
-        record.Constants[source] = new ConstantQuantization(rowScales, 1, 0, false);
+        record.Constants[source] = new ConstantQuantization(rowScales, 1, 0, ConstantKind.Weights);
         return quantized;
     }
 

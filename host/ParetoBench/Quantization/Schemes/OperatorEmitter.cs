@@ -60,11 +60,9 @@ internal abstract class OperatorEmitter(LoweredGraph graph, DeviceModelBuilder m
     {
         DeviceTensor x = TensorOf(op.X);
         int[] parameters = [ElementType.Size(x.Type), op.Permutation.Length, 1, 1, 1, 1, 0, 1, 2, 3];
-        // The value's own shape may have dimensions of size 1 that the permutation does not count.
-        int[] dims = [.. op.X.Dims.Where(d => d != 1)];
         for (int i = 0; i < op.Permutation.Length; i++)
         {
-            parameters[2 + i] = dims[i];
+            parameters[2 + i] = op.Dims[i];
             parameters[6 + i] = op.Permutation[i];
         }
         Model.Operator(Opcode.Transpose, [x], [TensorOf(op.Y)], parameters, op.Name);

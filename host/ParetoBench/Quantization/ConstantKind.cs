@@ -1,0 +1,14 @@
+namespace ParetoBench.Quantization;
+
+/// <summary>Which integers a quantized constant may hold.</summary>
+public enum ConstantKind
+{
+    /// <summary>i8 in [-127, 127].</summary>
+    Weights,
+
+    /// <summary>i32.</summary>
+    Bias,
+
+    /// <summary>Activations known in advance: i8 in [-128, 127].</summary>
+    Table,
+}

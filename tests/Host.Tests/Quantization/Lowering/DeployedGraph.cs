@@ -1,0 +1,91 @@
+using Google.Protobuf;
+using ParetoBench.Candidates;
+using ParetoBench.Engine;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes;
+
+namespace ParetoBench.Tests.Quantization.Lowering;
+
+/// <summary>A test's ONNX graph as a file, read, lowered and run: by ONNX Runtime and by the device engine.</summary>
+internal sealed class DeployedGraph : IDisposable
+{
+    private const int Samples = 24;
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"paretobench-{Guid.NewGuid():N}.onnx");
+    private readonly OnnxGraph _graph;
+    private readonly OrtModel _reference;
+    private readonly TensorValue[][] _samples;
+
+    public DeployedGraph(OnnxGraph graph)
+    {
+        _graph = graph;
+        File.WriteAllBytes(_path, graph.Model.ToByteArray());
+        Read = GraphReader.Read(_path);
+        Lowered = GraphLowering.Lower(Read);
+        _reference = new OrtModel(File.ReadAllBytes(_path), _path);
+        Random random = new(20260306);
+        _samples = [.. Enumerable.Range(0, Samples).Select(_ => graph.Sample(Read.Inputs, random))];
+    }
+
+    public CandidateGraph Read { get; }
+
+    public LoweredGraph Lowered { get; }
+
+    public void Dispose()
+    {
+        _reference.Dispose();
+        File.Delete(_path);
+    }
+
+    public Variant Build(string scheme) =>
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples));
+
+    /// <summary>The fp32 engine within 1e-4 x (1 + |v|) of ONNX Runtime (MODEL.md, section 7), on every output.</summary>
+    public void AssertRealsAgree()
+    {
+        Variant variant = Build("fp32");
+        Network network = Network.Load(variant.Blob, variant.Blob.Length);
+        foreach (TensorValue[] sample in _samples)
+        {
+            TensorValue[] expected = _reference.Run(sample), actual = VariantRunner.Run(variant, network, sample);
+            for (int o = 0; o < expected.Length; o++)
+            {
+                Assert.Equal(expected[o].Integers, actual[o].Integers);
+                AssertClose(expected[o].Reals ?? [], actual[o].Reals ?? [], v => 1e-4 * (1 + Math.Abs(v)), Read.Outputs[o].Name);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The int8 engine within some steps of ONNX Runtime running the exported QDQ model, and both near the real network.
+    /// One step: both compute the same sum exactly and round once, ONNX Runtime halves to even and the device halves up.
+    /// A graph of several layers says how many it needs: each layer's step can move the next one's sum.
+    /// </summary>
+    public void AssertIntegersAgree(string scheme)
+    {
+        Variant variant = Build(scheme);
+        Network network = Network.Load(variant.Blob, variant.Blob.Length);
+        using OrtModel qdq = new(variant.QdqModel!, "QDQ");
+        foreach (TensorValue[] sample in _samples)
+        {
+            TensorValue[] real = _reference.Run(sample), expected = qdq.Run(sample), actual = VariantRunner.Run(variant, network, sample);
+            for (int o = 0; o < expected.Length; o++)
+            {
+                Assert.Equal(expected[o].Integers, actual[o].Integers);
+                float step = variant.Outputs[o].Scale;
+                string name = Read.Outputs[o].Name;
+                AssertClose(expected[o].Reals ?? [], actual[o].Reals ?? [], _ => step * (_graph.Steps + 1e-3), name + " against QDQ");
+                // Rounding noise of a handful of 8-bit steps; a wrong scale or a wrong order of elements is far outside.
+                AssertClose(real[o].Reals ?? [], actual[o].Reals ?? [], _ => step * 16, name + " against the real network");
+            }
+        }
+    }
+
+    private static void AssertClose(float[] expected, float[] actual, Func<float, double> bound, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= bound(expected[i]), $"{what}: element {i} is {actual[i]}, expected {expected[i]}, bound {bound(expected[i]):G3}");
+    }
+}

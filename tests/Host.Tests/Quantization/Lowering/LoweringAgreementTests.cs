@@ -1,0 +1,31 @@
+namespace ParetoBench.Tests.Quantization.Lowering;
+
+/// <summary>Small ONNX networks from file to device model: the engine computes what ONNX Runtime computes.</summary>
+public sealed class LoweringAgreementTests
+{
+    public static TheoryData<string> Names => [.. GraphCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_fp32_the_engine_agrees_with_ONNX_Runtime(string name)
+    {
+        using DeployedGraph graph = new(GraphCases.All[name]());
+        graph.AssertRealsAgree();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_int8_per_tensor_the_engine_agrees_with_the_QDQ_model(string name)
+    {
+        using DeployedGraph graph = new(GraphCases.All[name]());
+        graph.AssertIntegersAgree("int8");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_int8_per_channel_the_engine_agrees_with_the_QDQ_model(string name)
+    {
+        using DeployedGraph graph = new(GraphCases.All[name]());
+        graph.AssertIntegersAgree("int8-pc");
+    }
+}

@@ -1,0 +1,58 @@
+using ParetoBench.Candidates.Onnx;
+
+namespace ParetoBench.Tests.Quantization.Lowering;
+
+/// <summary>
+/// Gates are real in the QDQ model and Q3.12 on the device, and there the 8-bit state is fed back where the QDQ model
+/// feeds back the real one: each time step adds its own rounding, so the bound is some steps, measured and doubled.
+/// </summary>
+internal static class RecurrentCases
+{
+    private const int Steps = 6;
+
+    public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> All = new Dictionary<string, Func<OnnxGraph>>
+    {
+        ["GRU sequence"] = () => Layer("GRU", 3, "s,").Output("s"),
+        ["GRU last state"] = () => Layer("GRU", 3, ",h").Output("h"),
+        ["GRU both outputs"] = () => Layer("GRU", 3, "s,h").Output("s", "h"),
+        ["GRU reverse"] = () => Layer("GRU", 3, "s,h", ("direction", "reverse")).Output("s", "h"),
+        ["GRU with its default activations named"] = () => Layer("GRU", 3, "s,h", ("activations", (string[])["Sigmoid", "Tanh"])).Output("s", "h"),
+        ["LSTM sequence"] = () => Layer("LSTM", 4, "s,").Output("s"),
+        ["LSTM last state"] = () => Layer("LSTM", 4, ",h").Output("h"),
+        ["LSTM both outputs"] = () => Layer("LSTM", 4, "s,h").Output("s", "h"),
+        ["LSTM reverse"] = () => Layer("LSTM", 4, "s,h", ("direction", "reverse")).Output("s", "h"),
+        ["LSTM and Gemm on the last state"] = () => Layer("LSTM", 4, "s,h").Integers("i", [], [-1]).Weights("d", 4, 3).Node("Gather", "s,i", "l", ("axis", 0)).Node("Flatten", "l", "f").Node("Gemm", "f,d", "y").Output("y"),
+        ["Two GRU layers"] = () => Layer("GRU", 3, "s,").Integers("ax", 1).Weights("w2", 1, 9, 4).Weights("r2", 1, 9, 3).Weights("b2", 1, 18).Node("Squeeze", "s,ax", "q")
+            .Node("GRU", "q,w2,r2,b2", ",y", ("hidden_size", 3), ("linear_before_reset", 1)).Output("y").Within(8),
+        ["GRU with PyTorch's initial state"] = () => InitialState("GRU", 3),
+        ["LSTM with PyTorch's initial state"] = () => InitialState("LSTM", 4),
+        ["GRU with whole sequence lengths"] = () => Recurrent(SequenceLengths(7), "GRU", "x,w,r,b,n", "s,h").Output("s", "h"),
+        ["LSTM without bias"] = () => Recurrent(Inputs("LSTM", 4), "LSTM", "x,w,r", ",h").Output("h"),
+    };
+
+    public static OnnxGraph Layer(string type, int gates, string outputs, params (string, object)[] attributes) =>
+        Recurrent(Inputs(type, gates), type, "x,w,r,b", outputs, attributes);
+
+    public static OnnxGraph Inputs(string type, int gates) =>
+        new OnnxGraph().Input("x", 7, 1, 5).Weights("w", 1, gates * 4, 5).Weights("r", 1, gates * 4, 4).Weights("b", 1, gates * 8);
+
+    public static OnnxGraph Recurrent(OnnxGraph graph, string type, string inputs, string outputs, params (string, object)[] attributes) =>
+        graph.Node(type, inputs, outputs, [("hidden_size", 4), .. type == "GRU" ? [("linear_before_reset", 1)] : ((string, object)[])[], .. attributes]).Within(Steps);
+
+    /// <summary>A GRU's inputs, with n as its sequence length.</summary>
+    public static OnnxGraph SequenceLengths(int length)
+    {
+        OnnxGraph graph = Inputs("GRU", 3);
+        graph.Model.Graph.Initializer.Add(new TensorProto { Name = "n", DataType = (int)TensorProto.Types.DataType.Int32, Int32Data = { length }, Dims = { 1 } });
+        return graph;
+    }
+
+    /// <summary>Zeros expanded to the batch size that the input's shape gives: the chain that PyTorch exports.</summary>
+    private static OnnxGraph InitialState(string type, int gates)
+    {
+        OnnxGraph graph = Inputs(type, gates).Integers("one", [], [1]).Integers("zero", 0).Integers("layers", 1).Integers("hidden", 4).Reals("value", [1, 1, 4], 0f, 0f, 0f, 0f)
+            .Node("Shape", "x", "shape").Node("Gather", "shape,one", "batch", ("axis", 0)).Node("Unsqueeze", "batch,zero", "batches")
+            .Node("Concat", "layers,batches,hidden", "size", ("axis", 0)).Node("Expand", "value,size", "state");
+        return Recurrent(graph, type, type == "GRU" ? "x,w,r,b,,state" : "x,w,r,b,,state,state", "s,h").Output("s", "h");
+    }
+}
