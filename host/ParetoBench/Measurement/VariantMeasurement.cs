@@ -15,8 +15,14 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     /// <summary>Where real time is measured, caches, clock speed and the JIT settle for at least so long.</summary>
     private const double WarmUpSeconds = 0.2;
 
-    /// <summary>No inference on a board takes longer; one that does counts as hung.</summary>
+    /// <summary>The slowest board does more. Until an inference was seen, a board that takes longer counts as hung.</summary>
+    private const double FewestMacsPerSecond = 20_000;
+
+    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestInference = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one inference may take, as far as is known.</summary>
+    private TimeSpan _patience;
 
     /// <param name="samples">Encoded inputs with the host's outputs, to verify the board's.</param>
     public MeasurementOutcome Run(Variant variant, IReadOnlyList<ReferenceSample> samples, CancellationToken cancel)
@@ -25,11 +31,12 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
             return new MeasurementOutcome.Refused(reason);
         RunnerClient client = board.Client;
         client.Load(variant.Blob, null, cancel);
+        _patience = Patience(variant.Macs / FewestMacsPerSecond);
         for (int i = 0; i < samples.Count; i++)
         {
             byte[][] outputs = RunOnce(variant, samples[i].Inputs, cancel);
             if (OutputComparison.FirstDifference(variant, samples[i].Outputs, outputs) is { } difference)
-                return new MeasurementOutcome.Refused($"the board's output differs from the host's on test input {i}: {difference}");
+                return new MeasurementOutcome.Differs($"the board's output differs from the host's on test input {i}: {difference}");
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -42,14 +49,16 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     {
         for (int i = 0; i < inputs.Length; i++)
             board.Client.WriteInput(i, inputs[i], cancel);
-        board.Client.Run(new RunRequest(0, 1), LongestInference, cancel);
+        long start = time.GetTimestamp();
+        board.Client.Run(new RunRequest(0, 1), _patience, cancel);
+        _patience = Patience(20 * time.GetElapsedTime(start).TotalSeconds);
         return [.. variant.Outputs.Select((tensor, i) => board.Client.ReadOutput(i, tensor.Bytes, cancel))];
     }
 
     private ulong[] Time(CancellationToken cancel)
     {
         RunnerClient client = board.Client;
-        client.Run(new RunRequest(0, 1), LongestInference, cancel);
+        client.Run(new RunRequest(0, 1), _patience, cancel);
         double seconds = Math.Max(1e-6, client.ReadSamples(1, cancel)[0] / (double)board.Clock.TicksPerSecond);
         int perRun = (int)Math.Clamp(RunSeconds / seconds, 1, Math.Min(1000, board.Hello.SampleCapacity ?? 30));
         WarmUp(seconds, cancel);
@@ -79,7 +88,11 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         }
     }
 
-    private static TimeSpan Expected(int inferences, double seconds) => TimeSpan.FromSeconds(Math.Min(2 + 20 * inferences * seconds, 600)) + (inferences == 1 ? LongestInference : TimeSpan.Zero);
+    /// <param name="seconds">Of one inference by the board's clock. An emulator's clock may run faster than the emulator.</param>
+    private TimeSpan Expected(int inferences, double seconds) =>
+        inferences == 1 ? _patience : Unhurried + TimeSpan.FromSeconds((board.Board.InstructionClock == null ? 4 : 20) * inferences * seconds);
+
+    private static TimeSpan Patience(double seconds) => Unhurried + TimeSpan.FromSeconds(Math.Min(seconds, LongestInference.TotalSeconds));
 }
 
 /// <summary>One encoded test input and what the host's engine makes of it.</summary>
