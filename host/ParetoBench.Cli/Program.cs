@@ -22,6 +22,7 @@ internal static class Program
         BoardsCommand.Create(),
         RunCommand.Create(),
         FrontierCommand.Create(),
+        EfficiencyCommand.Create(),
         PickCommand.Create(),
         ReportCommand.Create(),
     };
