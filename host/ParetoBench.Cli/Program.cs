@@ -26,6 +26,7 @@ internal static class Program
             QuantizeCommand.Create(),
             EvaluateCommand.Create(),
             FrontierCommand.Create(),
+            EfficiencyCommand.Create(),
             PickCommand.Create(),
             ReportCommand.Create(),
         };

@@ -17,9 +17,7 @@ public sealed class RankedTable
     {
         Table = table;
         _grouped = by is not null;
-        Groups = by is null
-            ? [("", [.. Enumerable.Range(0, table.Count)])]
-            : [.. Enumerable.Range(0, table.Count).GroupBy(row => table.Rows[row].Cells[table.ColumnIndex(by)], StringComparer.Ordinal).Select(g => (g.Key, g.ToArray()))];
+        Groups = RowGroups.Of(table, by);
         Ranking = FrontierRanking.OfGroups(table, objectives, Groups.Select(g => g.Rows));
         _ids = PointIds.Of(table, objectives);
         _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn))];

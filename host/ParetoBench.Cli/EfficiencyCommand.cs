@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ParetoBench.Efficiency;
+using ParetoBench.Frontier;
+using Spectre.Console;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench efficiency FILE</c>: how near each row comes to the best mix of the others.</summary>
+internal static class EfficiencyCommand
+{
+    private const string Description = """
+        Compare what the rows of a CSV file yield (outputs) with what they consume (inputs): data envelopment analysis.
+
+        A row is inefficient when a mix of rows yields at least as much from inputs that are all smaller by a common factor.
+        That factor is its efficiency (--orientation input); with --orientation output it is 1/phi, where phi is the factor by which outputs could grow.
+        The output is the input with more columns: efficiency (1 = no row or mix is better), peers (the rows of the mix), rank (ties share).
+        Inputs must be above zero, outputs not below it. A row without all figures is left out.
+
+        Examples:
+          paretobench efficiency points.csv --inputs latency_ms,ram_bytes --outputs accuracy --returns vrs --orientation input
+          paretobench efficiency points.csv --inputs latency_ms,energy_mj --outputs accuracy --super --csv -
+          paretobench efficiency points.csv --inputs latency_ms,ram_bytes --fixed ram_bytes --outputs accuracy --by board --json -
+        """;
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Option<string[]> Inputs = new("--inputs") { Description = "Columns that are consumed, separated by commas.", HelpName = "a,b" };
+    private static readonly Option<string[]> Outputs = new("--outputs") { Description = "Columns that are yielded, separated by commas.", HelpName = "c" };
+    private static readonly Option<string[]> Fixed = new("--fixed") { Description = "Those of them that cannot be changed: compared, not scaled.", HelpName = "a" };
+    private static readonly Option<string> Returns = Choice("--returns", "Which mixes count: averages (vrs), any multiples (crs), up to 1 (drs), from 1 (irs), single rows (fdh).", "vrs", ReturnsNames.Names);
+    private static readonly Option<string> Side = Choice("--orientation", "The side that is to improve.", "input", ["input", "output"]);
+    private static readonly Option<bool> Super = new("--super") { Description = "Compare each row with the others alone as well, and rank by that: it tells efficient rows apart." };
+    private static readonly Option<string?> By = new("--by") { Description = "Compare the rows of each value of this column apart, e.g. board.", HelpName = "column" };
+
+    public static Command Create()
+    {
+        var output = new ResultOutput();
+        var command = new Command("efficiency", Description) { File, Inputs, Outputs, Fixed, Returns, Side, Super, By };
+        output.AddTo(command);
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, cancel), cancel).WaitAsync(cancel));
+        return command;
+    }
+
+    private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
+    {
+        var orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
+        var columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        var compared = new EfficiencyTable(table, columns, columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation), line.GetValue(Super), line.GetValue(By), cancel);
+
+        foreach (var note in compared.Notes())
+            line.InvocationConfiguration.Error.WriteLine($"note: {note}");
+        output.Write(line, compared.WriteCsv, json => EfficiencyJson.Write(json, compared), console => WriteTable(console, compared));
+        return ExitCode.Ok;
+    }
+
+    private static void WriteTable(IAnsiConsole console, EfficiencyTable compared)
+    {
+        int[] named = [.. compared.Table.NamingColumns];
+        int[] shown = [.. named.Concat(compared.Columns.All.Select(compared.Table.ColumnIndex)).Distinct()];
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        foreach (var column in shown)
+        {
+            var heading = new TableColumn(ResultOutput.Cell(compared.Table.Columns[column].Trim()));
+            table.AddColumn(named.Contains(column) ? heading : heading.RightAligned());
+        }
+
+        string[] added = ["efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], "peers"];
+        foreach (var heading in added)
+            table.AddColumn(heading == "peers" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
+        foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) is not null).OrderBy(row => compared.Rank(row)))
+        {
+            string[] cells = [.. shown.Select(c => compared.Table.Rows[row].Cells[c]), .. Figures(compared, row), string.Join(", ", compared.Peers(row).Select(peer => peer.Id))];
+            table.AddRow(cells.Prepend(compared.Rank(row)!.Value.ToString(CultureInfo.InvariantCulture)).Select(ResultOutput.Cell));
+        }
+
+        console.Write(table);
+    }
+
+    private static IEnumerable<string> Figures(EfficiencyTable compared, int row)
+    {
+        var efficiency = compared.Efficiency(row)!;
+        yield return efficiency.Efficiency.ToString("0.0000", CultureInfo.InvariantCulture);
+        if (efficiency.SuperEfficiency is { } super)
+            yield return double.IsFinite(super) ? super.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+    }
+
+    private static Option<string> Choice(string name, string description, string usual, IReadOnlyList<string> names)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.AcceptOnlyFromAmong([.. names]);
+        return option;
+    }
+}
