@@ -68,7 +68,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         if (weights.Length / outputs > LargestDepth)
             throw new BenchException($"Node '{op.Name}' sums {weights.Length / outputs:N0} products per output; 32-bit accumulators are safe for {LargestDepth:N0}", _source, "Use the fp32 scheme for this candidate.");
         QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
-        PrescribedConstant? prescribed = _prescribed?.Constants.GetValueOrDefault(source.Weights);
+        PrescribedConstant? prescribed = Prescribed(source.Weights);
         QuantizedWeights quantized = prescribed != null
             ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
             : WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
@@ -76,7 +76,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         DeviceTensor? biasTensor = null;
         if (bias != null)
         {
-            PrescribedConstant? given = source.Bias == null ? null : _prescribed?.Constants.GetValueOrDefault(source.Bias);
+            PrescribedConstant? given = source.Bias == null || source.BiasFactor != 1f ? null : Prescribed(source.Bias);
             biasTensor = Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
             if (source.Bias != null)
                 record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. quantized.Scales.Select(s => s * x.Scale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias);
@@ -89,6 +89,9 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
             [.. sizes, x.ZeroPoint, y.ZeroPoint, .. Bounds(op)],
             op.Name);
     }
+
+    /// <summary>The integers an already quantized model gives for a constant.</summary>
+    private PrescribedConstant? Prescribed(ConstantUse use) => _prescribed?.Constants.GetValueOrDefault(use.Node.Inputs[use.Input]);
 
     /// <summary>A pool keeps its input's scale; an already quantized model may want another one behind it.</summary>
     private void EmitPool(PoolOperator op)
