@@ -4,11 +4,11 @@ namespace ParetoBench.Tests.Quantization.Lowering;
 
 /// <summary>
 /// Gates are real in the QDQ model and Q3.12 on the device, and there the 8-bit state is fed back where the QDQ model
-/// feeds back the real one: each time step adds its own rounding, so the bound is some steps, measured and doubled.
+/// feeds back the real one: each time step adds its own rounding, so the bound is twice the two steps that these cases show.
 /// </summary>
 internal static class RecurrentCases
 {
-    private const int Steps = 6;
+    private const int Steps = 4;
 
     public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> All = new Dictionary<string, Func<OnnxGraph>>
     {
@@ -23,7 +23,7 @@ internal static class RecurrentCases
         ["LSTM reverse"] = () => Layer("LSTM", 4, "s,h", ("direction", "reverse")).Output("s", "h"),
         ["LSTM and Gemm on the last state"] = () => Layer("LSTM", 4, "s,h").Integers("i", [], [-1]).Weights("d", 4, 3).Node("Gather", "s,i", "l", ("axis", 0)).Node("Flatten", "l", "f").Node("Gemm", "f,d", "y").Output("y"),
         ["Two GRU layers"] = () => Layer("GRU", 3, "s,").Integers("ax", 1).Weights("w2", 1, 9, 4).Weights("r2", 1, 9, 3).Weights("b2", 1, 18).Node("Squeeze", "s,ax", "q")
-            .Node("GRU", "q,w2,r2,b2", ",y", ("hidden_size", 3), ("linear_before_reset", 1)).Output("y").Within(8),
+            .Node("GRU", "q,w2,r2,b2", ",y", ("hidden_size", 3), ("linear_before_reset", 1)).Output("y").Within(4),
         ["GRU with PyTorch's initial state"] = () => InitialState("GRU", 3),
         ["LSTM with PyTorch's initial state"] = () => InitialState("LSTM", 4),
         ["GRU with whole sequence lengths"] = () => Recurrent(SequenceLengths(7), "GRU", "x,w,r,b,n", "s,h").Output("s", "h"),

@@ -32,7 +32,6 @@ public sealed class RefusalTests
         ["Cast to a truth value"] = (() => new OnnxGraph().SymbolInput("s", 3, 1, 4).Node("Cast", "s", "b", ("to", 9)).Node("Cast", "b", "y", ("to", 1)).Output("y"), "it converts integers to Bool"),
         ["Cast of reals to integers"] = (() => new OnnxGraph().Input("x", 1, 4).Node("Cast", "x", "y", ("to", 7)).Output("y"), "it converts real numbers to Int64"),
         ["Dropout whose mask is used"] = (() => new OnnxGraph().Input("x", 1, 4).Node("Relu", "x", "r").Node("Dropout", "r", "y,m").Output("y", "m"), "its output 'm' is used"),
-        ["MaxPool of integers"] = (() => Integers(), "there is no kernel for it"),
         ["GRU with linear_before_reset 0"] = (() => RecurrentCases.Inputs("GRU", 3).Node("GRU", "x,w,r,b", "s,h", ("hidden_size", 4)).Output("h"), "linear_before_reset is 0"),
         ["GRU in both directions"] = (() => new OnnxGraph().Input("x", 7, 1, 5).Weights("w", 2, 12, 5).Weights("r", 2, 12, 4).Node("GRU", "x,w,r", "s,h", ("hidden_size", 4), ("linear_before_reset", 1), ("direction", "bidirectional")).Output("h"), "it runs in both directions"),
         ["GRU with other activations"] = (() => RecurrentCases.Layer("GRU", 3, "s,h", ("activations", (string[])["Sigmoid", "Relu"])).Output("h"), "it has other activations or a clip"),
@@ -68,9 +67,6 @@ public sealed class RefusalTests
 
     private static OnnxGraph Pool(string type, params (string, object)[] attributes) =>
         new OnnxGraph().Input("x", 1, 2, 6, 6).Node(type, "x", "y", [("kernel_shape", (int[])[3, 3]), .. attributes]).Output("y");
-
-    private static OnnxGraph Integers() =>
-        new OnnxGraph().SymbolInput("s", 3, 1, 1, 4, 4).Node("Cast", "s", "b", ("to", 7)).Node("ArgMax", "b", "y").Output("y");
 
     /// <summary>The condition is a constant, but the chosen body reads the input.</summary>
     private static OnnxGraph Branches()

@@ -8,6 +8,7 @@ internal static class ShapeCases
         ["Transpose without perm"] = () => new OnnxGraph().Input("x", 1, 3, 4).Node("Transpose", "x", "t").Node("Relu", "t", "y").Output("y"),
         ["Transposes that cancel"] = () => new OnnxGraph().Input("x", 1, 3, 4).Node("Transpose", "x", "t", ("perm", (int[])[0, 2, 1])).Node("Relu", "t", "r").Node("Transpose", "r", "y", ("perm", (int[])[0, 2, 1])).Output("y"),
         ["Reshape and Transpose"] = () => new OnnxGraph().Input("x", 1, 2, 3, 4).Integers("s", 6, 4).Node("Reshape", "x,s", "r").Node("Transpose", "r", "t", ("perm", (int[])[1, 0])).Node("Relu", "t", "y").Output("y"),
+        ["Reshape, Transpose, Softmax"] = () => new OnnxGraph().Input("x", 1, 2, 3, 4).Integers("s", 6, 4).Node("Reshape", "x,s", "r").Node("Transpose", "r", "t", ("perm", (int[])[1, 0])).Node("Softmax", "t", "y").Output("y"),
         ["Transpose, Reshape, Transpose"] = () => new OnnxGraph().Input("x", 2, 3, 4).Integers("s", 4, 6).Node("Transpose", "x", "t", ("perm", (int[])[2, 1, 0])).Node("Reshape", "t,s", "r")
             .Node("Transpose", "r", "u", ("perm", (int[])[1, 0])).Node("Relu", "u", "y").Output("y"),
         ["Transpose, Reshape that cuts a dimension, Softmax"] = () => new OnnxGraph().Input("x", 1, 4, 6).Integers("s", 3, 8).Node("Transpose", "x", "t", ("perm", (int[])[0, 2, 1])).Node("Reshape", "t,s", "r").Node("Softmax", "r", "y").Output("y").Within(2),
