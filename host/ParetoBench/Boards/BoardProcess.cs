@@ -32,9 +32,7 @@ internal sealed class BoardProcess : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw new BenchException(
-                $"Cannot start {program} for board {board}: {e.Message}", "",
-                $"Install {program}, or add its folder to PATH.", ParetoBench.ExitCode.BoardFailed, e);
+            throw NotInstalled(board, program, e);
         }
 
         _process.OutputDataReceived += Keep;
@@ -43,6 +41,10 @@ internal sealed class BoardProcess : IDisposable
         _process.BeginErrorReadLine();
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
+
+    public static BenchException NotInstalled(string board, string program, Exception? cause = null) => new(
+        $"Cannot start {program} for board {board}{(cause == null ? ": it is not installed" : $": {cause.Message}")}", $"board {board}",
+        $"Install {program} ('paretobench doctor' tells how), or add its folder to PATH.", ParetoBench.ExitCode.BoardFailed, cause);
 
     public int Id => _process.Id;
 
@@ -57,10 +59,10 @@ internal sealed class BoardProcess : IDisposable
             _process.WaitForExit();
             string said;
             lock (_lastLines)
-                said = _lastLines.Count == 0 ? "It said nothing." : "It said: " + string.Join(" | ", _lastLines);
+                said = _lastLines.Count == 0 ? "it said nothing" : "it said: " + string.Join(" | ", _lastLines);
             return new BenchException(
-                $"Board {_board}: {_name} ended with exit code {_process.ExitCode}", "",
-                said, ParetoBench.ExitCode.BoardFailed);
+                $"{_name} ended with exit code {_process.ExitCode}; {said}", $"board {_board}",
+                "Correct the board's entry in boards.json if its words point there, then try it alone: paretobench boards check.", ParetoBench.ExitCode.BoardFailed);
         }
     }
 
@@ -81,7 +83,8 @@ internal sealed class BoardProcess : IDisposable
     {
         try
         {
-            _process.Kill();
+            // The tree: a watched program is a child of the shell that watches it.
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {

@@ -20,12 +20,15 @@ public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
                 "Build it (device/Native/README.md) or correct the path in boards.json.", ParetoBench.ExitCode.BoardFailed);
         }
 
+        if (!ParentTie.Finds(Program))
+            throw BoardProcess.NotInstalled(settings.Board, Program);
+
         // QEMU polls a pty of its own only once a second after a re-open; one that it merely opens has no such delay.
-        return _board.Start(Program, device =>
+        return _board.Start(ParentTie.Shell, device => ParentTie.Arguments(Program,
         [
             "-M", machine, "-kernel", image, "-display", "none", "-monitor", "none",
             "-chardev", $"serial,path={device},id=link", "-serial", "chardev:link", .. settings.Arguments,
-        ]);
+        ]));
     }
 
     public void Reset() => _board.Reset();

@@ -93,7 +93,7 @@ public sealed class LinuxRunnerTests : IDisposable
         using (Process runner = Process.GetProcessById(_board.ProcessId))
             runner.Kill();
         BenchException e = Assert.Throws<BenchException>(() => _client.ReadMemory());
-        Assert.Equal("Board local: the local runner ended with exit code 137", e.What);
+        Assert.Equal(("the local runner ended with exit code 137; it said nothing", "board local"), (e.What, e.Where));
     }
 
     [Fact]
