@@ -30,6 +30,12 @@ public sealed record Board
     /// <summary>Further arguments of the emulator.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Working memory that the product's board has, bytes: arena, inputs and the runner's own data. Null: what the runner offers.</summary>
+    public long? RamBytes { get; init; }
+
+    /// <summary>Memory for code and constants that the product's board has, bytes: the device model and the runner. Null: what the runner offers.</summary>
+    public long? FlashBytes { get; init; }
+
     /// <summary>Set on boards whose clock counts instructions.</summary>
     public InstructionClock? InstructionClock { get; init; }
 

@@ -27,6 +27,8 @@ public sealed class BoardCatalog
     public static BoardCatalog Read(string path)
     {
         BoardsFile file = StudyReader.Parse<BoardsFile>(StudyReader.ReadBytes(path), path);
+        if (file.Boards is not { Count: > 0 } || file.Boards.Contains(null!))
+            throw new BenchException("The file lists no board, or an empty one", path, "List the bench's boards under \"boards\".");
         foreach (Board board in file.Boards)
             Check(board, path);
         if (file.Boards.GroupBy(b => b.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -49,6 +51,8 @@ public sealed class BoardCatalog
         {
             throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names)}.");
         }
+        if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })
+            throw new BenchException("A board's memory is more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits count.");
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
             throw new BenchException("The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
     }

@@ -19,6 +19,10 @@ public static class Capacity
         long inputs = variant.Inputs.Sum(t => (long)t.Bytes);
         if (inputs > hello.InputCapacity)
             return Text($"the model's inputs have {inputs:N0} bytes; board {id} holds {hello.InputCapacity:N0}");
+        if (Exceeds(board.Board.FlashBytes, variant.Blob.Length, board.Image?.FlashBytes) is { } flash)
+            return Text($"the model's {variant.Blob.Length:N0} bytes{flash} exceed the {board.Board.FlashBytes:N0} bytes of flash of board {id}");
+        if (Exceeds(board.Board.RamBytes, variant.ArenaBytes + inputs, board.Image?.StaticRamBytes) is { } ram)
+            return Text($"the {variant.ArenaBytes + inputs:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
         Engine.Model model = Engine.Network.Load(variant.Blob, variant.Blob.Length).Model;
         foreach (Engine.Operator op in model.Operators)
         {
@@ -26,6 +30,14 @@ public static class Capacity
                 return $"the runner of board {id} has no kernel for operator {op.Index} (opcode {op.Code})";
         }
         return null;
+    }
+
+    /// <summary>Null when a limit of boards.json is kept; else what the runner adds to what is needed, empty where that is not known.</summary>
+    private static string? Exceeds(long? limit, long needed, long? runner)
+    {
+        if (limit == null || needed + (runner ?? 0) <= limit)
+            return null;
+        return runner == null ? "" : Text($" and the runner's {runner:N0}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
