@@ -38,7 +38,7 @@ public sealed class PointTable : IPoints
     public bool HasColumn(string column) => _columnIndex.ContainsKey(column);
 
     /// <inheritdoc/>
-    /// <remarks>A row whose <c>status</c> is refused or failed was not measured: none of its figures counts.</remarks>
+    /// <remarks>A row whose <c>status</c> is refused, differs or failed was not measured: none of its figures counts.</remarks>
     public double? Figure(int row, string column)
     {
         var index = ColumnIndex(column);
@@ -68,7 +68,7 @@ public sealed class PointTable : IPoints
             .Select(c => $"rows of different {c.column} ({string.Join(", ", c.values.Take(5))}{(c.values.Length > 5 ? ", ..." : "")}) are compared with each other");
 
     private bool NotMeasured(int row)
-        => _statusColumn is { } status && Rows[row].Cells[status].Trim().ToLowerInvariant() is "refused" or "failed";
+        => _statusColumn is { } status && Rows[row].Cells[status].Trim().ToLowerInvariant() is "refused" or "differs" or "failed";
 
     private BenchException BadCell(int row, int column, string problem, string todo)
         => new($"\"{Rows[row].Cells[column]}\" {problem}", $"{Source}, line {Rows[row].Line}, column {Columns[column].Trim()}", todo);

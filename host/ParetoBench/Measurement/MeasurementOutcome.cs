@@ -12,8 +12,11 @@ public abstract record MeasurementOutcome
     /// <summary>Everything was read, and the board's outputs equal the host's.</summary>
     public sealed record Completed(IReadOnlyList<Reading> Readings, ClockFacts Clock, RunnerHello Runner) : MeasurementOutcome;
 
-    /// <summary>A rule forbids the figures: the model does not fit, an operator is unknown, outputs differ.</summary>
+    /// <summary>A rule forbids the figures: the model does not fit, an operator is unknown.</summary>
     public sealed record Refused(string Reason) : MeasurementOutcome;
+
+    /// <summary>The board's outputs are not the host's: the first difference.</summary>
+    public sealed record Differs(string Reason) : MeasurementOutcome;
 
     /// <summary>The board, its link or its runner failed.</summary>
     public sealed record Failed(string Reason) : MeasurementOutcome;

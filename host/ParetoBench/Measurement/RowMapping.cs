@@ -27,6 +27,7 @@ internal static class RowMapping
         {
             MeasurementOutcome.Completed completed => Completed(row, completed, session!),
             MeasurementOutcome.Refused refused => row with { Status = MeasurementStatus.Refused, Reason = refused.Reason },
+            MeasurementOutcome.Differs differs => row with { Status = MeasurementStatus.Differs, Reason = differs.Reason },
             MeasurementOutcome.Failed failed => row with { Reason = failed.Reason },
             _ => throw new InvalidOperationException("unknown outcome"),
         };

@@ -6,8 +6,11 @@ public enum MeasurementStatus
     /// <summary>All readings are there and the board's outputs equal the host's.</summary>
     Completed,
 
-    /// <summary>Not measured because a rule forbids it: outputs differ, the model does not fit, the operator is unsupported.</summary>
+    /// <summary>Not measured because a rule forbids it: the model does not fit, the operator is unsupported.</summary>
     Refused,
+
+    /// <summary>Not measured because the board computes something else than the host: no figure of it counts.</summary>
+    Differs,
 
     /// <summary>Not measured because the board, the link or the runner failed.</summary>
     Failed,

@@ -55,7 +55,8 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             }
             catch (BenchException e)
             {
-                GivenUp = $"board {board.Id} is not available: {e.Message}";
+                // One failed attempt to have it back is enough: a bench does not wait for minutes for each job left.
+                GivenUp = $"board {board.Id} is not available: {e.Message}{(last.Length > 0 ? $"; before that: {last}" : "")}";
                 progress.Note($"{GivenUp}. {e.Todo}");
                 return new MeasurementOutcome.Failed(GivenUp);
             }
@@ -70,6 +71,8 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             }
             catch (Exception e) when (e is BenchException or IOException)
             {
+                // Ctrl-C on a terminal also ends the programs that play boards.
+                cancel.ThrowIfCancellationRequested();
                 last = e.Message;
                 progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {Attempts}: {last}");
                 _session.Dispose();
@@ -86,6 +89,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         MeasurementStatus.Completed when row.Instructions is { } instructions => FormattableString.Invariant($"{instructions:N0} instructions"),
         MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us"),
         MeasurementStatus.Refused => "refused: " + row.Reason,
+        MeasurementStatus.Differs => "not counted: " + row.Reason,
         _ => "failed: " + row.Reason,
     };
 }
