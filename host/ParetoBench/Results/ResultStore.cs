@@ -27,6 +27,8 @@ public sealed class ResultStore : IDisposable
         CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
         """;
 
+    private const string HowToSave = "Check the disk. If the file is damaged: move it away, save what can be read with 'sqlite3 FILE .recover', and start a new run.";
+
     private static readonly string[] AppendOnly = ["run", "quality", "measurement", "reading", "sample"];
 
     private readonly SqliteConnection _connection;
@@ -34,7 +36,13 @@ public sealed class ResultStore : IDisposable
     /// <summary>Several boards finish at the same time; SQLite connections are for one thread.</summary>
     private readonly Lock _lock = new();
 
-    private ResultStore(SqliteConnection connection) => _connection = connection;
+    private readonly string _path;
+
+    private ResultStore(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        _path = path;
+    }
 
     /// <summary>Opens a run's database, or makes it.</summary>
     /// <exception cref="BenchException">The file is no results file, or of a newer version.</exception>
@@ -44,18 +52,16 @@ public sealed class ResultStore : IDisposable
         try
         {
             connection.Open();
+            bool isNew = Check(connection, path);
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
-            int version = connection.ExecuteScalar<int>("PRAGMA user_version");
-            if (version > Version)
-                throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
-            if (version == 0)
+            if (isNew)
                 Create(connection);
-            return new ResultStore(connection);
+            return new ResultStore(connection, path);
         }
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new BenchException($"The results file cannot be used: {e.Message}", path, "If it is damaged, move it away and run again; nothing was written to it.", inner: e);
+            throw Unusable(path, e);
         }
         catch
         {
@@ -64,10 +70,27 @@ public sealed class ResultStore : IDisposable
         }
     }
 
+    /// <summary>Only reads: a file that is not ours, or is damaged, stays as it is. True when it is empty.</summary>
+    private static bool Check(SqliteConnection connection, string path)
+    {
+        int version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        string[] tables = [.. connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'")];
+        if (version == 0 && tables.Length == 0)
+            return true;
+        if (version > Version && AppendOnly.All(tables.Contains))
+            throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
+        if (version != Version || !AppendOnly.All(tables.Contains))
+            throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
+        if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
+            throw new BenchException($"The results file is damaged: {damage.ReplaceLineEndings(" ")}", path, HowToSave);
+        return false;
+    }
+
+    private static BenchException Unusable(string path, SqliteException e) =>
+        new($"The results file cannot be used: {e.Message}", path, HowToSave, inner: e);
+
     private static void Create(SqliteConnection connection)
     {
-        if (connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master") > 0)
-            throw new SqliteException("it is a SQLite file of another program", 0);
         using SqliteTransaction transaction = connection.BeginTransaction();
         connection.Execute(Schema, transaction: transaction);
         foreach (string table in AppendOnly)
@@ -85,81 +108,75 @@ public sealed class ResultStore : IDisposable
     {
         get
         {
-            lock (_lock)
-            {
-                var row = _connection.QueryFirstOrDefault<(string Id, string Sha, string Time)?>("SELECT id, study_sha256, time_utc FROM run LIMIT 1");
-                return row is { } r ? (r.Id, r.Sha, DateTimeOffset.Parse(r.Time, CultureInfo.InvariantCulture)) : null;
-            }
+            var row = Use(c => c.QueryFirstOrDefault<(string Id, string Sha, string Time)?>("SELECT id, study_sha256, time_utc FROM run LIMIT 1"));
+            return row is { } r ? (r.Id, r.Sha, DateTimeOffset.Parse(r.Time, CultureInfo.InvariantCulture)) : null;
         }
     }
 
-    public void AddRun(string id, string study, string studySha256, string tool, DateTimeOffset time)
-    {
-        lock (_lock)
-            _connection.Execute("INSERT INTO run VALUES (@id, @study, @studySha256, @tool, @time)", new { id, study, studySha256, tool, time = Text(time) });
-    }
+    public void AddRun(string id, string study, string studySha256, string tool, DateTimeOffset time) =>
+        Use(c => c.Execute("INSERT INTO run VALUES (@id, @study, @studySha256, @tool, @time)", new { id, study, studySha256, tool, time = Text(time) }));
 
-    public void AddQuality(QualityFigures quality)
+    public void AddQuality(QualityFigures quality) => Use(c =>
     {
-        lock (_lock)
-        {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            foreach ((string metric, double value) in quality.Metrics)
-                _connection.Execute("INSERT INTO quality (candidate, scheme, metric, value, source, samples) VALUES (@Candidate, @Scheme, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, metric, value, quality.Source, quality.Samples }, transaction);
-            transaction.Commit();
-        }
-    }
+        using SqliteTransaction transaction = c.BeginTransaction();
+        foreach ((string metric, double value) in quality.Metrics)
+            c.Execute("INSERT INTO quality (candidate, scheme, metric, value, source, samples) VALUES (@Candidate, @Scheme, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, metric, value, quality.Source, quality.Samples }, transaction);
+        transaction.Commit();
+        return quality;
+    });
 
     /// <summary>Candidates and schemes whose quality was computed (imported figures do not count).</summary>
-    public IReadOnlyList<(string Candidate, string Scheme)> QualityKeys()
-    {
-        lock (_lock)
-            return [.. _connection.Query<(string, string)>("SELECT DISTINCT candidate, scheme FROM quality WHERE samples IS NOT NULL")];
-    }
+    public IReadOnlyList<(string Candidate, string Scheme)> QualityKeys() =>
+        Use(c => c.Query<(string, string)>("SELECT DISTINCT candidate, scheme FROM quality WHERE samples IS NOT NULL").ToArray());
 
     /// <summary>Writes a measurement with all its readings and samples, durably.</summary>
-    public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings)
+    public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings) => Use(c =>
     {
-        lock (_lock)
+        using SqliteTransaction transaction = c.BeginTransaction();
+        long id = c.ExecuteScalar<long>(MeasurementSql.Insert, MeasurementSql.Parameters(row), transaction);
+        foreach (Reading reading in readings)
         {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            long id = _connection.ExecuteScalar<long>(MeasurementSql.Insert, MeasurementSql.Parameters(row), transaction);
-            foreach (Reading reading in readings)
-            {
-                long readingId = _connection.ExecuteScalar<long>("INSERT INTO reading (measurement, quantity, unit, provenance, instrument, time_utc) VALUES (@id, @Quantity, @Unit, @provenance, @Instrument, @time) RETURNING id",
-                    new { id, reading.Quantity, reading.Unit, provenance = Word(reading.Provenance), reading.Instrument, time = Text(reading.Time) }, transaction);
-                _connection.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)", reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
-            }
-            transaction.Commit();
+            long readingId = c.ExecuteScalar<long>("INSERT INTO reading (measurement, quantity, unit, provenance, instrument, time_utc) VALUES (@id, @Quantity, @Unit, @provenance, @Instrument, @time) RETURNING id",
+                new { id, reading.Quantity, reading.Unit, provenance = Word(reading.Provenance), reading.Instrument, time = Text(reading.Time) }, transaction);
+            c.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)", reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
         }
-    }
+        transaction.Commit();
+        return id;
+    });
 
     /// <summary>The newest measurement of every candidate, scheme and board, joined with its quality, in the order first measured.</summary>
-    public IReadOnlyList<MeasurementRow> Measurements()
+    public IReadOnlyList<MeasurementRow> Measurements() => Use<MeasurementRow[]>(c =>
     {
-        lock (_lock)
-        {
-            ILookup<(string, string), (string Metric, double Value, string Source)> quality = _connection
-                .Query<(string Candidate, string Scheme, string Metric, double Value, string Source)>("SELECT candidate, scheme, metric, value, source FROM quality ORDER BY id")
-                .ToLookup(q => (q.Candidate, q.Scheme), q => (q.Metric, q.Value, q.Source));
-            return [.. _connection.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
-        }
-    }
+        ILookup<(string, string), (string Metric, double Value, string Source)> quality = c
+            .Query<(string Candidate, string Scheme, string Metric, double Value, string Source)>("SELECT candidate, scheme, metric, value, source FROM quality ORDER BY id")
+            .ToLookup(q => (q.Candidate, q.Scheme), q => (q.Metric, q.Value, q.Source));
+        return [.. c.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
+    });
 
     /// <summary>Samples of one quantity of the newest measurement, for tests and analyses.</summary>
-    public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity)
+    public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>("""
+        SELECT value FROM sample JOIN reading ON reading.id = sample.reading
+        WHERE reading.quantity = @quantity AND reading.measurement = (SELECT MAX(id) FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
+        ORDER BY position
+        """, new { candidate, scheme, board, quantity }).ToArray());
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <exception cref="BenchException">The disk is full, or the file was damaged or taken away meanwhile.</exception>
+    private T Use<T>(Func<SqliteConnection, T> action)
     {
         lock (_lock)
         {
-            return [.. _connection.Query<double>("""
-                SELECT value FROM sample JOIN reading ON reading.id = sample.reading
-                WHERE reading.quantity = @quantity AND reading.measurement = (SELECT MAX(id) FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
-                ORDER BY position
-                """, new { candidate, scheme, board, quantity })];
+            try
+            {
+                return action(_connection);
+            }
+            catch (SqliteException e)
+            {
+                throw Unusable(_path, e);
+            }
         }
     }
-
-    public void Dispose() => _connection.Dispose();
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

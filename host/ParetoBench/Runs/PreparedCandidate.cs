@@ -11,28 +11,19 @@ namespace ParetoBench.Runs;
 public sealed record PreparedCandidate(Candidate Candidate, LoweredGraph Graph, TaskSamples Calibration, TaskSamples Test)
 {
     /// <summary>Reads all candidates. What is wrong with any of them is told together, before a board is touched.</summary>
-    public static IReadOnlyList<PreparedCandidate> All(Study study, IRunProgress progress)
+    public static IReadOnlyList<PreparedCandidate> All(Study study, IRunProgress progress, CancellationToken cancel)
     {
         const string stage = "candidates";
         progress.Begin(stage, study.Candidates.Count);
         List<PreparedCandidate> prepared = [];
-        List<(Candidate Candidate, BenchException Fault)> faults = [];
+        CandidateFaults faults = new(study);
         foreach (Candidate candidate in study.Candidates)
         {
-            try
-            {
-                prepared.Add(Prepare(candidate, study.Task));
-            }
-            catch (BenchException e)
-            {
-                faults.Add((candidate, e));
-            }
+            cancel.ThrowIfCancellationRequested();
+            faults.Catch(candidate, () => prepared.Add(Prepare(candidate, study.Task)));
             progress.Step(stage, candidate.Id);
         }
-        if (faults.Count == 1)
-            throw faults[0].Fault;
-        if (faults.Count > 1)
-            throw new BenchException($"{faults.Count} candidates cannot be used:\n  - " + string.Join("\n  - ", faults.Select(f => $"{f.Candidate.Id}: {f.Fault.What}")), study.Path, faults[0].Fault.Todo);
+        faults.ThrowIfAny();
         return prepared;
     }
 

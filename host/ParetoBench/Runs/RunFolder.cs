@@ -9,6 +9,8 @@ public static class RunFolder
 {
     public const string Database = "run.db";
 
+    private const int LongestSlug = 80;
+
     /// <summary>A new folder, named after the time; runs of one study lie beside each other.</summary>
     public static string New(string runsRoot, Study study, DateTimeOffset now) =>
         Path.Combine(runsRoot, Slug(study.Name), now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
@@ -26,10 +28,17 @@ public static class RunFolder
     /// <exception cref="BenchException">It belongs to another study, or holds a run and is not to be resumed.</exception>
     public static ResultStore OpenStore(string folder, Study study, bool resume, DateTimeOffset now)
     {
-        Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, Database);
         if (resume && !File.Exists(path))
             throw new BenchException("There is no run to resume", folder, "Leave --resume out, or name the folder of the run with --output.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"The run's folder cannot be made: {e.Message}", folder, "Give another --output.", inner: e);
+        }
         ResultStore store = ResultStore.Open(path);
         if (store.Run is not { } run)
         {
@@ -40,11 +49,13 @@ public static class RunFolder
             return store;
         store.Dispose();
         throw resume
-            ? new BenchException("The study was changed since this run began; its measurements and new ones would not belong together", folder, "Start a new run, or restore the study file.")
+            ? new BenchException("The study or a file that it names was changed since this run began; its measurements and new ones would not belong together", folder, "Start a new run, or restore the files.")
             : new BenchException("The folder already holds a run", folder, "Continue it with --resume, or give another --output.");
     }
 
-    private static string Slug(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? char.ToLowerInvariant(c) : '-'));
+    /// <summary>A study's name as the name of a folder: whatever it holds, it names no other place.</summary>
+    private static string Slug(string name) =>
+        string.Concat(name.Take(LongestSlug).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? char.ToLowerInvariant(c) : '-'));
 }
 
 /// <summary>Name and version of this program.</summary>

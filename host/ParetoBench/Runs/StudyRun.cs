@@ -16,8 +16,10 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
     public RunReport Execute(bool resume, CancellationToken cancel)
     {
         Board[] used = [.. study.Boards.Select(id => boards.Find(id, study.Path))];
+        // Before the folder is made: a study that cannot be run leaves nothing behind.
+        IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress, cancel);
         using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
-        IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress);
+        using RunLock alone = new(folder);
         IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
         ImportQuality(store);
         Dictionary<string, string> unavailable = [];
@@ -40,23 +42,19 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         progress.Begin(VariantStage, candidates.Count * study.Schemes.Count);
         MeasurementJob[][] jobs = new MeasurementJob[candidates.Count][];
         ParallelOptions options = new() { CancellationToken = cancel };
-        try
+        CandidateFaults faults = new(study);
+        Parallel.For(0, candidates.Count, options, i =>
         {
-            Parallel.For(0, candidates.Count, options, i =>
-            {
-                PreparedCandidate prepared = candidates[i];
-                jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known))];
-            });
-        }
-        catch (AggregateException e) when (e.InnerExceptions.OfType<BenchException>().FirstOrDefault() is { } fault)
-        {
-            throw fault;
-        }
+            PreparedCandidate prepared = candidates[i];
+            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known, cancel))]);
+        });
+        faults.ThrowIfAny();
         return [.. jobs.SelectMany(j => j)];
     }
 
-    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string)> known)
+    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string)> known, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         if (!known.Contains((variant.Candidate.Id, variant.Scheme)))
         {
             store.AddQuality(QualityEvaluation.Of(prepared, variant, study.Task, out string? note));
@@ -105,7 +103,8 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
         finally
         {
-            Task.WaitAll(physical, CancellationToken.None);
+            // Not WaitAll: what a board's thread threw, a cancellation too, arrives as it was thrown.
+            Task.WhenAll(physical).GetAwaiter().GetResult();
         }
     }
 

@@ -10,7 +10,7 @@ public sealed record Study
     /// <summary>The study file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>SHA-256 of the study file; a run resumes only with the study it began with.</summary>
+    /// <summary>SHA-256 of the study file and of the files that it names; a run resumes only with the study it began with.</summary>
     public required string Sha256 { get; init; }
 
     public required string Name { get; init; }

@@ -28,8 +28,12 @@ public static class StudyReader
         Candidate[] candidates = Candidates(file, folder, faults);
         string[] schemes = [.. file.Schemes ?? ["fp32", "int8", "int8-pc"]];
         faults.AddRange(schemes.Where(s => SchemeCatalog.All.All(known => known.Id != s)).Select(s => $"scheme '{s}' is unknown (known: {string.Join(", ", SchemeCatalog.All.Select(k => k.Id))})"));
+        if (schemes.Length == 0)
+            faults.Add("'schemes' names no scheme");
         if (file.Boards is not { Count: > 0 })
             faults.Add("'boards' names no board");
+        NoNulls("schemes", schemes, faults);
+        NoNulls("boards", file.Boards, faults);
         Duplicates("scheme", schemes, faults);
         Duplicates("board", file.Boards ?? [], faults);
         Repeats repeats = RepeatsOf(file.Repeats, faults);
@@ -38,24 +42,29 @@ public static class StudyReader
             faults.Add($"the quality file {quality} does not exist");
         if (file.Task == null)
             faults.Add("'task' is missing");
+        else if (file.Task.Data != null && !File.Exists(Path.Combine(folder, file.Task.Data)))
+            faults.Add($"the task's data file {Path.Combine(folder, file.Task.Data)} does not exist");
+        IReadOnlyList<Objective> objectives = Collect(faults, () => Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]));
+        Budget[] budgets = [.. (file.Budgets ?? []).Select(text => Collect(faults, () => Budget.Parse(text ?? "")))];
         if (faults.Count > 0)
             throw new BenchException(faults.Count == 1 ? $"The study cannot be run: {faults[0]}" : $"The study cannot be run, for {faults.Count} reasons:\n  - " + string.Join("\n  - ", faults), path, "Correct the study; paths in it are relative to the study file.");
 
+        ITask task = TaskKinds.Create(file.Task!, folder, path);
         string name = file.Name ?? Path.GetFileName(folder);
         return new Study
         {
             Path = Path.GetFullPath(path),
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Sha256 = Digest(bytes, [.. candidates.Select(c => c.Path), Path.Combine(folder, file.Task!.Data!), .. quality == null ? Array.Empty<string>() : [quality]]),
             Name = name,
             Title = file.Title ?? name,
             Description = file.Description ?? "",
-            Task = TaskKinds.Create(file.Task!, folder, path),
+            Task = task,
             Candidates = candidates,
             Schemes = schemes,
             Boards = file.Boards!,
             Repeats = repeats,
-            Objectives = Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]),
-            Budgets = [.. (file.Budgets ?? []).Select(Budget.Parse)],
+            Objectives = objectives,
+            Budgets = budgets,
             QualityFile = quality,
         };
     }
@@ -65,12 +74,11 @@ public static class StudyReader
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new JsonException("the file holds only null");
+            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new JsonException("it holds only null");
         }
         catch (JsonException e)
         {
-            string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
-            throw new BenchException($"The file is not what its schema asks for: {e.Message}", place, "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
+            throw JsonFault.Of(e, path);
         }
     }
 
@@ -93,9 +101,9 @@ public static class StudyReader
             faults.Add("'candidates' names no candidate");
         foreach (CandidateFile candidate in file.Candidates ?? [])
         {
-            if (string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
+            if (candidate is null || string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
             {
-                faults.Add($"a candidate lacks its id or file (id '{candidate.Id}', file '{candidate.File}')");
+                faults.Add($"a candidate lacks its id or file (id '{candidate?.Id}', file '{candidate?.File}')");
                 continue;
             }
             string path = Path.Combine(folder, candidate.File);
@@ -105,6 +113,36 @@ public static class StudyReader
         }
         Duplicates("candidate", candidates.Select(c => c.Id), faults);
         return [.. candidates];
+    }
+
+    /// <summary>What the command line would refuse is a fault of the study here. The result is not used when there is one.</summary>
+    private static T Collect<T>(List<string> faults, Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (BenchException e)
+        {
+            faults.Add(e.What);
+            return default!;
+        }
+    }
+
+    private static void NoNulls(string what, IEnumerable<string?>? ids, List<string> faults)
+    {
+        if (ids?.Any(string.IsNullOrWhiteSpace) == true)
+            faults.Add($"'{what}' has an entry without a name");
+    }
+
+    /// <summary>Of the study and all that it names: when one of them changes, old and new measurements do not belong together.</summary>
+    private static string Digest(byte[] study, IEnumerable<string> files)
+    {
+        using IncrementalHash all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        all.AppendData(SHA256.HashData(study));
+        foreach (string file in files)
+            all.AppendData(SHA256.HashData(ReadBytes(file)));
+        return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 
     private static void Duplicates(string what, IEnumerable<string> ids, List<string> faults) =>
