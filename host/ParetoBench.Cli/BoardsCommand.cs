@@ -50,13 +50,13 @@ internal static class BoardsCommand
             try
             {
                 using BoardSession session = BoardSession.Open(board, Installation.FirmwareImages, cancel);
-                output.WriteLine($"{board.Id}: ok; {Describe(session)}");
+                output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {Describe(session)}"));
             }
             catch (BenchException e)
             {
                 failed++;
-                output.WriteLine($"{board.Id}: {e.Message}");
-                output.WriteLine($"  do next: {e.Todo}");
+                output.WriteLine(TerminalText.Clean($"{board.Id}: {e.Message}"));
+                output.WriteLine(TerminalText.Clean($"  do next: {e.Todo}"));
             }
         }
         return failed == 0 ? ExitCode.Ok : ExitCode.BoardFailed;

@@ -55,13 +55,13 @@ internal sealed class ConsoleProgress(TextWriter output, bool interactive) : IRu
 
     private void Line(string text)
     {
-        output.WriteLine(Clean(text));
+        output.WriteLine(TerminalText.Clean(text));
         _sinceLine.Restart();
     }
 
     private void Rewrite(string text, bool keep)
     {
-        text = Clean(text);
+        text = TerminalText.Clean(text);
         int width = Math.Max(20, Console.WindowWidth - 1);
         if (!keep && text.Length > width)
             text = text[..width];
@@ -75,7 +75,4 @@ internal sealed class ConsoleProgress(TextWriter output, bool interactive) : IRu
     private static string Text(TimeSpan time) => time.TotalMinutes >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s");
-
-    /// <summary>Names from user files must not move the cursor.</summary>
-    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

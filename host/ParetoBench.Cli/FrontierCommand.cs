@@ -12,15 +12,18 @@ internal static class FrontierCommand
     private const string Description = """
         Rank the rows of a CSV file by dominance: rank 1 is the Pareto frontier.
 
-        A row dominates another when it is at least as good in every objective and strictly better in one. Equal rows share a rank.
-        The output is the input with two more columns: rank, and dominated_by, the rank 1 rows that dominate the row. These are called by
-        the column id, else candidate, else the first column that is no objective; by row number where those names are not unique.
-        A row without a figure for every objective is not ranked.
+        A row dominates another when it is at least as good in every objective and strictly better in one.
+        Equal rows share a rank. A row without a figure for every objective is not ranked.
+        The output is the input with two more columns: rank, and dominated_by, the rank 1 rows that
+        dominate the row. These are called by the column id, else candidate, else the first column that is
+        no objective; by row number where those names are not unique.
 
         Examples:
           paretobench frontier points.csv --minimize latency_ms,ram_bytes --maximize accuracy
-          paretobench frontier runs/20261122-101500 --minimize latency_ms --maximize accuracy --by board --csv -
-          paretobench frontier points.csv --minimize a,b --maximize c --hypervolume --reference 10,10,0 --json -
+          paretobench frontier runs/20261122-101500 --minimize latency_ms --maximize accuracy \
+            --by board --csv -
+          paretobench frontier points.csv --minimize a,b --maximize c --hypervolume \
+            --reference 10,10,0 --json -
         """;
 
     private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };

@@ -13,13 +13,16 @@ internal static class PickCommand
     private const string Description = """
         Pick the best row of a CSV file among those that meet every budget.
 
-        The first objective on the command line decides; ties go to the next ones in turn, then to the earlier row.
+        The first objective on the command line decides; ties go to the next ones in turn, then to the
+        earlier row.
         A budget is in the unit of its column; a row without that figure does not meet it.
         When no row meets all budgets, the exit code is 1 and the row that comes nearest is named.
 
         Examples:
-          paretobench pick points.csv --maximize accuracy --budget "ram_bytes<=65536" --budget "latency_ms<=20"
-          paretobench pick runs/20261122-101500 --maximize accuracy --minimize latency_ms --budget "flash_bytes<1e6" --json -
+          paretobench pick points.csv --maximize accuracy \
+            --budget "ram_bytes<=65536" --budget "latency_ms<=20"
+          paretobench pick runs/20261122-101500 --maximize accuracy --minimize latency_ms \
+            --budget "flash_bytes<1e6" --json -
         """;
 
     private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };

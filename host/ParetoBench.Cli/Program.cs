@@ -15,22 +15,29 @@ internal static class Program
     }
 
     /// <summary>The verbs, in the order in which a study passes through them.</summary>
-    internal static RootCommand Verbs() => new("Measures candidate predictors on boards and shows which of them are worth shipping.")
+    internal static RootCommand Verbs()
     {
-        DemoCommand.Create(),
-        DoctorCommand.Create(),
-        BoardsCommand.Create(),
-        RunCommand.Create(),
-        QuantizeCommand.Create(),
-        EvaluateCommand.Create(),
-        FrontierCommand.Create(),
-        PickCommand.Create(),
-        ReportCommand.Create(),
-    };
+        RootCommand verbs = new("Measures candidate predictors on boards and shows which of them are worth shipping.")
+        {
+            DemoCommand.Create(),
+            DoctorCommand.Create(),
+            BoardsCommand.Create(),
+            RunCommand.Create(),
+            QuantizeCommand.Create(),
+            EvaluateCommand.Create(),
+            FrontierCommand.Create(),
+            PickCommand.Create(),
+            ReportCommand.Create(),
+        };
+        HelpText.AddTo(verbs);
+        return verbs;
+    }
 
     internal static async Task<int> Run(string[] args, InvocationConfiguration configuration)
     {
         configuration.EnableDefaultExceptionHandler = false;
+        // A cancelled verb ends within a second or two by itself and says what is kept.
+        configuration.ProcessTerminationTimeout = TimeSpan.FromSeconds(20);
         try
         {
             var line = Verbs().Parse(args);
@@ -40,9 +47,9 @@ internal static class Program
         }
         catch (BenchException e)
         {
-            configuration.Error.WriteLine($"error:   {e.What}");
-            configuration.Error.WriteLine($"where:   {(e.Where.Length > 0 ? e.Where : "the command line")}");
-            configuration.Error.WriteLine($"do next: {e.Todo}");
+            configuration.Error.WriteLine(TerminalText.CleanLines($"error:   {e.What}"));
+            configuration.Error.WriteLine(TerminalText.Clean($"where:   {(e.Where.Length > 0 ? e.Where : "the command line")}"));
+            configuration.Error.WriteLine(TerminalText.Clean($"do next: {e.Todo}"));
             return e.ExitCode;
         }
         catch (OperationCanceledException)

@@ -14,7 +14,8 @@ internal static class ReportCommand
         Write report.html, frontier.csv and summary.md of a finished or stopped run again. Nothing is measured.
 
         Example:
-          paretobench report runs/program-phases/20261122-101500 --study examples/program-phases/study.json
+          paretobench report runs/program-phases/20261122-101500 \
+            --study examples/program-phases/study.json
         """;
 
     private static readonly Argument<string> Folder = new("RUN") { Description = "The run's folder." };

@@ -42,7 +42,7 @@ internal sealed class ResultOutput
 
     /// <summary>A cell of a table for people: never markup, and no control character reaches the terminal.</summary>
     public static IRenderable Cell(string text)
-        => new Text(string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
+        => new Text(TerminalText.Clean(text));
 
     private static string? Target(OptionResult? option) => option is null ? null : option.GetValueOrDefault<string?>() ?? StandardOutput;
 

@@ -13,10 +13,16 @@ internal static class RunCommand
     private const string Description = """
         Measure a study: quantize its candidates, deploy them to its boards, and find the frontier.
 
-        Every measurement is on disk before the next begins. A run that was stopped or killed continues with --resume;
-        what failed is then tried again, what is done is kept. Results: run.db (SQLite, all samples), measurements.csv,
-        report.html, frontier.csv and summary.md in the run's folder.
-        Exit codes: 0 all measured, 2 the study or a candidate cannot be used, 3 a board failed, 130 cancelled with results kept.
+        Every measurement is on disk before the next begins. A run that was stopped or killed continues
+        with --resume: what failed is tried again, what is done is kept. Results in the run's folder:
+        run.db (SQLite, all samples), measurements.csv, report.html, frontier.csv and summary.md.
+
+        Exit codes:
+          0    all measured, or refused because it does not fit a board
+          1    a board computes something else than the host, so its figures do not count
+          2    the study or a candidate cannot be used
+          3    a board failed; --resume tries it again
+          130  cancelled; --resume continues
 
         Examples:
           paretobench run examples/program-phases/study.json
@@ -56,7 +62,7 @@ internal static class RunCommand
         BoardCatalog boards = BoardCatalog.Read(boardsFile ?? (System.IO.File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
         ConsoleProgress progress = new(configuration.Error, !Console.IsErrorRedirected);
-        configuration.Error.WriteLine($"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}");
+        configuration.Error.WriteLine(TerminalText.Clean($"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}"));
         RunReport report;
         try
         {
@@ -65,10 +71,16 @@ internal static class RunCommand
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine();
-            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path} --output {folder} --resume");
+            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);
-        return report.Rows.Any(r => r.Status == MeasurementStatus.Failed) ? ExitCode.BoardFailed : ExitCode.Ok;
+        return ExitCodeOf([.. report.Rows]);
     }
+
+    /// <summary>Wrong outputs come first: a board that failed is tried again on resume, a board that computes wrong must be looked at.</summary>
+    private static int ExitCodeOf(MeasurementRow[] rows) =>
+        rows.Any(r => r.Status == MeasurementStatus.Differs) ? ExitCode.CheckFailed
+        : rows.Any(r => r.Status == MeasurementStatus.Failed) ? ExitCode.BoardFailed
+        : ExitCode.Ok;
 }

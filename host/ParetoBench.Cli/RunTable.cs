@@ -9,6 +9,9 @@ namespace ParetoBench.Cli;
 /// <summary>A run's outcome on the terminal: each board's frontier, what to ship, where the report is.</summary>
 internal static class RunTable
 {
+    private const int ShownReasons = 5;
+    private const int ShownNames = 3;
+
     public static void Write(RunReport report, TextWriter output, string folder)
     {
         IAnsiConsole console = ResultOutput.Terminal(output);
@@ -22,22 +25,34 @@ internal static class RunTable
     {
         string provenance = board.Provenance.ToString().ToLowerInvariant();
         console.WriteLine();
-        console.WriteLine($"{board.Id} ({provenance}): {board.Description}");
+        console.WriteLine(TerminalText.Clean($"{board.Id} ({provenance}): {board.Description}"));
         foreach (string note in board.Notes)
-            console.WriteLine($"  {note}");
+            console.WriteLine(TerminalText.Clean($"  {note}"));
         RankedMeasurement[] frontier = [.. board.Measurements.Where(m => m.Rank == 1).OrderBy(m => m.Row.LatencyMs)];
         if (frontier.Length > 0)
             console.Write(FrontierTable(board, frontier));
         int completed = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Completed);
         int refused = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Refused);
+        int differing = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Differs);
         int failed = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Failed);
-        console.WriteLine($"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(failed, "failed")}");
-        foreach (string reason in board.Measurements.Where(m => m.Row.Status != MeasurementStatus.Completed).Select(m => m.Row.Reason).Distinct().Take(5))
-            console.WriteLine($"    {reason}");
-        console.WriteLine(board.Recommendation is { } ship
+        console.WriteLine($"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
+        WriteUnmeasured(console, [.. board.Measurements.Select(m => m.Row).Where(r => r.Status != MeasurementStatus.Completed)]);
+        console.WriteLine(TerminalText.Clean(board.Recommendation is { } ship
             ? $"  ship: {ship.Candidate} {ship.Scheme} ({ship.Why})"
-            : $"  no recommendation: {board.NoRecommendation}");
+            : $"  no recommendation: {board.NoRecommendation}"));
     }
+
+    private static void WriteUnmeasured(IAnsiConsole console, MeasurementRow[] rows)
+    {
+        IGrouping<string, MeasurementRow>[] reasons = [.. rows.GroupBy(r => r.Reason)];
+        foreach (IGrouping<string, MeasurementRow> same in reasons.Take(ShownReasons))
+            console.WriteLine(TerminalText.Clean($"    {Names([.. same])}: {same.Key}"));
+        if (reasons.Length > ShownReasons)
+            console.WriteLine($"    and {reasons.Length - ShownReasons} more reasons, in measurements.csv");
+    }
+
+    private static string Names(MeasurementRow[] rows) =>
+        string.Join(", ", rows.Take(ShownNames).Select(r => $"{r.Candidate} {r.Scheme}")) + (rows.Length > ShownNames ? $" and {rows.Length - ShownNames} more" : "");
 
     private static Table FrontierTable(BoardReport board, RankedMeasurement[] frontier)
     {
@@ -66,7 +81,7 @@ internal static class RunTable
         return table;
     }
 
-    private static string Count(int count, string what) => count == 0 ? "" : $", {count} {what}:";
+    private static string Count(int count, string what) => count == 0 ? "" : $", {count} {what}";
 
     private static IRenderable Number(double? value, string format) => new Text(value?.ToString(format, CultureInfo.InvariantCulture) ?? "-");
 }
