@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParetoBench.Cli;
 
 namespace Cli.Tests;
 
@@ -10,7 +9,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
+        var exitCode = await ParetoBench.Cli.Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -1,0 +1,49 @@
+using ParetoBench;
+using ParetoBench.Results;
+
+namespace Cli.Tests.EndToEnd;
+
+public class BoardLossTests
+{
+    [Fact]
+    public async Task Boards_that_stop_answering_are_given_up_the_others_go_on_and_a_resumed_run_completes()
+    {
+        using BenchBoard killed = BenchBoard.WithRunner(), hung = BenchBoard.WithRunner();
+        using SmallStudy study = new("killed", "hung", "local");
+        killed.AddTo(study, "killed");
+        hung.AddTo(study, "hung");
+
+        Task<CommandLine> running = study.Run();
+        await Task.WhenAll(AfterTheFirst(study, "killed", killed.Kill), AfterTheFirst(study, "hung", hung.Hang));
+        CommandLine run = await running;
+
+        Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
+        Assert.All(study.Rows().Where(r => r.Board == "local"), r => Assert.Equal(MeasurementStatus.Completed, r.Status));
+        foreach (string board in (string[])["killed", "hung"])
+            AssertGivenUp([.. study.Rows().Where(r => r.Board == board)], run.Error, board);
+        var before = study.Completed();
+
+        killed.Start();
+        hung.GoOn();
+        Assert.Equal(ExitCode.Ok, (await study.Run("--resume")).ExitCode);
+        Assert.Equal(18, study.Completed().Count);
+        Assert.Superset(before.ToHashSet(), study.Completed().ToHashSet());
+    }
+
+    private static async Task AfterTheFirst(SmallStudy study, string board, Action lose)
+    {
+        await Waiting.Until($"a measurement on {board}", () => study.CountOn(board) > 0);
+        lose();
+    }
+
+    private static void AssertGivenUp(MeasurementRow[] rows, string said, string board)
+    {
+        Assert.Equal(6, rows.Length);
+        Assert.Contains(rows, r => r.Status == MeasurementStatus.Completed);
+        MeasurementRow[] failed = [.. rows.Where(r => r.Status == MeasurementStatus.Failed)];
+        Assert.NotEmpty(failed);
+        Assert.All(failed, r => Assert.Contains($"board {board} is not available: The board sent nothing within 10 s", r.Reason));
+        Assert.All(failed, r => Assert.Contains("before that: The board stopped answering", r.Reason));
+        Assert.Contains($"note: board {board}, {failed[0].Candidate} {failed[0].Scheme}, attempt 1 of 3: The board stopped answering", said);
+    }
+}
