@@ -53,6 +53,13 @@ internal static class Program
             configuration.Error.WriteLine(TerminalText.Clean($"do next: {e.Todo}"));
             return e.ExitCode;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            configuration.Error.WriteLine(TerminalText.Clean($"error:   a file cannot be read or written: {e.Message}"));
+            configuration.Error.WriteLine("where:   the path in the line above");
+            configuration.Error.WriteLine("do next: check that it exists, that you may write there and that the disk is not full; what was measured is kept in run.db");
+            return ExitCode.BadInput;
+        }
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine("cancelled");

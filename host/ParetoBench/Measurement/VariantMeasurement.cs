@@ -23,11 +23,13 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     /// <summary>The slowest board does more. Until an inference was seen, a board that takes longer counts as hung.</summary>
     private const double FewestMacsPerSecond = 20_000;
 
-    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestInference = TimeSpan.FromSeconds(60);
+    /// <summary>Whatever the model, no inference on a board takes longer.</summary>
+    private const double LongestSeconds = 60;
 
-    /// <summary>How long one inference may take, as far as is known.</summary>
-    private TimeSpan _patience;
+    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(1);
+
+    /// <summary>What one inference may take, as far as is known; beyond that the board hangs.</summary>
+    private double _mostSeconds;
 
     /// <param name="samples">Encoded inputs with the host's outputs, to verify the board's.</param>
     public MeasurementOutcome Run(Variant variant, IReadOnlyList<ReferenceSample> samples, CancellationToken cancel)
@@ -36,7 +38,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
             return new MeasurementOutcome.Refused(reason);
         RunnerClient client = board.Client;
         client.Load(variant.Blob, null, cancel);
-        _patience = Patience(variant.Macs / FewestMacsPerSecond);
+        _mostSeconds = Math.Min(LongestSeconds, variant.Macs / FewestMacsPerSecond);
         for (int i = 0; i < samples.Count; i++)
         {
             byte[][] outputs = RunOnce(variant, samples[i].Inputs, cancel);
@@ -55,8 +57,8 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         for (int i = 0; i < inputs.Length; i++)
             board.Client.WriteInput(i, inputs[i], cancel);
         long start = time.GetTimestamp();
-        board.Client.Run(new RunRequest(0, 1), _patience, cancel);
-        _patience = Patience(20 * time.GetElapsedTime(start).TotalSeconds);
+        board.Client.Run(new RunRequest(0, 1), Most(1), cancel);
+        _mostSeconds = Math.Min(LongestSeconds, 20 * time.GetElapsedTime(start).TotalSeconds);
         return [.. variant.Outputs.Select((tensor, i) => board.Client.ReadOutput(i, tensor.Bytes, cancel))];
     }
 
@@ -84,7 +86,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     private double Estimate(CancellationToken cancel)
     {
         const int few = 5;
-        board.Client.Run(new RunRequest(0, few), few * _patience, cancel);
+        board.Client.Run(new RunRequest(0, few), Most(few), cancel);
         double ticks = board.Client.ReadSamples(few, cancel).Min();
         return Math.Max(ticks - board.Clock.OverheadTicks, 1) / board.Clock.TicksPerSecond;
     }
@@ -115,9 +117,9 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
 
     /// <param name="seconds">Of one inference by the board's clock. An emulator's clock may run faster than the emulator.</param>
     private TimeSpan Expected(int inferences, double seconds) =>
-        inferences == 1 ? _patience : Unhurried + TimeSpan.FromSeconds((board.Board.InstructionClock == null ? 4 : 20) * inferences * seconds);
+        inferences == 1 ? Most(1) : Unhurried + TimeSpan.FromSeconds((board.Board.InstructionClock == null ? 4 : 20) * inferences * seconds);
 
-    private static TimeSpan Patience(double seconds) => Unhurried + TimeSpan.FromSeconds(Math.Min(seconds, LongestInference.TotalSeconds));
+    private TimeSpan Most(int inferences) => Unhurried + TimeSpan.FromSeconds(inferences * _mostSeconds);
 }
 
 /// <summary>One encoded test input and what the host's engine makes of it.</summary>

@@ -41,6 +41,20 @@ public class InterruptedRunTests
         await AssertResumeCompletes(study, measured);
     }
 
+    [Fact]
+    public async Task A_run_that_waits_for_a_silent_board_can_be_cancelled()
+    {
+        using BenchBoard silent = new();
+        using SmallStudy study = new("bench", "local");
+        silent.AddTo(study, "bench");
+        using RunningProgram program = new(study);
+        await Reach(study, program, 1);
+        Assert.Equal(ExitCode.Cancelled, await program.InterruptIt(wholeGroup: false));
+        Assert.Contains("cancelled; what was measured is kept", program.Error);
+        Assert.DoesNotContain("Exception", program.Error);
+        Assert.All(study.Rows(), r => Assert.Equal("local", r.Board));
+    }
+
     private static SmallStudy Study()
     {
         Qemu.MustBeInstalled();

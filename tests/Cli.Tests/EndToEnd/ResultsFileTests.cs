@@ -73,6 +73,17 @@ public class ResultsFileTests
     }
 
     [Fact]
+    public async Task A_table_that_cannot_be_written_is_told_and_the_measurements_are_kept()
+    {
+        using SmallStudy study = new();
+        Directory.CreateDirectory(Path.Combine(study.RunFolder, "measurements.csv.new"));
+        CommandLine run = await study.Run();
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Expected.Text("results-cannot-be-written", study.ErrorOf(run));
+        Assert.Equal(6, study.Completed().Count);
+    }
+
+    [Fact]
     public async Task Resuming_a_finished_run_measures_nothing_and_tells_the_same()
     {
         using SmallStudy study = new();

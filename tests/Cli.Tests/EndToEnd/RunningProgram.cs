@@ -55,14 +55,17 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Names of the processes that it started and that still live.</summary>
-    public IReadOnlyList<string> Survivors() => [.. Process.GetProcesses().Where(p => p.Id != _process.Id && IsMarked(p.Id)).Select(p => p.ProcessName)];
+    public IReadOnlyList<string> Survivors() => [.. Marked().Where(p => p.Id != _process.Id).Select(p => p.ProcessName)];
 
+    /// <summary>Also what a failed test leaves behind.</summary>
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
+        foreach (Process left in Marked())
+            left.Kill();
         _process.Dispose();
     }
+
+    private IEnumerable<Process> Marked() => Process.GetProcesses().Where(p => IsMarked(p.Id));
 
     private bool IsMarked(int process)
     {

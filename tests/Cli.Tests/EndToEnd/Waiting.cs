@@ -4,7 +4,7 @@ namespace Cli.Tests.EndToEnd;
 
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks again and again until it is so. A test that waits for what never comes fails with its description.</summary>
     public static async Task Until(string what, Func<bool> isSo)

@@ -20,7 +20,7 @@ public class WrongOutputTests
         Assert.Equal(6, study.Rows().Count(r => r is { Board: "local", Status: MeasurementStatus.Completed }));
         Assert.Contains("0 measured, 0 on the frontier (minimize latency_ms, minimize ram_bytes, maximize accuracy), 6 with wrong outputs", run.Output);
         Assert.Contains(wrong[0].Reason, run.Output);
-        Expected.Text("wrong-outputs", string.Concat(wrong.Select(r => $"{r.Candidate} {r.Scheme}: {r.Reason}\n")));
+        Expected.Text("wrong-outputs", string.Concat(wrong.Where(r => r.Scheme == "int8").Select(r => $"{r.Candidate} {r.Scheme}: {r.Reason}\n")));
 
         // It is not tried again: a board that computes wrong must be looked at first.
         var before = study.Stored();
