@@ -5,7 +5,7 @@ namespace ParetoBench.Deployment;
 /// <summary>The error codes of PROTOCOL.md in words.</summary>
 internal static class RefusalWords
 {
-    private const string FlashMatching = "Flash the runner that belongs to this program (paretobench boards flash).";
+    private const string FlashMatching = "Flash the runner that belongs to this program.";
     private const string ReportIt = "This is a fault of the program, not of the board: please report it with this line.";
     private const string Reload = "Load the model again; the command does so by itself when it is run again.";
     private const string OtherModel = "Use another scheme or candidate, or a board with more memory.";
@@ -27,7 +27,7 @@ internal static class RefusalWords
         ErrorCode.ArenaTooLarge => ($"The model's arena is larger than the board's {detail:N0} bytes for arenas", OtherModel),
         ErrorCode.DigestMismatch => ("The model arrived damaged: its digest is wrong", "Run again. If it happens again, the link damages data: try a lower baud rate or another cable."),
         ErrorCode.BadModel => ($"The runner finds the model invalid at byte {detail}", "Quantize again with this program's version. " + ReportIt),
-        ErrorCode.UnsupportedOperator => ($"The runner cannot execute operator {detail & 0xFFFF} (opcode {detail >> 16})", "Update the runner (paretobench boards flash), or use a candidate without that operator."),
+        ErrorCode.UnsupportedOperator => ($"The runner cannot execute operator {detail & 0xFFFF} (opcode {detail >> 16})", "Update the runner, or use a candidate without that operator."),
         ErrorCode.UnsupportedModelVersion => ($"The runner reads another model format: the model is version {detail >> 8}.{detail & 0xFF}", FlashMatching),
         ErrorCode.BadIndex => ($"{request} names input or output {detail}, which the model does not have", ReportIt),
         ErrorCode.OutOfRange => ($"{request} goes beyond the runner's limit of {detail:N0}", ReportIt),
