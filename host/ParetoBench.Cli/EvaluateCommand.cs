@@ -18,12 +18,13 @@ internal static class EvaluateCommand
         Run a model over samples and print its quality as JSON: scheme, engine, samples, and accuracy when labels are given.
 
         Without --scheme an already quantized model (QDQ) runs with its own integers, any other in fp32.
-        Engines: managed (the C# engine, the reference), native (the C code of the microcontroller runners, built for this
-        machine), ort (ONNX Runtime on the model as it is).
+        Engines: managed (the C# engine, the reference), native (the C code of the microcontroller runners,
+        built for this machine), ort (ONNX Runtime on the model as it is).
 
         Examples:
           paretobench evaluate kws.onnx --inputs x.npy --labels y.npy
-          paretobench evaluate kws.onnx --inputs x.bin --dtype i8 --scale 0.58 --offset 83 --labels y.bin --scheme int8-pc --calibration calib.npy
+          paretobench evaluate kws.onnx --inputs x.bin --dtype i8 --scale 0.58 --offset 83 \
+            --labels y.bin --scheme int8-pc --calibration calib.npy
           paretobench evaluate kws-int8.onnx --inputs x.npy --engine native --outputs out.bin
         """;
 

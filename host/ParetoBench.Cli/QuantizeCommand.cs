@@ -12,8 +12,8 @@ namespace ParetoBench.Cli;
 internal static class QuantizeCommand
 {
     private const string Description = """
-        Quantize a model: for every scheme a device model (.pbm, device/MODEL.md) and, for integer schemes, a QDQ model that
-        ONNX Runtime loads.
+        Quantize a model: for every scheme a device model (.pbm, device/MODEL.md) and, for integer schemes, a QDQ
+        model that ONNX Runtime loads.
 
         Example:
           paretobench quantize kws.onnx --calibration calib.npy --scheme int8,int8-pc --output variants
