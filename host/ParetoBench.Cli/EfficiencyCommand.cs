@@ -11,17 +11,21 @@ namespace ParetoBench.Cli;
 internal static class EfficiencyCommand
 {
     private const string Description = """
-        Compare what the rows of a CSV file yield (outputs) with what they consume (inputs): data envelopment analysis.
+        Compare what the rows of a CSV file yield (outputs) with what they consume (inputs): data
+        envelopment analysis.
 
-        A row is inefficient when a mix of rows yields at least as much from inputs that are all smaller by a common factor.
-        That factor is its efficiency (--orientation input); with --orientation output it is 1/phi, where phi is the factor by which outputs could grow.
-        The output is the input with more columns: efficiency (1 = no row or mix is better), peers (the rows of the mix), rank (ties share).
+        A row is inefficient when a mix of rows yields at least as much from inputs that are all
+        smaller by a common factor. That factor is its efficiency (--orientation input); with
+        --orientation output it is 1/phi, where phi is the factor by which outputs could grow.
+        The output is the input with more columns: efficiency (1 = no row or mix is better), peers
+        (the rows of the mix), rank (ties share).
         Inputs must be above zero, outputs not below it. A row without all figures is left out.
 
         Examples:
-          paretobench efficiency points.csv --inputs latency_ms,ram_bytes --outputs accuracy --returns vrs --orientation input
+          paretobench efficiency points.csv --inputs latency_ms,ram_bytes --outputs accuracy
+          paretobench efficiency points.csv --inputs latency_ms --outputs accuracy --returns crs
           paretobench efficiency points.csv --inputs latency_ms,energy_mj --outputs accuracy --super --csv -
-          paretobench efficiency points.csv --inputs latency_ms,ram_bytes --fixed ram_bytes --outputs accuracy --by board --json -
+          paretobench efficiency points.csv --inputs a,b --fixed b --outputs c --by board --json -
         """;
 
     private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
