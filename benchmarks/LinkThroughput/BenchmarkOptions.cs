@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions
         Without --qemu the board is the local runner. Exit code 1: the ratio is below 0.80.
         """;
 
-    public int Repeats { get; init; } = 15;
+    public int Repeats { get; init; } = 25;
 
     /// <summary>Bytes of each transfer; null: what suits the board.</summary>
     public int? Bytes { get; init; }
