@@ -16,12 +16,22 @@ internal sealed class Envelopment
     private const int Factor = 0;
     private const double Negligible = 1e-9;
 
+    /// <summary>Reduced costs below this share of their terms are zero: the column may vary without changing the factor.</summary>
+    private const double Tie = 1e-10;
+
+    /// <summary>
+    /// Exact arithmetic takes the rounding of the figures at its word: a unit on the very edge of what the others can yield might fall outside.
+    /// Its own figures are eased by this share.
+    /// </summary>
+    private const double Leeway = 1e-13;
+
     private readonly Units _units;
     private readonly EfficiencyModel _model;
     private readonly double[] _divisors;
     private readonly double[] _lambdaScales;
     private readonly LinearProgram _program;
-    private readonly Simplex _simplex;
+    private readonly int? _left;
+    private ISimplex _simplex;
 
     /// <param name="withoutItself">The unit is kept out of the mix: super-efficiency (Andersen and Petersen, Management Science 39(10), 1993).</param>
     public Envelopment(Units units, EfficiencyModel model, int unit, bool withoutItself)
@@ -41,39 +51,93 @@ internal sealed class Envelopment
             _program.SetSlack(own.Length, _program.Columns - 1, model.Returns == ReturnsToScale.Decreasing ? 1 : -1);
         for (var other = 0; other < units.Count; other++)
             SetLambda(other, restricted > 0);
-        _simplex = new Simplex(_program);
-        if (withoutItself)
-            _simplex.Close(1 + unit);
+        _left = withoutItself ? 1 + unit : null;
+        _simplex = new QuickSimplex(_program);
     }
 
     private bool Shrinks => _model.Orientation == Orientation.Input;
 
     /// <summary>The factor alone; null when no mix can replace the unit.</summary>
-    public double? SolveFactor()
-    {
-        if (!_simplex.FindFeasible())
-            return null;
-        if (!_simplex.Minimize(FactorCost()))
-            throw new InvalidOperationException("the factor of an envelopment program has no bound");
-        return _simplex.Solution()[Factor];
-    }
+    public double? SolveFactor() => Surely(FindFactor) ? _simplex.Solution()[Factor] : null;
 
     /// <summary>Both phases, of a program in which the unit may stand for itself.</summary>
     public UnitEfficiency Solve(Func<double, double> efficiency)
     {
-        var factor = SolveFactor() ?? throw new InvalidOperationException("a unit must be able to stand for itself");
-        var prices = _simplex.Prices.ToArray();
-        _simplex.KeepToOptima(FactorCost());
-        _simplex.Minimize(SlackCost());
+        var (factor, prices) = (0.0, Array.Empty<double>());
+        var found = Surely(() =>
+        {
+            if (FindFactor() is var outcome && outcome != SimplexOutcome.Found)
+                return outcome;
+            (factor, prices) = (_simplex.Solution()[Factor], [.. _simplex.Prices]);
+            return FindSlacks();
+        });
+        if (!found)
+            throw new InvalidOperationException("a unit can always stand for itself");
         var solution = _simplex.Solution();
         return new UnitEfficiency
         {
             Efficiency = efficiency(factor),
-            Lambdas = [.. Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > Negligible).Select(r => (r, solution[1 + r] / _lambdaScales[r]))],
-            Slacks = [.. _divisors.Select((divisor, k) => solution[Slack(k)] is var slack && slack > Negligible ? slack * divisor : 0)],
+            Lambdas = Lambdas(solution),
+            Slacks = [.. _divisors.Select((divisor, k) => solution[Slack(k)] is var slack && slack > Negligible * (_model.Scales(k, _units.Inputs) ? factor : 1) ? slack * divisor : 0)],
             Weights = [.. _divisors.Select((divisor, k) => Math.Abs(prices[k]) / divisor)],
             Intercept = prices.Length > _divisors.Length ? (Shrinks ? prices[^1] : -prices[^1]) : 0,
         };
+    }
+
+    /// <summary>Does that in floating point, and again in exact arithmetic where rounding leaves a doubt. False when no mix can replace the unit.</summary>
+    private bool Surely(Func<SimplexOutcome> solve)
+    {
+        var outcome = solve();
+        if (outcome is SimplexOutcome.Unsure or SimplexOutcome.Unbounded)
+        {
+            for (var k = 0; k < _divisors.Length; k++)
+                _program.Right[k] *= IsInput(k) ? 1 + Leeway : 1 - Leeway;
+            _simplex = new ExactSimplex(_program);
+            outcome = solve();
+        }
+
+        return outcome switch
+        {
+            SimplexOutcome.Found => true,
+            SimplexOutcome.Infeasible => false,
+            _ => throw new InvalidOperationException($"an envelopment program is {outcome}"),
+        };
+    }
+
+    private SimplexOutcome FindFactor()
+    {
+        if (_left is { } column)
+            _simplex.Close(column);
+        var outcome = _simplex.FindFeasible();
+        return outcome == SimplexOutcome.Found ? _simplex.Minimize(FactorCost()) : outcome;
+    }
+
+    /// <summary>Among the solutions of the same factor: no column may enter that the factor would worsen with.</summary>
+    private SimplexOutcome FindSlacks()
+    {
+        var cost = FactorCost();
+        for (var column = 0; column < cost.Length; column++)
+        {
+            var (reduced, size) = (cost[column], Math.Abs(cost[column]));
+            for (var row = 0; row < _program.Rows; row++)
+            {
+                var term = _simplex.Prices[row] * _program.Column(column)[row];
+                (reduced, size) = (reduced - term, size + Math.Abs(term));
+            }
+
+            if (reduced > Tie * size)
+                _simplex.Close(column);
+        }
+
+        return _simplex.Minimize(SlackCost());
+    }
+
+    /// <summary>The units that make up more than a negligible share of the mix in any figure.</summary>
+    private (int, double)[] Lambdas(double[] solution)
+    {
+        var used = Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > 0).Select(r => (Unit: r, Lambda: solution[1 + r] / _lambdaScales[r])).ToArray();
+        double[] mix = [.. _divisors.Select((_, k) => used.Sum(peer => peer.Lambda * _units[peer.Unit][k]))];
+        return [.. used.Where(peer => mix.Where((sum, k) => peer.Lambda * _units[peer.Unit][k] > Negligible * sum).Any())];
     }
 
     private int Slack(int figure) => 1 + _units.Count + figure;
@@ -105,14 +169,14 @@ internal sealed class Envelopment
 
     private double[] FactorCost()
     {
-        var cost = new double[_program.Columns + _program.Rows];
+        var cost = new double[_program.Columns];
         cost[Factor] = Shrinks ? 1 : -1;
         return cost;
     }
 
     private double[] SlackCost()
     {
-        var cost = new double[_program.Columns + _program.Rows];
+        var cost = new double[_program.Columns];
         for (var k = 0; k < _divisors.Length; k++)
             cost[Slack(k)] = _units.Means[k] > 0 && !_model.Fixed[k] ? -_divisors[k] / _units.Means[k] : 0;
         return cost;

@@ -48,6 +48,26 @@ public class EfficiencyLawsTests
             return Math.Abs((input ? sum : 1 / sum) - u.e.Efficiency) <= 1e-7;
         }));
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(1e-6)]
+    public void Figures_far_apart_or_all_but_equal_are_compared_as_exactly_as_others(double spread)
+    {
+        // Peers prove an efficiency from above, weights from below: no mix beats the weighted sums.
+        var random = new Random(17);
+        for (var problem = 0; problem < 10; problem++)
+        {
+            var units = new Units([.. Enumerable.Range(0, 15).Select(_ => Enumerable.Range(0, 5).Select(_ => Math.Exp(spread * (2 * random.NextDouble() - 1))).ToArray())], 3);
+            foreach (var (e, unit) in DataEnvelopment.Of(units, EfficiencyModel.Of(ReturnsToScale.Variable, Orientation.Input, units)).Select((e, unit) => (e, unit)))
+            {
+                Assert.All(Enumerable.Range(0, 3), k => Assert.True(e.Lambdas.Sum(peer => peer.Lambda * units[peer.Unit][k]) <= e.Efficiency * units[unit][k] * (1 + 1e-8)));
+                Assert.All(units.Figures(), other => Assert.True(Inner(e.Weights!, other, 3, 5) + e.Intercept <= Inner(e.Weights!, other, 0, 3) + (1e-8 * Math.Max(1, Math.Abs(e.Intercept)))));
+            }
+        }
+
+        static double Inner(IReadOnlyList<double> weights, double[] figures, int from, int to) => Enumerable.Range(from, to - from).Sum(k => weights[k] * figures[k]);
+    }
+
     [Fact]
     public void Units_of_measure_do_not_matter()
         => ForAllModels((units, model) =>

@@ -75,6 +75,13 @@ public class TextbookTests
     }
 
     [Fact]
+    public void A_unit_on_the_edge_of_what_a_mix_yields_is_compared_with_that_mix()
+    {
+        var units = new Units([[1.0, 2 * 3.7, 6 * 0.1], [1.0, 6 * 3.7, 2 * 0.1], [2.0, 4 * 3.7, 4 * 0.1]], inputs: 1);
+        Assert.Equal(0.5, units.Efficiencies(ReturnsToScale.Variable)[2], 12);
+    }
+
+    [Fact]
     public void A_unit_without_any_output_has_no_efficiency_under_constant_returns()
     {
         var units = new Units([[1.0, 0], [1.0, 2]], inputs: 1);

@@ -1,7 +1,8 @@
 namespace ParetoBench.Efficiency;
 
 /// <summary>
-/// The revised simplex method (Dantzig 1963; Chvátal, Linear Programming, 1983, chapters 7 and 8) for programs of few rows and many columns.
+/// The revised simplex method (Dantzig 1963; Chvátal, Linear Programming, 1983, chapters 7 and 8) for programs of few rows and many columns,
+/// in floating point. What it finds is checked afterwards; where the check fails it says that it is unsure.
 /// </summary>
 /// <remarks>
 /// The most negative reduced cost enters. After <see cref="PatientSteps"/> steps in a row without progress the first negative one does, and the first leaves
@@ -9,25 +10,28 @@ namespace ParetoBench.Efficiency;
 /// <see cref="Tolerance"/> times the sum of the absolute terms it is made of, so that the scale of a column does not matter.
 /// Should rounding keep the method busy all the same, the tolerance grows tenfold every 1,000 steps.
 /// </remarks>
-internal sealed class Simplex
+internal sealed class QuickSimplex : ISimplex
 {
     /// <summary>Relative to the terms of a reduced cost, which are sums of a handful of products: thousands of rounding errors.</summary>
-    public const double Tolerance = 1e-12;
+    private const double Tolerance = 1e-12;
 
     /// <summary>
     /// Relative to the largest price: columns have entries of at most 1 or so, so that reduced costs below it are the rounding of the prices alone.
     /// </summary>
     private const double PriceRounding = 1e-14;
 
+    /// <summary>Values and prices this small beside the largest of them are rounding.</summary>
+    private const double Rounding = 1e-15;
+
     /// <summary>A value below this is zero: rounding must not make one of several zeros the smallest, or Bland's rule has no hold.</summary>
     private const double ZeroValue = 1e-12;
 
-    /// <summary>Reduced costs below this are zero when alternative optima are looked for.</summary>
-    private const double TieTolerance = 1e-10;
+    /// <summary>How well an optimum must keep its conditions, relative to their terms.</summary>
+    private const double ProofTolerance = 1e-10;
     private const double FeasibilityTolerance = 1e-9;
     private const double PivotTolerance = 1e-10;
     private const int PatientSteps = 20;
-    private const int MostSteps = 7_000;
+    private const int MostSteps = 5_000;
 
     private readonly LinearProgram _program;
     private readonly BasisFactors _factors;
@@ -37,7 +41,7 @@ internal sealed class Simplex
     private readonly double[] _prices;
     private readonly double[] _direction;
 
-    public Simplex(LinearProgram program)
+    public QuickSimplex(LinearProgram program)
     {
         _program = program;
         _factors = new BasisFactors(program.Rows);
@@ -46,56 +50,53 @@ internal sealed class Simplex
         (_values, _prices, _direction) = (new double[program.Rows], new double[program.Rows], new double[program.Rows]);
     }
 
-    /// <summary>The price of each row at the last optimum.</summary>
-    public ReadOnlySpan<double> Prices => _prices;
+    public IReadOnlyList<double> Prices => _prices;
 
-    /// <summary>Keeps a column at zero from now on. It must not be in the basis.</summary>
     public void Close(int column) => _closed[column] = true;
 
-    /// <summary>Finds a solution, of whatever cost. False when there is none.</summary>
-    public bool FindFeasible()
+    public SimplexOutcome FindFeasible()
     {
         var cost = new double[_program.Columns + _program.Rows];
         cost.AsSpan(_program.Columns).Fill(1);
-        Minimize(cost);
+        if (Descend(cost) != SimplexOutcome.Found)
+            return SimplexOutcome.Unsure;
         _closed.AsSpan(_program.Columns).Fill(true);
         var infeasibility = 0.0;
         for (var position = 0; position < _basis.Length; position++)
             infeasibility += _basis[position] >= _program.Columns ? _values[position] : 0;
         if (infeasibility > FeasibilityTolerance)
-            return false;
+            return Holds(cost) ? SimplexOutcome.Infeasible : SimplexOutcome.Unsure;
         DriveArtificialsOut();
-        return true;
+        return SimplexOutcome.Found;
     }
 
-    /// <summary>Goes from the present solution to one of least cost. False when the cost has no bound.</summary>
-    public bool Minimize(double[] cost)
+    public SimplexOutcome Minimize(double[] cost)
+    {
+        var all = new double[_closed.Length];
+        cost.CopyTo(all, 0);
+        return Descend(all) is var outcome && outcome == SimplexOutcome.Found && !Holds(all) ? SimplexOutcome.Unsure : outcome;
+    }
+
+    private SimplexOutcome Descend(double[] cost)
     {
         var idle = 0;
         for (var step = 0; step < MostSteps; step++)
         {
-            Price(cost);
+            if (!Price(cost))
+                return SimplexOutcome.Unsure;
             var patient = idle < PatientSteps;
             var entering = Entering(cost, patient, Tolerance * Math.Pow(10, step / 1000));
             if (entering < 0)
-                return true;
+                return SimplexOutcome.Found;
             _factors.Solve(_program.Column(entering), _direction);
             var leaving = Leaving(patient);
             if (leaving < 0)
-                return false;
+                return SimplexOutcome.Unbounded;
             idle = _values[leaving] > FeasibilityTolerance ? 0 : idle + 1;
             _basis[leaving] = entering;
         }
 
-        throw new InvalidOperationException($"the simplex method took {MostSteps} steps without an end");
-    }
-
-    /// <summary>Closes every column that the cost, now least, would rise with: what is left are the solutions of the same cost.</summary>
-    public void KeepToOptima(double[] cost)
-    {
-        var floor = PriceRounding * Largest(_prices);
-        for (var column = 0; column < _program.Columns; column++)
-            _closed[column] |= ReducedCost(cost, column, out var size) > Math.Max(floor, TieTolerance * size) && !_basis.Contains(column);
+        return SimplexOutcome.Unsure;
     }
 
     public double[] Solution()
@@ -110,15 +111,51 @@ internal sealed class Simplex
         return x;
     }
 
-    private void Price(double[] cost)
+    private bool Price(double[] cost)
     {
         if (!_factors.Factor(_program, _basis))
-            throw new InvalidOperationException("the basis of the simplex method is singular");
+            return false;
         Span<double> ofBasis = stackalloc double[_basis.Length];
         for (var position = 0; position < _basis.Length; position++)
             ofBasis[position] = cost[_basis[position]];
         _factors.Solve(_program.Right, _values);
         _factors.SolveTransposed(ofBasis, _prices);
+        DropRounding(_values);
+        DropRounding(_prices);
+        return true;
+    }
+
+    /// <summary>True when values and prices satisfy the conditions of an optimum, each to a share of the terms of its sum.</summary>
+    private bool Holds(double[] cost)
+    {
+        var (sums, sizes) = (new double[_values.Length], new double[_values.Length]);
+        for (var position = 0; position < _basis.Length; position++)
+        {
+            var column = _program.Column(_basis[position]);
+            for (var row = 0; row < column.Length; row++)
+            {
+                sums[row] += column[row] * Math.Max(0, _values[position]);
+                sizes[row] += Math.Abs(column[row] * _values[position]);
+            }
+        }
+
+        for (var row = 0; row < sums.Length; row++)
+        {
+            if (!(Math.Abs(sums[row] - _program.Right[row]) <= ProofTolerance * sizes[row]))
+                return false;
+        }
+
+        var least = _basis.Select((column, position) => cost[column] * _values[position]).Sum();
+        var floor = least == 0 ? PriceRounding * Largest(_prices) : ProofTolerance / 10 * Math.Abs(least);
+        for (var column = 0; column < _closed.Length; column++)
+        {
+            var reduced = ReducedCost(cost, column, out var size);
+            var bound = Math.Max(floor, ProofTolerance * size);
+            if (_basis.Contains(column) ? Math.Abs(reduced) > bound : !_closed[column] && reduced < -bound)
+                return false;
+        }
+
+        return true;
     }
 
     private int Entering(double[] cost, bool patient, double tolerance)
@@ -170,6 +207,13 @@ internal sealed class Simplex
         }
 
         return best;
+    }
+
+    private static void DropRounding(double[] entries)
+    {
+        var rounding = Rounding * Largest(entries);
+        foreach (ref var entry in entries.AsSpan())
+            entry = Math.Abs(entry) <= rounding ? 0 : entry;
     }
 
     private static double Largest(ReadOnlySpan<double> entries)
