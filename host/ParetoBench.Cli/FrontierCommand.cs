@@ -17,6 +17,8 @@ internal static class FrontierCommand
         The output is the input with two more columns: rank, and dominated_by, the rank 1 rows that
         dominate the row. These are called by the column id, else candidate, else the first column that is
         no objective; by row number where those names are not unique.
+        With --samples the repeats of the measurements are drawn again and again, and the output says how
+        often each candidate is on the frontier.
 
         Examples:
           paretobench frontier points.csv --minimize latency_ms,ram_bytes --maximize accuracy
@@ -24,9 +26,10 @@ internal static class FrontierCommand
             --by board --csv -
           paretobench frontier points.csv --minimize a,b --maximize c --hypervolume \
             --reference 10,10,0 --json -
+          paretobench frontier --samples repeats.csv --minimize latency_ms --maximize accuracy --csv -
         """;
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
     private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
     private static readonly Option<string?> By = new("--by") { Description = "Rank the rows of each value of this column apart, e.g. board.", HelpName = "column" };
@@ -38,33 +41,59 @@ internal static class FrontierCommand
         HelpName = "10,10,0",
     };
 
+    private static readonly Option<bool> Contributions = new("--contributions") { Description = "Add hv_contribution: the hypervolume that the frontier would lose without the row." };
+    private static readonly Option<bool> Knee = new("--knee") { Description = "Name the knee: the frontier row farthest from the plane through the frontier's ends." };
+    private static readonly Option<string?> ReferenceSet = new("--reference-set") { Description = "Say how far the rows are from those of this file: epsilon indicators and IGD+.", HelpName = "FILE" };
+    private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep the rows of rank 1 alone, for tables of very many rows." };
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+
     public static Command Create()
     {
         var output = new ResultOutput();
-        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference };
+        var random = new SampledFrontier(Samples);
+        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Samples };
+        random.AddTo(command);
         output.AddTo(command);
-        command.SetAction((line, cancel) => Task.Run(() => Run(line, output), cancel).WaitAsync(cancel));
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+                line.AddError("Give either FILE or --samples.");
+        });
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, random, cancel), cancel).WaitAsync(cancel));
         return command;
     }
 
-    private static int Run(ParseResult line, ResultOutput output)
+    private static int Run(ParseResult line, ResultOutput output, SampledFrontier random, CancellationToken cancel)
     {
         var objectives = Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
-        var reference = line.GetValue(WithHypervolume) || line.GetValue(Reference) is not null
+        if (line.GetValue(Samples) is not null)
+            return random.Run(line, objectives, output, cancel);
+        var contributions = line.GetValue(Contributions);
+        var reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) is not null
             ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
             : null;
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        if (line.GetValue(OnlyFrontier))
+            table = FrontierRows.Of(table, objectives, line.GetValue(By));
+        var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         var ranked = new RankedTable(table, objectives, line.GetValue(By));
         var volumes = reference is null ? null : ranked.Hypervolumes(objectives, reference);
+        var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
         var notes = line.InvocationConfiguration.Error;
         foreach (var note in ranked.Notes(objectives))
             notes.WriteLine($"note: {note}");
-        output.Write(line, ranked.WriteCsv, json => ranked.WriteJson(json, volumes), console => WriteTable(console, ranked, objectives));
+        output.Write(line, csv => ranked.WriteCsv(csv, extras), json => ranked.WriteJson(json, volumes, extras), console => WriteTable(console, ranked, objectives));
         foreach (var (group, volume) in volumes ?? [])
-            notes.WriteLine($"hypervolume{(group.Length > 0 ? $" of {group}" : "")}: {Hypervolume.Text(volume)}");
+            notes.WriteLine($"hypervolume{Of(group)}: {Hypervolume.Text(volume)}");
+        foreach (var (group, knee) in extras.Knees ?? [])
+            notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
+        foreach (var (group, distance) in extras.Distances ?? [])
+            notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? Hypervolume.Text(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
+
+    private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 
     private static void WriteTable(IAnsiConsole console, RankedTable ranked, IReadOnlyList<Objective> objectives)
     {

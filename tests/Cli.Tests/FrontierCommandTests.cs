@@ -29,6 +29,39 @@ public class FrontierCommandTests
     }
 
     [Fact]
+    public async Task Contributions_knee_and_distances_are_added_on_request()
+    {
+        using var older = new PointsFile("x,y\n1,5\n3,2\n");
+        var run = await Frontier("id,x,y\na,2,4\nb,4,1\nc,4,4\n",
+            ["--minimize", "x,y", "--contributions", "--reference", "6,6", "--knee", "--reference-set", older.Path, "--csv", "-"]);
+        Assert.Equal("id,x,y,rank,dominated_by,hv_contribution\na,2,4,1,,4\nb,4,1,1,,6\nc,4,4,2,a;b,0\n", run.Output);
+        Assert.Equal("hypervolume: 14\nknee: a\nindicators: epsilon_additive 1, epsilon_multiplicative 2, igd_plus 1\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Json_holds_knee_and_indicators_by_group()
+    {
+        using var older = new PointsFile("x\n1\n");
+        var run = await Frontier("id,board,x\na,m4,2\nb,m7,4\n", ["--minimize", "x", "--by", "board", "--knee", "--reference-set", older.Path, "--json", "-"]);
+        var json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal("b", json.GetProperty("knee").GetProperty("m7").GetString());
+        Assert.Equal(3, json.GetProperty("indicators").GetProperty("m7").GetProperty("igd_plus").GetDouble());
+    }
+
+    [Fact]
+    public async Task Only_the_frontier_is_printed_on_request()
+        => Assert.Equal("id,x,rank,dominated_by\nb,1,1,\n", (await Frontier("id,x\na,2\nb,1\n", ["--minimize", "x", "--only-frontier", "--csv", "-"])).Output);
+
+    [Fact]
+    public async Task Samples_give_each_candidate_a_probability()
+    {
+        using var samples = new PointsFile("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,5,1\nb,ms,6,2\n");
+        var run = await CommandLine.Run("frontier", "--samples", samples.Path, "--minimize", "ms", "--draws", "100", "--csv", "-");
+        Assert.Equal("id,ms,repeats,paired,rank,membership,membership_low,membership_high,decided\n"
+            + "a,1.5,2,yes,1,1,0.963005,1,frontier\nb,5.5,2,yes,2,0,0,0.0369951,dominated\n", run.Output);
+    }
+
+    [Fact]
     public async Task A_table_is_for_people()
     {
         var run = await Frontier(Points, Objectives);
@@ -55,6 +88,8 @@ public class FrontierCommandTests
     [InlineData("the hypervolume needs a reference point", "--minimize", "ram_bytes", "--hypervolume")]
     [InlineData("the reference point has 2 figures for 1 objectives", "--minimize", "ram_bytes", "--hypervolume", "--reference", "1,2")]
     [InlineData("\"x\" is not a number", "--minimize", "ram_bytes", "--hypervolume", "--reference", "x")]
+    [InlineData("Give either FILE or --samples", "--minimize", "ram_bytes", "--samples", "repeats.csv")]
+    [InlineData("--draws is from 1", "--minimize", "ram_bytes", "--draws", "0")]
     [InlineData("--csv and --json cannot both go to standard output", "--minimize", "ram_bytes", "--csv", "-", "--json", "-")]
     [InlineData("Unrecognized command or argument '--fast'", "--minimize", "ram_bytes", "--fast")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)

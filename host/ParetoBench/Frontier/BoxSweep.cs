@@ -10,7 +10,7 @@ internal static class BoxSweep
     {
         var sum = new CompensatedSum();
         var height = 0.0;
-        foreach (var box in boxes.OrderByDescending(box => box[0]).ThenByDescending(box => box[1]))
+        foreach (var box in Falling(boxes, 0))
         {
             if (box[1] <= height)
                 continue;
@@ -23,8 +23,8 @@ internal static class BoxSweep
 
     public static double Volume(double[][] boxes)
     {
-        var falling = boxes.OrderByDescending(box => box[2]).ToArray();
-        var stairs = new Stairs();
+        var falling = Falling(boxes, 2);
+        var stairs = new Stairs(boxes.Length);
         var sum = new CompensatedSum();
         for (var i = 0; i < falling.Length; i++)
         {
@@ -36,39 +36,11 @@ internal static class BoxSweep
         return sum.Value;
     }
 
-    /// <summary>The union of rectangles at the origin and its area: widths rise, heights fall.</summary>
-    private sealed class Stairs
+    internal static double[][] Falling(double[][] boxes, int extent)
     {
-        private readonly List<double> _widths = [];
-        private readonly List<double> _heights = [];
-        private CompensatedSum _area;
-
-        public double Area => _area.Value;
-
-        public void Add(double width, double height)
-        {
-            var at = _widths.BinarySearch(width);
-            var end = at < 0 ? ~at : at;
-            if (end < _heights.Count && _heights[end] >= height)
-                return;
-
-            // Walk left over the steps that the new rectangle covers, adding the strip above each.
-            var start = end < _widths.Count && _widths[end] == width ? end + 1 : end;
-            var right = width;
-            var covered = start < _heights.Count ? _heights[start] : 0;
-            var remove = start;
-            while (remove > 0 && _heights[remove - 1] <= height)
-            {
-                remove--;
-                _area.Add((right - _widths[remove]) * (height - covered));
-                (right, covered) = (_widths[remove], _heights[remove]);
-            }
-
-            _area.Add((right - (remove > 0 ? _widths[remove - 1] : 0)) * (height - covered));
-            _widths.RemoveRange(remove, start - remove);
-            _heights.RemoveRange(remove, start - remove);
-            _widths.Insert(remove, width);
-            _heights.Insert(remove, height);
-        }
+        var falling = (double[][])boxes.Clone();
+        double[] keys = [.. falling.Select(box => -box[extent])];
+        Array.Sort(keys, falling);
+        return falling;
     }
 }

@@ -67,8 +67,17 @@ public sealed class FrontierRanking
         var (known, costs) = (new List<int>(), new List<double[]>());
         foreach (var row in rows)
         {
-            var cost = objectives.Select(o => points.Figure(row, o.Column) is { } figure ? o.Cost(figure) : double.NaN).ToArray();
-            if (cost.Any(double.IsNaN))
+            var cost = new double[objectives.Count];
+            var missing = false;
+            for (var k = 0; k < cost.Length; k++)
+            {
+                if (points.Figure(row, objectives[k].Column) is { } figure)
+                    cost[k] = objectives[k].Cost(figure);
+                else
+                    missing = true;
+            }
+
+            if (missing)
                 continue;
             known.Add(row);
             costs.Add(cost);

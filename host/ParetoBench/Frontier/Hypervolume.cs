@@ -7,7 +7,7 @@ namespace ParetoBench.Frontier;
 /// </summary>
 /// <remarks>
 /// A point that is not strictly better than the reference in every objective adds nothing.
-/// One to three objectives are swept (sums of positive terms only); from four on the WFG recursion is used:
+/// One to four objectives are swept (sums of positive terms only); from five on the WFG recursion is used:
 /// the volume is the sum over points of what each adds to those after it (While, Bradstreet and Barone,
 /// IEEE Trans. Evol. Comp. 16(1), 2012). Sums are compensated (Neumaier 1974).
 /// </remarks>
@@ -26,7 +26,22 @@ public static class Hypervolume
         // From here on a point is the extent of its box from the reference: larger is better, all positive.
         var boxes = points.Select(point => point.Select((cost, i) => reference[i] - cost).ToArray())
             .Where(box => box.All(extent => extent > 0));
-        return OfBoxes(Largest(boxes));
+        return OfBoxes(Largest([.. boxes]));
+    }
+
+    /// <summary>What each point alone adds to the frontier: the volume that the frontier would lose without it. 0 for dominated points, which are ignored, for equal ones, and beyond the reference.</summary>
+    public static double[] Contributions(IReadOnlyList<double[]> points, double[] reference)
+    {
+        var contributions = new double[points.Count];
+        var front = NonDominatedSet.Of(points).Where(i => points[i].Zip(reference).All(c => c.First < c.Second)).ToArray();
+        double[][] boxes = [.. front.Select(i => points[i].Select((cost, k) => reference[k] - cost).ToArray())];
+        Parallel.For(0, front.Length, i =>
+        {
+            var cut = boxes.Where((_, j) => j != i).Select(other => Cut(other, boxes[i], reference.Length)).ToArray();
+            var alone = !cut.Any(box => box.AsSpan().SequenceEqual(boxes[i]));
+            contributions[front[i]] = alone ? Math.Max(0, Product(boxes[i]) - OfBoxes(Largest(cut))) : 0;
+        });
+        return contributions;
     }
 
     /// <summary>The volume of the rows that have all figures.</summary>
@@ -48,6 +63,7 @@ public static class Hypervolume
             1 => boxes.Max(box => box[0]),
             2 => BoxSweep.Area(boxes),
             3 => BoxSweep.Volume(boxes),
+            4 => SolidSweep.Volume(boxes),
             _ => Recursive(boxes),
         };
     }
@@ -63,28 +79,40 @@ public static class Hypervolume
         for (var i = 0; i < boxes.Length; i++)
         {
             var box = boxes[i];
-            var cut = boxes.Skip(i + 1).Select(other => Enumerable.Range(0, last).Select(k => Math.Min(box[k], other[k])).ToArray());
+            var cut = new double[boxes.Length - i - 1][];
+            for (var j = 0; j < cut.Length; j++)
+                cut[j] = Cut(boxes[i + 1 + j], box, last);
             sum.Add(box[last] * (Product(box.AsSpan(0, last)) - OfBoxes(Largest(cut))));
         }
 
         return sum.Value;
     }
 
-    /// <summary>The boxes that lie in no other; of equal boxes, one.</summary>
-    private static double[][] Largest(IEnumerable<double[]> boxes)
+    private static double[] Cut(double[] box, double[] by, int objectives)
     {
-        double[][] costs = [.. boxes.Select(box => box.Select(extent => -extent).ToArray())];
-        var front = costs.Length > 0 && costs[0].Length <= 3 ? (IFront)new StaircaseFront() : new ScannedFront();
-        var largest = new List<double[]>();
-        foreach (var index in NonDominatedSort.LexicographicOrder(costs))
+        var cut = new double[objectives];
+        for (var k = 0; k < objectives; k++)
+            cut[k] = Math.Min(box[k], by[k]);
+        return cut;
+    }
+
+    /// <summary>The boxes that lie in no other; of equal boxes, one. Up to four objectives the sweeps see to that themselves.</summary>
+    private static double[][] Largest(double[][] boxes)
+    {
+        if (boxes.Length < 2 || boxes[0].Length <= 4)
+            return boxes;
+        Array.Sort(boxes, (a, b) => Dominance.Compare(b, a));
+        var kept = 0;
+        foreach (var box in boxes)
         {
-            if (front.Dominates(costs[index]))
-                continue;
-            front.Add(costs[index]);
-            largest.Add([.. costs[index].Select(cost => -cost)]);
+            var inside = false;
+            for (var i = kept - 1; i >= 0 && !inside; i--)
+                inside = Dominance.AtLeastAsGood(box, boxes[i]);
+            if (!inside)
+                boxes[kept++] = box;
         }
 
-        return [.. largest];
+        return boxes[..kept];
     }
 
     private static double Product(ReadOnlySpan<double> extents)

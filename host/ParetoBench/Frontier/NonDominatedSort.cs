@@ -31,7 +31,7 @@ public static class NonDominatedSort
             {
                 previousRank = FirstFrontWithoutDominator(fronts, point) + 1;
                 if (previousRank > fronts.Count)
-                    fronts.Add(point.Length <= 3 ? new StaircaseFront() : new ScannedFront());
+                    fronts.Add(Front(point.Length));
                 fronts[previousRank - 1].Add(point);
                 previous = point;
             }
@@ -42,10 +42,22 @@ public static class NonDominatedSort
         return ranks;
     }
 
+    internal static IFront Front(int objectives) => objectives <= 3 ? new StaircaseFront() : new ScannedFront();
+
+    /// <summary>The places of the points in lexicographic order; equal points in the order in which they came.</summary>
     internal static int[] LexicographicOrder(IReadOnlyList<double[]> points)
     {
+        // Numbers sort several times as fast as arrays do: by the first objective, then each run of equal ones.
         var order = Enumerable.Range(0, points.Count).ToArray();
-        Array.Sort(order, (a, b) => Dominance.Compare(points[a], points[b]) is var c && c != 0 ? c : a - b);
+        double[] first = [.. points.Select(point => point[0])];
+        Array.Sort(first, order);
+        for (var (start, end) = (0, 0); start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && first[end] == first[start]; end++) { }
+            if (end - start > 1)
+                order.AsSpan(start, end - start).Sort((a, b) => Dominance.Compare(points[a], points[b]) is var c && c != 0 ? c : a - b);
+        }
+
         return order;
     }
 

@@ -8,6 +8,7 @@ public sealed class RankedTable
 {
     public const string RankColumn = "rank";
     public const string DominatedByColumn = "dominated_by";
+    public const string ContributionColumn = "hv_contribution";
 
     private readonly IReadOnlyList<string> _ids;
     private readonly int[] _kept;
@@ -20,7 +21,7 @@ public sealed class RankedTable
         Groups = RowGroups.Of(table, by);
         Ranking = FrontierRanking.OfGroups(table, objectives, Groups.Select(g => g.Rows));
         _ids = PointIds.Of(table, objectives);
-        _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn))];
+        _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn or ContributionColumn))];
     }
 
     public PointTable Table { get; }
@@ -37,21 +38,34 @@ public sealed class RankedTable
 
     public IEnumerable<string> InputCells(int row) => _kept.Select(c => Table.Rows[row].Cells[c]);
 
+    /// <summary>How people and machines call that row.</summary>
+    public string Id(int row) => _ids[row];
+
     public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy[row].Select(other => _ids[other]);
 
-    public void WriteCsv(TextWriter writer)
-        => CsvText.Write(writer, [.. InputColumns, RankColumn, DominatedByColumn], Enumerable.Range(0, Table.Count).Select(row => InputCells(row)
-            .Append(Ranking.Ranks[row]?.ToString(CultureInfo.InvariantCulture) ?? "")
-            .Append(string.Join(';', DominatedBy(row)))));
+    public void WriteCsv(TextWriter writer, FrontierExtras? extras = null)
+    {
+        var contributions = extras?.Contributions;
+        CsvText.Write(writer, [.. InputColumns, RankColumn, DominatedByColumn, .. contributions is null ? Array.Empty<string>() : [ContributionColumn]],
+            Enumerable.Range(0, Table.Count).Select(row => InputCells(row)
+                .Append(Ranking.Ranks[row]?.ToString(CultureInfo.InvariantCulture) ?? "")
+                .Append(string.Join(';', DominatedBy(row)))
+                .Concat(contributions is null ? [] : [contributions[row] is { } c ? Hypervolume.Text(c) : ""])));
+    }
 
     /// <summary>
-    /// One object: <c>hypervolume</c> where it was asked for (a number; with <c>--by</c>, an object with one number a value) and <c>rows</c>.
+    /// One object: <c>hypervolume</c> where it was asked for (a number; with <c>--by</c>, an object with one number a value),
+    /// <c>knee</c> and <c>indicators</c> likewise, and <c>rows</c>.
     /// </summary>
-    public void WriteJson(Utf8JsonWriter json, IReadOnlyList<(string Group, double Volume)>? volumes)
+    public void WriteJson(Utf8JsonWriter json, IReadOnlyList<(string Group, double Volume)>? volumes, FrontierExtras? extras = null)
     {
         json.WriteStartObject();
         if (volumes is not null)
-            WriteVolumes(json, volumes);
+            WriteGroups(json, "hypervolume", volumes, volume => json.WriteRawValue(Hypervolume.Text(volume)));
+        if (extras?.Knees is { } knees)
+            WriteGroups(json, "knee", knees, json.WriteStringValue);
+        if (extras?.Distances is { } distances)
+            WriteGroups(json, "indicators", distances, distance => distance.Write(json));
         json.WriteStartArray("rows");
         for (var row = 0; row < Table.Count; row++)
         {
@@ -66,6 +80,12 @@ public sealed class RankedTable
             foreach (var id in DominatedBy(row))
                 json.WriteStringValue(id);
             json.WriteEndArray();
+            if (extras?.Contributions is { } contributions)
+            {
+                json.WritePropertyName(ContributionColumn);
+                json.WriteRawValue(contributions[row] is { } contribution ? Hypervolume.Text(contribution) : "null");
+            }
+
             json.WriteEndObject();
         }
 
@@ -93,20 +113,21 @@ public sealed class RankedTable
         }
     }
 
-    private void WriteVolumes(Utf8JsonWriter json, IReadOnlyList<(string Group, double Volume)> volumes)
+    /// <summary>One value without <c>--by</c>; with it an object of one a group.</summary>
+    private void WriteGroups<T>(Utf8JsonWriter json, string name, IReadOnlyList<(string Group, T Value)> groups, Action<T> write)
     {
-        json.WritePropertyName("hypervolume");
+        json.WritePropertyName(name);
         if (!_grouped)
         {
-            json.WriteRawValue(Hypervolume.Text(volumes[0].Volume));
+            write(groups[0].Value);
             return;
         }
 
         json.WriteStartObject();
-        foreach (var (group, volume) in volumes)
+        foreach (var (group, value) in groups)
         {
             json.WritePropertyName(group);
-            json.WriteRawValue(Hypervolume.Text(volume));
+            write(value);
         }
 
         json.WriteEndObject();

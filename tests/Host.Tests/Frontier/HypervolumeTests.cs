@@ -50,6 +50,31 @@ public class HypervolumeTests
         Assert.Equal(1, reversed / volume, 13);
     }
 
+    [Fact]
+    public void A_contribution_is_what_the_frontier_loses_without_the_point()
+        => Prop.ForAll(SmallPoints.Of(6, 15), all =>
+        {
+            var points = NonDominatedSet.Of(all).Select(i => all[i]).ToArray();
+            var contributions = Hypervolume.Contributions(points, Reference(points, 6));
+            return Enumerable.Range(0, points.Length).All(i =>
+                contributions[i] == Hypervolume.Of(points, Reference(points, 6)) - Hypervolume.Of(points.Where((_, j) => j != i), Reference(points, 6)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Dominated_points_add_nothing_and_take_nothing() => Assert.Equal([2.0, 0, 0], Hypervolume.Contributions([[4.0], [6.0], [5.0]], [6]));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Hundreds_of_points_on_a_sphere_agree_in_any_order_of_the_objectives(int objectives)
+    {
+        var random = new Random(12);
+        var points = Enumerable.Range(0, 400).Select(_ => Enumerable.Range(0, objectives).Select(_ => random.NextDouble()).ToArray())
+            .Select(p => p.Select(x => 1 - x / Math.Sqrt(p.Sum(y => y * y))).ToArray()).ToArray();
+        var reference = Enumerable.Repeat(1.0, objectives).ToArray();
+        Assert.Equal(1, Hypervolume.Of(points.Select(p => p.Reverse().ToArray()), reference) / Hypervolume.Of(points, reference), 13);
+    }
+
     private static double[] Reference(double[][] points, double worst) => [.. Enumerable.Repeat(worst, points[0].Length)];
 
     private static double InclusionExclusion(double[][] points, double[] reference)

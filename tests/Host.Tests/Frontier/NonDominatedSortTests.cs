@@ -33,6 +33,12 @@ public class NonDominatedSortTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
+    public void The_non_dominated_set_is_rank_one()
+        => Prop.ForAll(SmallPoints.Of(mostObjectives: 5, mostPoints: 40), points =>
+            NonDominatedSet.Of(points).SequenceEqual(NonDominatedSort.Ranks(points).Index().Where(r => r.Item == 1).Select(r => r.Index)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
     public void The_order_of_the_rows_does_not_matter()
         => Prop.ForAll(SmallPoints.Of(4, 30), points => NonDominatedSort.Ranks([.. points.Reverse()]).Reverse().SequenceEqual(NonDominatedSort.Ranks(points)))
             .QuickCheckThrowOnFailure();
