@@ -13,6 +13,10 @@ public sealed class Operator
     public int[] Parameters;
     public bool DoubleRounding;
 
+    /// <summary>Clamp bounds of an f32 operator, decoded once: decoding allocates, and inferences must not.</summary>
+    public float Low;
+    public float High;
+
     /// <summary>Arrays that a kernel keeps between calls (recurrent state); made when the model is loaded.</summary>
     public object Scratch;
 }

@@ -120,10 +120,14 @@ internal static class OperatorRules
     {
         int lowest = op.Parameters[low];
         int highest = op.Parameters[low + 1];
-        // Not a number fails the comparison of the float bounds.
-        bool ordered = op.Inputs[0].Type == ElementType.I8
-            ? lowest >= -128 && lowest <= highest && highest <= 127
-            : FloatMath.FromBits(lowest) <= FloatMath.FromBits(highest);
+        bool ordered = lowest >= -128 && lowest <= highest && highest <= 127;
+        if (op.Inputs[0].Type == ElementType.F32)
+        {
+            op.Low = FloatMath.FromBits(lowest);
+            op.High = FloatMath.FromBits(highest);
+            // Not a number fails the comparison.
+            ordered = op.Low <= op.High;
+        }
         Require(op, ordered, "clamp bounds out of range");
     }
 

@@ -46,7 +46,7 @@ internal static class Conv2D
                     if (integer)
                         op.Outputs[0].I8[yi] = Finish(op, acc, o);
                     else
-                        op.Outputs[0].F32[yi] = Finish(accFloat, FloatMath.FromBits(p[17]), FloatMath.FromBits(p[18]));
+                        op.Outputs[0].F32[yi] = Finish(accFloat, op.Low, op.High);
                     yi++;
                 }
             }

@@ -44,7 +44,7 @@ internal static class DepthwiseConv2D
                     if (integer)
                         op.Outputs[0].I8[yi] = Conv2D.Finish(op, acc, o);
                     else
-                        op.Outputs[0].F32[yi] = Conv2D.Finish(accFloat, FloatMath.FromBits(p[17]), FloatMath.FromBits(p[18]));
+                        op.Outputs[0].F32[yi] = Conv2D.Finish(accFloat, op.Low, op.High);
                     yi++;
                 }
             }

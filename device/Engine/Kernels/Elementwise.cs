@@ -26,7 +26,7 @@ internal static class Elementwise
 
     public static void RunClamp(Operator op)
     {
-        float low = FloatMath.FromBits(op.Parameters[1]), high = FloatMath.FromBits(op.Parameters[2]);
+        float low = op.Low, high = op.High;
         float[] x = op.Inputs[0].F32, y = op.Outputs[0].F32;
         int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start, count = op.Parameters[0];
         for (int i = 0; i < count; i++)
@@ -39,7 +39,7 @@ internal static class Elementwise
         int ai = op.Inputs[0].Start, bi = op.Inputs[1].Start, yi = op.Outputs[0].Start;
         if (op.Inputs[0].Type == ElementType.F32)
         {
-            float low = FloatMath.FromBits(p[10]), high = FloatMath.FromBits(p[11]);
+            float low = op.Low, high = op.High;
             for (int i = 0; i < p[0]; i++)
                 op.Outputs[0].F32[yi + i] = Conv2D.Finish(op.Inputs[0].F32[ai + i] + op.Inputs[1].F32[bi + i], low, high);
             return;

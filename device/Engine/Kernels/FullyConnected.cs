@@ -44,7 +44,7 @@ internal static class FullyConnected
     {
         int[] p = op.Parameters;
         int rows = p[0], depth = p[1], outputs = p[2];
-        float low = FloatMath.FromBits(p[5]), high = FloatMath.FromBits(p[6]);
+        float low = op.Low, high = op.High;
         Tensor tx = op.Inputs[0], tw = op.Inputs[1], ty = op.Outputs[0];
         float[] x = tx.F32, w = tw.F32, y = ty.F32;
         Tensor bias = op.Inputs[2];

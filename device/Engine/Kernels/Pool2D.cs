@@ -18,7 +18,7 @@ internal static class Pool2D
         int[] p = op.Parameters;
         int height = p[0], width = p[1], channels = p[2];
         bool integer = op.Inputs[0].Type == ElementType.I8;
-        float lowFloat = FloatMath.FromBits(p[11]), highFloat = FloatMath.FromBits(p[12]);
+        float lowFloat = op.Low, highFloat = op.High;
         Tensor tx = op.Inputs[0], ty = op.Outputs[0];
         int yi = ty.Start;
         for (int oh = 0; oh < p[3]; oh++)

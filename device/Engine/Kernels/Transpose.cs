@@ -8,15 +8,8 @@ internal static class Transpose
     public static void Run(Operator op)
     {
         int[] p = op.Parameters;
-        int[] stride = new int[4];
-        int step = 1;
-        for (int i = 3; i >= 0; i--)
-        {
-            stride[i] = step;
-            step *= p[2 + i];
-        }
         int d0 = p[2 + p[6]], d1 = p[2 + p[7]], d2 = p[2 + p[8]], d3 = p[2 + p[9]];
-        int s0 = stride[p[6]], s1 = stride[p[7]], s2 = stride[p[8]], s3 = stride[p[9]];
+        int s0 = Stride(p, p[6]), s1 = Stride(p, p[7]), s2 = Stride(p, p[8]), s3 = Stride(p, p[9]);
         Array source = Gather.Elements(op.Inputs[0]);
         Array destination = Gather.Elements(op.Outputs[0]);
         int yi = op.Outputs[0].Start;
@@ -32,5 +25,14 @@ internal static class Transpose
                         yi++;
                     }
                 }
+    }
+
+    /// <summary>Elements from one index of x's dimension to the next.</summary>
+    private static int Stride(int[] p, int dimension)
+    {
+        int step = 1;
+        for (int i = 3; i > dimension; i--)
+            step *= p[2 + i];
+        return step;
     }
 }

@@ -48,6 +48,7 @@ internal static class RowMapping
             LatencySpreadMs = latency.Spread * Milli,
             LatencyMinMs = latency.Min * Milli,
             Iterations = latency.Count,
+            RepeatsPerSample = (int?)Find("repeats_per_sample")?.Median,
             Instructions = Find("instructions")?.Median,
             LatencyBasis = session.Board.InstructionClock?.Assumption ?? "clock",
             RamBytes = arena + (stack ?? 0) + (heap ?? 0),
@@ -62,8 +63,9 @@ internal static class RowMapping
             Runner = outcome.Runner.Runner ?? "",
             FirmwareImage = session.Image?.Sha256 ?? "",
             Clock = ClockText.Of(session),
-            ClockResolutionNs = outcome.Clock.ResolutionTicks * nsPerTick,
-            ClockOverheadNs = outcome.Clock.OverheadTicks * nsPerTick,
+            // An instruction counter's ticks are no time; they stay in the readings.
+            ClockResolutionNs = session.Board.InstructionClock == null ? outcome.Clock.ResolutionTicks * nsPerTick : null,
+            ClockOverheadNs = session.Board.InstructionClock == null ? outcome.Clock.OverheadTicks * nsPerTick : null,
         };
     }
 }

@@ -48,8 +48,16 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
 
         DateTimeOffset now = time.GetUtcNow();
         (ulong[] ticks, int repeated) = Time(cancel);
-        MemoryReport memory = client.ReadMemory(cancel);
+        MemoryReport memory = ReadMemory(cancel);
         return new MeasurementOutcome.Completed(new ReadingSet(board, variant, now).Of(ticks, repeated, memory), board.Clock, board.Hello);
+    }
+
+    /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>
+    private MemoryReport ReadMemory(CancellationToken cancel)
+    {
+        MemoryReport all = board.Client.ReadMemory(cancel);
+        board.Client.Run(new RunRequest(0, 1), Most(1), cancel);
+        return all with { HeapPeak = board.Client.ReadMemory(cancel).HeapPeak };
     }
 
     private byte[][] RunOnce(Variant variant, byte[][] inputs, CancellationToken cancel)

@@ -27,6 +27,9 @@ public sealed record Figure(string Name, string Label, string Unit, ObjectiveDir
         Cost("runner_ram_bytes", "Runner's RAM", "bytes", row => row.RunnerRamBytes),
     ];
 
+    /// <summary>Names of the figures that boards give; quality metrics have names of their own.</summary>
+    public static IEnumerable<string> MeasuredNames => Measured.Select(figure => figure.Name);
+
     /// <summary>Quality metrics of which less is better; of all others more is.</summary>
     private static readonly HashSet<string> Losses = ["bits_per_symbol", "rmse", "mae", "mse", "loss", "log_loss", "perplexity", "error_rate"];
 

@@ -39,6 +39,9 @@ public sealed record MeasurementRow
 
     public int? Iterations { get; init; }
 
+    /// <summary>Inferences in one sample. With more than one, percentiles, spread and minimum are those of means.</summary>
+    public int? RepeatsPerSample { get; init; }
+
     /// <summary>Median instructions per inference, on instruction-counted boards only.</summary>
     public double? Instructions { get; init; }
 

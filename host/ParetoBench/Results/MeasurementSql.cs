@@ -8,10 +8,12 @@ internal static class MeasurementSql
     private static readonly string[] Columns =
     [
         "run", "candidate", "family", "scheme", "variant", "board", "provenance", "status", "reason",
-        "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "instructions", "latency_basis",
+        "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "repeats_per_sample", "instructions", "latency_basis",
         "ram_bytes", "arena_bytes", "stack_bytes", "heap_bytes", "flash_bytes", "model_bytes", "runner_flash_bytes", "runner_ram_bytes",
         "engine", "runner", "firmware_image", "clock", "clock_resolution_ns", "clock_overhead_ns", "time_utc",
     ];
+
+    public static bool IsColumn(string name) => Columns.Contains(name);
 
     public static readonly string Insert = $"INSERT INTO measurement ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c))}) RETURNING id";
 
@@ -38,6 +40,7 @@ internal static class MeasurementSql
         ["latency_spread_ms"] = row.LatencySpreadMs,
         ["latency_min_ms"] = row.LatencyMinMs,
         ["iterations"] = row.Iterations,
+        ["repeats_per_sample"] = row.RepeatsPerSample,
         ["instructions"] = row.Instructions,
         ["latency_basis"] = row.LatencyBasis,
         ["ram_bytes"] = row.RamBytes,
@@ -57,12 +60,12 @@ internal static class MeasurementSql
         ["time_utc"] = row.Time is { } time ? ResultStore.Text(time) : null,
     };
 
-    public static MeasurementRow Row(IDictionary<string, object?> r, ILookup<(string, string), (string Metric, double Value, string Source)> quality)
+    public static MeasurementRow Row(IDictionary<string, object?> r, ILookup<(string, string), StoredQuality> quality)
     {
         string Text(string column) => (string?)r[column] ?? "";
         double? Real(string column) => r[column] is { } v ? Convert.ToDouble(v, CultureInfo.InvariantCulture) : null;
         long? Whole(string column) => r[column] is { } v ? Convert.ToInt64(v, CultureInfo.InvariantCulture) : null;
-        var figures = quality[(Text("candidate"), Text("scheme"))].ToArray();
+        var figures = quality[(Text("candidate"), Text("scheme"))].Where(q => q.IsOf(Text("variant"))).ToArray();
         return new MeasurementRow
         {
             Run = Text("run"),
@@ -79,6 +82,7 @@ internal static class MeasurementSql
             LatencySpreadMs = Real("latency_spread_ms"),
             LatencyMinMs = Real("latency_min_ms"),
             Iterations = (int?)Whole("iterations"),
+            RepeatsPerSample = (int?)Whole("repeats_per_sample"),
             Instructions = Real("instructions"),
             LatencyBasis = Text("latency_basis"),
             RamBytes = Whole("ram_bytes"),

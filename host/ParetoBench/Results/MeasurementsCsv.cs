@@ -6,12 +6,17 @@ namespace ParetoBench.Results;
 /// <summary>measurements.csv: one row per measurement, one column per figure, units in the names. An empty cell was not measured.</summary>
 public static class MeasurementsCsv
 {
+    private const string QualitySource = "quality_source";
+
+    /// <summary>Names that are columns of every measurement, so that no metric may have them.</summary>
+    public static bool IsReserved(string column) => column == QualitySource || MeasurementSql.IsColumn(column);
+
     public static void Write(TextWriter writer, IReadOnlyList<MeasurementRow> rows)
     {
         string[] metrics = [.. rows.SelectMany(r => r.Quality.Keys).Distinct().Order(StringComparer.Ordinal)];
         // The database's columns, in its order, then quality: what is stored is what is exported.
         string[] stored = rows.Count == 0 ? ["run"] : [.. MeasurementSql.Parameters(rows[0]).Keys];
-        CsvText.Write(writer, [.. stored, .. metrics, "quality_source"], rows.Select(row =>
+        CsvText.Write(writer, [.. stored, .. metrics, QualitySource], rows.Select(row =>
         {
             Dictionary<string, object?> cells = MeasurementSql.Parameters(row);
             return stored.Select(c => Cell(cells[c])).Concat(metrics.Select(m => row.Quality.TryGetValue(m, out double v) ? Cell(v) : "")).Append(row.QualitySource);

@@ -16,12 +16,12 @@ public sealed class ResultStore : IDisposable
 
     private const string Schema = """
         CREATE TABLE run (id TEXT PRIMARY KEY, study TEXT NOT NULL, study_sha256 TEXT NOT NULL, tool TEXT NOT NULL, time_utc TEXT NOT NULL);
-        CREATE TABLE quality (id INTEGER PRIMARY KEY, candidate TEXT NOT NULL, scheme TEXT NOT NULL, metric TEXT NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, samples INTEGER);
+        CREATE TABLE quality (id INTEGER PRIMARY KEY, candidate TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, metric TEXT NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, samples INTEGER);
         CREATE TABLE measurement (
           id INTEGER PRIMARY KEY, run TEXT NOT NULL, candidate TEXT NOT NULL, family TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, board TEXT NOT NULL,
           provenance TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
           latency_ms REAL, latency_p95_ms REAL, latency_spread_ms REAL, latency_min_ms REAL, iterations INTEGER, instructions REAL, latency_basis TEXT NOT NULL,
-          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER,
+          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER,
           engine TEXT NOT NULL, runner TEXT NOT NULL, firmware_image TEXT NOT NULL, clock TEXT NOT NULL, clock_resolution_ns REAL, clock_overhead_ns REAL, time_utc TEXT);
         CREATE TABLE reading (id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL, provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
         CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
@@ -120,14 +120,14 @@ public sealed class ResultStore : IDisposable
     {
         using SqliteTransaction transaction = c.BeginTransaction();
         foreach ((string metric, double value) in quality.Metrics)
-            c.Execute("INSERT INTO quality (candidate, scheme, metric, value, source, samples) VALUES (@Candidate, @Scheme, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, metric, value, quality.Source, quality.Samples }, transaction);
+            c.Execute("INSERT INTO quality (candidate, scheme, variant, metric, value, source, samples) VALUES (@Candidate, @Scheme, @Variant, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, quality.Variant, metric, value, quality.Source, quality.Samples }, transaction);
         transaction.Commit();
         return quality;
     });
 
-    /// <summary>Candidates and schemes whose quality was computed (imported figures do not count).</summary>
-    public IReadOnlyList<(string Candidate, string Scheme)> QualityKeys() =>
-        Use(c => c.Query<(string, string)>("SELECT DISTINCT candidate, scheme FROM quality WHERE samples IS NOT NULL").ToArray());
+    /// <summary>Variants whose quality was computed (imported figures do not count).</summary>
+    public IReadOnlyList<(string Candidate, string Scheme, string Variant)> QualityKeys() =>
+        Use(c => c.Query<(string, string, string)>("SELECT DISTINCT candidate, scheme, variant FROM quality WHERE variant <> ''").ToArray());
 
     /// <summary>Writes a measurement with all its readings and samples, durably.</summary>
     public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings) => Use(c =>
@@ -147,9 +147,9 @@ public sealed class ResultStore : IDisposable
     /// <summary>The newest measurement of every candidate, scheme and board, joined with its quality, in the order first measured.</summary>
     public IReadOnlyList<MeasurementRow> Measurements() => Use<MeasurementRow[]>(c =>
     {
-        ILookup<(string, string), (string Metric, double Value, string Source)> quality = c
-            .Query<(string Candidate, string Scheme, string Metric, double Value, string Source)>("SELECT candidate, scheme, metric, value, source FROM quality ORDER BY id")
-            .ToLookup(q => (q.Candidate, q.Scheme), q => (q.Metric, q.Value, q.Source));
+        ILookup<(string, string), StoredQuality> quality = c
+            .Query<(string Candidate, string Scheme, string Variant, string Metric, double Value, string Source)>("SELECT candidate, scheme, variant, metric, value, source FROM quality ORDER BY id")
+            .ToLookup(q => (q.Candidate, q.Scheme), q => new StoredQuality(q.Variant, q.Metric, q.Value, q.Source));
         return [.. c.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
     });
 

@@ -1,6 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
+using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 using ParetoBench.Studies;
@@ -64,7 +65,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 return new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel);
             }
-            catch (RequestRefusedException e)
+            catch (RequestRefusedException e) when (DoesNotFit(e.Code))
             {
                 // The runner is well and said no: trying again would get the same answer.
                 return new MeasurementOutcome.Refused(e.Message);
@@ -81,6 +82,10 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         }
         return new MeasurementOutcome.Failed(last);
     }
+
+    /// <summary>Answers about the model and the board. Any other refusal tells of a fault on the way: it is tried again, then a failure.</summary>
+    private static bool DoesNotFit(int code) =>
+        code is ErrorCode.ModelTooLarge or ErrorCode.ArenaTooLarge or ErrorCode.InputTooLarge or ErrorCode.UnsupportedOperator or ErrorCode.UnsupportedModelVersion;
 
     private BoardSession Open(CancellationToken cancel) => BoardSession.Open(board, firmwareImages, cancel);
 

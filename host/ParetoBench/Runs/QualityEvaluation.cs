@@ -40,5 +40,5 @@ public static class QualityEvaluation
     private static float[][] Outputs(OrtModel model, TaskSamples test) => [.. test.Inputs.Select(sample => model.Run(sample)[0].Reals!)];
 
     private static QualityFigures Figures(Variant variant, IReadOnlyDictionary<string, double> metrics, string source, TaskSamples test) =>
-        new(variant.Candidate.Id, variant.Scheme, metrics, source, test.Inputs.Count);
+        new(variant.Candidate.Id, variant.Scheme, metrics, source, test.Inputs.Count, variant.Id);
 }

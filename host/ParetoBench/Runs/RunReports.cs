@@ -30,27 +30,26 @@ public static class RunReports
         List<string> notes = [];
         if (unavailable != null)
             notes.Add("not measured: " + unavailable);
-        if (board.InstructionClock is { } clock)
-            notes.Add($"An emulator counts instructions; a time follows only under the assumption of {clock.Assumption}. It is not a board's figure.");
-        return BoardReport.Of(board.Id, board.Provenance, rows, study.Objectives, ApplicableBudgets(study, rows, notes)) with
+        // From the rows: boards.json may say something else today than when they were measured.
+        string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
+        if (assumptions.Length > 0)
+            notes.Add($"An emulator counts instructions; a time follows only under the assumption of {string.Join(" or ", assumptions)}. It is not a board's figure.");
+        Budget[] applicable = [.. study.Budgets.Where(b => IsMeasured(b, rows))], unmeasured = [.. study.Budgets.Except(applicable)];
+        notes.AddRange(unmeasured.Select(b => $"The budget {b} was not applied: {b.Column} is not measured on this board."));
+        BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, study.Objectives, applicable) with
         {
             Description = board.Description,
             Notes = notes,
         };
+        // A recommendation that leaves a budget out says so itself: it is what people copy.
+        return report.Recommendation is { } ship && unmeasured.Length > 0
+            ? report with { Recommendation = ship with { Why = $"{ship.Why}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}" } }
+            : report;
     }
 
-    /// <summary>A budget on a figure that nothing on the board was measured for would forbid every candidate; it is named instead.</summary>
-    private static IReadOnlyList<Budget> ApplicableBudgets(Study study, MeasurementRow[] rows, List<string> notes)
+    private static bool IsMeasured(Budget budget, MeasurementRow[] rows)
     {
         MeasurementPoints points = new(rows);
-        List<Budget> applicable = [];
-        foreach (Budget budget in study.Budgets)
-        {
-            if (rows.Length == 0 || Enumerable.Range(0, rows.Length).Any(i => points.Figure(i, budget.Column) != null))
-                applicable.Add(budget);
-            else
-                notes.Add($"The budget {budget} was not applied: {budget.Column} is not measured on this board.");
-        }
-        return applicable;
+        return rows.Length == 0 || Enumerable.Range(0, rows.Length).Any(i => points.Figure(i, budget.Column) != null);
     }
 }

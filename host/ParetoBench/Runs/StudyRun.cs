@@ -16,12 +16,13 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
     public RunReport Execute(bool resume, CancellationToken cancel)
     {
         Board[] used = [.. study.Boards.Select(id => boards.Find(id, study.Path))];
+        IReadOnlyList<QualityFigures> imported = StudyColumns.Check(study);
         // Before the folder is made: a study that cannot be run leaves nothing behind.
         IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress, cancel);
         using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
         using RunLock alone = new(folder);
         IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
-        ImportQuality(store);
+        Import(imported, store);
         Dictionary<string, string> unavailable = [];
         try
         {
@@ -38,7 +39,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
 
     private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, CancellationToken cancel)
     {
-        HashSet<(string, string)> known = [.. store.QualityKeys()];
+        HashSet<(string, string, string)> known = [.. store.QualityKeys()];
         progress.Begin(VariantStage, candidates.Count * study.Schemes.Count);
         MeasurementJob[][] jobs = new MeasurementJob[candidates.Count][];
         ParallelOptions options = new() { CancellationToken = cancel };
@@ -52,10 +53,10 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         return [.. jobs.SelectMany(j => j)];
     }
 
-    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string)> known, CancellationToken cancel)
+    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string, string)> known, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (!known.Contains((variant.Candidate.Id, variant.Scheme)))
+        if (!known.Contains((variant.Candidate.Id, variant.Scheme, variant.Id)))
         {
             store.AddQuality(QualityEvaluation.Of(prepared, variant, study.Task, out string? note));
             if (note != null)
@@ -65,11 +66,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         return new MeasurementJob(variant, ReferenceSample.Of(variant, prepared.Test, study.Repeats.Verify));
     }
 
-    private void ImportQuality(ResultStore store)
+    private void Import(IReadOnlyList<QualityFigures> imported, ResultStore store)
     {
-        if (study.QualityFile == null)
-            return;
-        foreach (QualityFigures figures in QualityImport.Read(study.QualityFile))
+        foreach (QualityFigures figures in imported)
         {
             foreach (string scheme in figures.Scheme.Length > 0 ? [figures.Scheme] : study.Schemes)
                 store.AddQuality(figures with { Scheme = scheme, Source = $"imported from {figures.Source}" });

@@ -25,6 +25,8 @@ internal sealed class ClassificationTask : ITask
 
     public string Description { get; }
 
+    public IReadOnlyList<string> Metrics => ["accuracy"];
+
     public static ITask Create(TaskFile task, string folder, string where)
     {
         PointTable table = PointFile.Open(Path.Combine(folder, task.Data!), TextReader.Null);

@@ -8,6 +8,9 @@ public interface ITask
     /// <summary>One sentence about the data, for reports.</summary>
     string Description { get; }
 
+    /// <summary>Names of the metrics that <see cref="Score"/> gives.</summary>
+    IReadOnlyList<string> Metrics { get; }
+
     /// <summary>Inputs of one split, shaped for a candidate.</summary>
     /// <exception cref="BenchException">The candidate's inputs or outputs do not fit the task.</exception>
     TaskSamples Samples(TaskSplit split, CandidateGraph candidate);

@@ -32,6 +32,8 @@ internal sealed class NextSymbolTask : ITask
 
     public string Description { get; }
 
+    public IReadOnlyList<string> Metrics => ["accuracy", "bits_per_symbol"];
+
     public static ITask Create(TaskFile task, string folder, string where)
     {
         if (task.Window is not (>= 1 and <= 4096))
