@@ -118,13 +118,7 @@ internal sealed class Envelopment
         var cost = FactorCost();
         for (var column = 0; column < cost.Length; column++)
         {
-            var (reduced, size) = (cost[column], Math.Abs(cost[column]));
-            for (var row = 0; row < _program.Rows; row++)
-            {
-                var term = _simplex.Prices[row] * _program.Column(column)[row];
-                (reduced, size) = (reduced - term, size + Math.Abs(term));
-            }
-
+            var reduced = _program.ReducedCost(column, cost[column], _simplex.Prices, out var size);
             if (reduced > Tie * size)
                 _simplex.Close(column);
         }

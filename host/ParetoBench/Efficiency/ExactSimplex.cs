@@ -29,7 +29,7 @@ internal sealed class ExactSimplex : ISimplex
         Prices = [];
     }
 
-    public IReadOnlyList<double> Prices { get; private set; }
+    public double[] Prices { get; private set; }
 
     public void Close(int column) => _closed[column] = !_basis.Contains(column);
 

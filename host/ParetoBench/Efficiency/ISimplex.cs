@@ -4,7 +4,7 @@ namespace ParetoBench.Efficiency;
 internal interface ISimplex
 {
     /// <summary>The price of each row at the last optimum.</summary>
-    IReadOnlyList<double> Prices { get; }
+    double[] Prices { get; }
 
     /// <summary>Keeps a column at zero from now on, unless it is in the basis.</summary>
     void Close(int column);

@@ -39,4 +39,21 @@ internal sealed class LinearProgram
         if (sign * Right[row] >= 0)
             Start[row] = column;
     }
+
+    /// <summary>What a unit of the column costs beyond what the prices of its rows are worth.</summary>
+    /// <param name="size">The sum of the absolute terms: what rounding is proportional to.</param>
+    public double ReducedCost(int column, double cost, ReadOnlySpan<double> prices, out double size)
+    {
+        var entries = Column(column);
+        var reduced = cost;
+        size = Math.Abs(cost);
+        for (var row = 0; row < entries.Length; row++)
+        {
+            var term = prices[row] * entries[row];
+            reduced -= term;
+            size += Math.Abs(term);
+        }
+
+        return reduced;
+    }
 }

@@ -26,8 +26,6 @@ internal sealed class QuickSimplex : ISimplex
     /// <summary>A value below this is zero: rounding must not make one of several zeros the smallest, or Bland's rule has no hold.</summary>
     private const double ZeroValue = 1e-12;
 
-    /// <summary>How well an optimum must keep its conditions, relative to their terms.</summary>
-    private const double ProofTolerance = 1e-10;
     private const double FeasibilityTolerance = 1e-9;
     private const double PivotTolerance = 1e-10;
     private const int PatientSteps = 20;
@@ -50,7 +48,7 @@ internal sealed class QuickSimplex : ISimplex
         (_values, _prices, _direction) = (new double[program.Rows], new double[program.Rows], new double[program.Rows]);
     }
 
-    public IReadOnlyList<double> Prices => _prices;
+    public double[] Prices => _prices;
 
     public void Close(int column) => _closed[column] = true;
 
@@ -65,7 +63,7 @@ internal sealed class QuickSimplex : ISimplex
         for (var position = 0; position < _basis.Length; position++)
             infeasibility += _basis[position] >= _program.Columns ? _values[position] : 0;
         if (infeasibility > FeasibilityTolerance)
-            return Holds(cost) ? SimplexOutcome.Infeasible : SimplexOutcome.Unsure;
+            return Proof.Holds(_program, cost, _closed, _basis, _values, _prices) ? SimplexOutcome.Infeasible : SimplexOutcome.Unsure;
         DriveArtificialsOut();
         return SimplexOutcome.Found;
     }
@@ -74,7 +72,9 @@ internal sealed class QuickSimplex : ISimplex
     {
         var all = new double[_closed.Length];
         cost.CopyTo(all, 0);
-        return Descend(all) is var outcome && outcome == SimplexOutcome.Found && !Holds(all) ? SimplexOutcome.Unsure : outcome;
+        return Descend(all) is var outcome && outcome == SimplexOutcome.Found && !Proof.Holds(_program, all, _closed, _basis, _values, _prices)
+            ? SimplexOutcome.Unsure
+            : outcome;
     }
 
     private SimplexOutcome Descend(double[] cost)
@@ -125,39 +125,6 @@ internal sealed class QuickSimplex : ISimplex
         return true;
     }
 
-    /// <summary>True when values and prices satisfy the conditions of an optimum, each to a share of the terms of its sum.</summary>
-    private bool Holds(double[] cost)
-    {
-        var (sums, sizes) = (new double[_values.Length], new double[_values.Length]);
-        for (var position = 0; position < _basis.Length; position++)
-        {
-            var column = _program.Column(_basis[position]);
-            for (var row = 0; row < column.Length; row++)
-            {
-                sums[row] += column[row] * Math.Max(0, _values[position]);
-                sizes[row] += Math.Abs(column[row] * _values[position]);
-            }
-        }
-
-        for (var row = 0; row < sums.Length; row++)
-        {
-            if (!(Math.Abs(sums[row] - _program.Right[row]) <= ProofTolerance * sizes[row]))
-                return false;
-        }
-
-        var least = _basis.Select((column, position) => cost[column] * _values[position]).Sum();
-        var floor = least == 0 ? PriceRounding * Largest(_prices) : ProofTolerance / 10 * Math.Abs(least);
-        for (var column = 0; column < _closed.Length; column++)
-        {
-            var reduced = ReducedCost(cost, column, out var size);
-            var bound = Math.Max(floor, ProofTolerance * size);
-            if (_basis.Contains(column) ? Math.Abs(reduced) > bound : !_closed[column] && reduced < -bound)
-                return false;
-        }
-
-        return true;
-    }
-
     private int Entering(double[] cost, bool patient, double tolerance)
     {
         var (best, least) = (-1, 0.0);
@@ -166,7 +133,7 @@ internal sealed class QuickSimplex : ISimplex
         {
             if (_closed[column])
                 continue;
-            var reduced = ReducedCost(cost, column, out var size);
+            var reduced = _program.ReducedCost(column, cost[column], _prices, out var size);
             if (reduced >= least || reduced >= -Math.Max(floor, tolerance * size) || _basis.Contains(column))
                 continue;
             (best, least) = (column, reduced);
@@ -175,21 +142,6 @@ internal sealed class QuickSimplex : ISimplex
         }
 
         return best;
-    }
-
-    private double ReducedCost(double[] cost, int column, out double size)
-    {
-        var reduced = cost[column];
-        size = Math.Abs(reduced);
-        var entries = _program.Column(column);
-        for (var row = 0; row < entries.Length; row++)
-        {
-            var term = _prices[row] * entries[row];
-            reduced -= term;
-            size += Math.Abs(term);
-        }
-
-        return reduced;
     }
 
     /// <summary>The position whose value reaches zero first; of several the one with the largest pivot, or, out of patience, the first column.</summary>
