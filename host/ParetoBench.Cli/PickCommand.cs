@@ -34,13 +34,29 @@ internal static class PickCommand
         HelpName = "\"ram_bytes<=65536\"",
     };
 
+    private static readonly Option<string?> Where = new("--where") { Description = "Only rows with this text in a column, e.g. one board's.", HelpName = "board=qemu-m4" };
+
     public static Command Create()
     {
         var output = new ResultOutput();
-        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets };
+        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets, Where };
         output.AddTo(command);
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output), cancel).WaitAsync(cancel));
         return command;
+    }
+
+    /// <summary>Rows that --where leaves; all without it.</summary>
+    private static int[] Rows(PointTable table, string? where)
+    {
+        int[] all = [.. Enumerable.Range(0, table.Count)];
+        if (where == null)
+            return all;
+        string[] parts = where.Split('=', 2);
+        if (parts.Length != 2)
+            throw new BenchException($"\"{where}\" is no condition", "--where", "Write column=text, e.g. board=qemu-m4.");
+        int column = table.ColumnIndex(parts[0]);
+        int[] rows = [.. all.Where(row => table.Rows[row].Cells[column] == parts[1])];
+        return rows.Length > 0 ? rows : throw new BenchException($"No row has {where}", table.Source, $"Column {parts[0]} holds: {string.Join(", ", table.Rows.Select(r => r.Cells[column]).Distinct().Take(10))}.");
     }
 
     private static int Run(ParseResult line, ResultOutput output)
@@ -48,12 +64,13 @@ internal static class PickCommand
         var objectives = Objectives(line);
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
-        var pick = Pick.From(table, objectives, budgets);
+        int[] rows = Rows(table, line.GetValue(Where));
+        var pick = Pick.From(table, objectives, budgets, rows);
         var notes = line.InvocationConfiguration.Error;
-        foreach (var note in table.MixedProvenance())
+        foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
             notes.WriteLine($"note: {note}");
-        if (pick.Considered < table.Count)
-            notes.WriteLine($"note: {table.Count - pick.Considered} of {table.Count} rows lack a figure for an objective and are left out");
+        if (pick.Considered < rows.Length)
+            notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows lack a figure for an objective and are left out");
 
         output.Write(line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(console, table, pick, objectives, budgets));
         if (pick.Row is not null)

@@ -10,6 +10,8 @@ public class BoardLossTests
     {
         using BenchBoard killed = BenchBoard.WithRunner(), hung = BenchBoard.WithRunner();
         using SmallStudy study = new("killed", "hung", "local");
+        // A measurement takes long enough that the board is lost before its last one.
+        study.Repeats["iterations"] = 20_000;
         killed.AddTo(study, "killed");
         hung.AddTo(study, "hung");
 

@@ -27,6 +27,19 @@ public sealed class ModelVectorTests
         Assert.Equal(first, EngineRun.Outputs(network, Vectors.Input(name)));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_inference_allocates_nothing(string name)
+    {
+        byte[] blob = Vectors.Model(name);
+        Network network = Network.Load(blob, blob.Length);
+        EngineRun.Outputs(network, Vectors.Input(name));
+        network.Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        network.Run();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     [Fact]
     public void Every_operator_has_a_golden_model()
     {
