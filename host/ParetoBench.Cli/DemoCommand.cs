@@ -34,6 +34,6 @@ internal static class DemoCommand
             line.InvocationConfiguration.Error.WriteLine($"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
             study = study with { Boards = [.. study.Boards.Where(b => b != EmulatedBoard)] };
         }
-        return RunCommand.Execute(study, Installation.BoardsFile, line.GetValue(Output), resume: false, line.InvocationConfiguration, cancel);
+        return RunCommand.Execute(study, Installation.BoardsFile, line.GetValue(Output), resume: false, line.InvocationConfiguration, cancel, study.Boards.Contains(EmulatedBoard) ? "" : $" --only {string.Join(',', study.Boards)}");
     }
 }

@@ -53,11 +53,11 @@ internal static class RunCommand
                 throw new BenchException($"The study does not use a board '{stranger}'", study.Path, $"Its boards are: {string.Join(", ", study.Boards)}.");
             study = study with { Boards = [.. study.Boards.Where(only.Contains)] };
         }
-        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume), line.InvocationConfiguration, cancel);
+        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume), line.InvocationConfiguration, cancel, only.Length == 0 ? "" : $" --only {string.Join(',', only)}");
     }
 
     /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>
-    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel)
+    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string onlyOption = "")
     {
         BoardCatalog boards = BoardCatalog.Read(boardsFile ?? (System.IO.File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
@@ -71,7 +71,7 @@ internal static class RunCommand
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine();
-            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")} --output {folder} --resume");
+            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{onlyOption} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);

@@ -24,12 +24,11 @@ public static class RunFolder
         return newest ?? throw new BenchException($"There is no run of the study '{study.Name}' to resume", folder, "Start one: leave --resume out, or give its folder with --output.");
     }
 
-    /// <summary>Opens the folder's database; a new one is bound to the study.</summary>
-    /// <exception cref="BenchException">It belongs to another study, or holds a run and is not to be resumed.</exception>
-    public static ResultStore OpenStore(string folder, Study study, bool resume, DateTimeOffset now)
+    /// <summary>Makes the folder of a new run, or finds that of the run to resume.</summary>
+    /// <exception cref="BenchException">There is no run to resume, or the folder cannot be made.</exception>
+    public static void Prepare(string folder, bool resume)
     {
-        string path = Path.Combine(folder, Database);
-        if (resume && !File.Exists(path))
+        if (resume && !File.Exists(Path.Combine(folder, Database)))
             throw new BenchException("There is no run to resume", folder, "Leave --resume out, or name the folder of the run with --output.");
         try
         {
@@ -39,7 +38,14 @@ public static class RunFolder
         {
             throw new BenchException($"The run's folder cannot be made: {e.Message}", folder, "Give another --output.", inner: e);
         }
-        ResultStore store = ResultStore.Open(path);
+    }
+
+    /// <summary>Opens the folder's database; a new one is bound to the study.</summary>
+    /// <exception cref="BenchException">It belongs to another study, or holds a run and is not to be resumed.</exception>
+    public static ResultStore OpenStore(string folder, Study study, bool resume, DateTimeOffset now)
+    {
+        Prepare(folder, resume);
+        ResultStore store = ResultStore.Open(Path.Combine(folder, Database));
         if (store.Run is not { } run)
         {
             store.AddRun(now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), study.Name, study.Sha256, ToolVersion.Text, now);

@@ -19,8 +19,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         IReadOnlyList<QualityFigures> imported = StudyColumns.Check(study);
         // Before the folder is made: a study that cannot be run leaves nothing behind.
         IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress, cancel);
-        using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
+        RunFolder.Prepare(folder, resume);
         using RunLock alone = new(folder);
+        using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
         IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
         Import(imported, store);
         Dictionary<string, string> unavailable = [];
@@ -32,7 +33,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         {
             WriteCsv(store);
         }
-        RunReport report = RunReports.Of(study, store, used, unavailable);
+        // A run may have measured boards that this call leaves out.
+        Board[] measured = [.. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id)).Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()];
+        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable);
         ReportExporters.WriteAll(report, folder);
         return report;
     }
