@@ -21,6 +21,15 @@ public class PickCommandTests
         => Assert.StartsWith($"id,latency_ms,ram_bytes,accuracy\n{id},", (await Pick([.. objectives.Split(' '), "--csv", "-"])).Output);
 
     [Fact]
+    public async Task Where_leaves_only_the_rows_with_that_text()
+    {
+        Assert.StartsWith("id,latency_ms,ram_bytes,accuracy\nc,", (await Pick("--maximize", "accuracy", "--where", "ram_bytes=300", "--csv", "-")).Output);
+        var none = await Pick("--maximize", "accuracy", "--where", "id=z");
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("No row has id=z", none.Error);
+    }
+
+    [Fact]
     public async Task Json_tells_the_pick_and_how_many_were_considered()
     {
         var json = JsonDocument.Parse((await Pick("--maximize", "accuracy", "--budget", "ram_bytes<500", "--json", "-")).Output).RootElement;

@@ -43,7 +43,7 @@ public static class RunReports
         };
         // A recommendation that leaves a budget out says so itself: it is what people copy.
         return report.Recommendation is { } ship && unmeasured.Length > 0
-            ? report with { Recommendation = ship with { Why = $"{ship.Why}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}" } }
+            ? report with { Recommendation = ship with { Why = $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}" } }
             : report;
     }
 
