@@ -10,7 +10,21 @@ public static class ElementType
     public const int U8 = 5;
     public const int U16 = 6;
 
-    /// <summary>Bytes of one element; 0 for an unknown type.</summary>
+    /// <summary>Biases of 16-bit layers; constants only.</summary>
+    public const int I64 = 7;
+
+    /// <summary>Weights, two to a byte; constants only.</summary>
+    public const int I4 = 8;
+
+    public const int Last = 8;
+
+    /// <summary>Bytes of <paramref name="count"/> elements.</summary>
+    public static long Bytes(int type, long count)
+    {
+        return type == I4 ? (count + 1) / 2 : count * Size(type);
+    }
+
+    /// <summary>Bytes of one element; 0 for an unknown type, and for i4, which shares its bytes.</summary>
     public static int Size(int type)
     {
         switch (type)
@@ -24,6 +38,8 @@ public static class ElementType
             case I32:
             case F32:
                 return 4;
+            case I64:
+                return 8;
             default:
                 return 0;
         }

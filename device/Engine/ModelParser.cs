@@ -75,7 +75,7 @@ internal sealed class ModelParser
         {
             Tensor t = ReadTensor(tensorTable + i * TensorBytes);
             _model.Tensors[i] = t;
-            copies += t.Constant ? t.Bytes : 0;
+            copies += t.Constant ? t.Type == ElementType.I4 ? t.Count : t.Bytes : 0;
         }
         // Every constant gets an array of its own: records that share bytes must not add up to more than there is memory for.
         if (copies > MostCopies * (long)_length)
@@ -105,12 +105,13 @@ internal sealed class ModelParser
     {
         Tensor t = new Tensor();
         t.Type = _b[at];
-        int size = ElementType.Size(t.Type);
-        if (size == 0)
+        if (t.Type < ElementType.I8 || t.Type > ElementType.Last)
             throw Bad(at, "unknown element type");
         if (_b[at + 1] > 1)
             throw Bad(at + 1, "unknown place");
         t.Constant = _b[at + 1] == 1;
+        if (!t.Constant && t.Type >= ElementType.I64)
+            throw Bad(at, "a type of constants only");
         t.Rank = _b[at + 2];
         if (t.Rank > 4)
             throw Bad(at + 2, "rank above 4");
@@ -119,18 +120,19 @@ internal sealed class ModelParser
         t.ZeroPoint = LittleEndian.I32(_b, at + 12);
         t.Scale = LittleEndian.F32(_b, at + 16);
         t.Dims = new int[4];
-        long bytes = size;
+        long count = 1;
         for (int i = 0; i < 4; i++)
         {
             int dim = Size(at + 20 + 4 * i);
             if (dim < 1 || (i >= t.Rank && dim != 1))
                 throw Bad(at + 20 + 4 * i, "bad dimension");
             t.Dims[i] = dim;
-            bytes *= dim;
-            if (bytes > 0x3FFFFFFF)
+            count *= dim;
+            if (count > 0x3FFFFFFF)
                 throw Bad(at + 20, "tensor too large");
         }
-        if (bytes != t.Bytes)
+        t.Count = (int)count;
+        if (ElementType.Bytes(t.Type, count) != t.Bytes)
             throw Bad(at + 8, "bytes differ from the dimensions' product");
         if ((t.Offset & 3) != 0)
             throw Bad(at + 4, "offset is not aligned to 4");

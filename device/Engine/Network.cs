@@ -49,11 +49,21 @@ public sealed class Network
         for (int i = 0; i < model.Operators.Length; i++)
         {
             Operator op = model.Operators[i];
-            OperatorRules.CheckShifts(op);
-            if (op.Code == Opcode.Lstm || op.Code == Opcode.Gru)
-                op.Scratch = new RecurrentState(op);
+            OperatorRules.CheckConstants(op);
+            Prepare(op);
         }
         return new Network(model);
+    }
+
+    /// <summary>What a kernel keeps between calls is made here, so that inferences allocate nothing.</summary>
+    private static void Prepare(Operator op)
+    {
+        if (OperatorRules.IsRecurrent(op.Code))
+            op.Scratch = new RecurrentState(op);
+        else if (op.Code == Opcode.TreeEnsemble)
+            op.Scratch = new TreeEnsemble(op);
+        else
+            op.Scratch = WideLayers.For(op);
     }
 
     public int InputBytes(int index)
@@ -92,6 +102,11 @@ public sealed class Network
     /// <summary>Runs operators one by one, for those who compare layers. <see cref="Run"/> is this for all.</summary>
     public void Execute(Operator op)
     {
+        if (op.Scratch is WideLayers wide)
+        {
+            wide.Run(op);
+            return;
+        }
         switch (op.Code)
         {
             case Opcode.FullyConnected: FullyConnected.Run(op); break;
@@ -102,11 +117,23 @@ public sealed class Network
             case Opcode.Gather: Gather.Run(op); break;
             case Opcode.Transpose: Transpose.Run(op); break;
             case Opcode.Softmax: Softmax.Run(op); break;
-            case Opcode.Requantize: Elementwise.RunRequantize(op); break;
+            case Opcode.Requantize: Conversion.RunRequantize(op); break;
             case Opcode.Table: Elementwise.RunTable(op); break;
             case Opcode.Lstm: Lstm.Run(op); break;
             case Opcode.Gru: Gru.Run(op); break;
             case Opcode.Add: Elementwise.RunAdd(op); break;
+            case Opcode.Quantize: Conversion.RunQuantize(op); break;
+            case Opcode.Dequantize: Conversion.RunDequantize(op); break;
+            case Opcode.Unary: FloatFunctions.Run(op); break;
+            case Opcode.Binary: Binary.Run(op); break;
+            case Opcode.Reduce: Reduction.Run(op); break;
+            case Opcode.Copy: Movement.RunCopy(op); break;
+            case Opcode.Pad: Movement.RunPad(op); break;
+            case Opcode.Rnn: Rnn.Run(op); break;
+            case Opcode.LayerNorm: LayerNorm.Run(op); break;
+            case Opcode.TreeEnsemble: ((TreeEnsemble)op.Scratch).Run(op); break;
+            case Opcode.ArgMax: Reduction.RunArgMax(op); break;
+            case Opcode.MatMul: MatMul.Run(op); break;
             default: Elementwise.RunClamp(op); break;
         }
     }
@@ -124,6 +151,7 @@ public sealed class Network
     public static int ElementTypes()
     {
         return (1 << ElementType.I8) | (1 << ElementType.I16) | (1 << ElementType.I32)
-            | (1 << ElementType.F32) | (1 << ElementType.U8) | (1 << ElementType.U16);
+            | (1 << ElementType.F32) | (1 << ElementType.U8) | (1 << ElementType.U16)
+            | (1 << ElementType.I64) | (1 << ElementType.I4);
     }
 }

@@ -18,5 +18,19 @@ public static class Opcode
     public const int Add = 13;
     public const int Clamp = 14;
 
-    public const int Last = 14;
+    public const int Quantize = 15;
+    public const int Dequantize = 16;
+    public const int Unary = 17;
+    public const int Binary = 18;
+    public const int Reduce = 19;
+    public const int Copy = 20;
+    public const int Pad = 21;
+    public const int TransposeConv2D = 22;
+    public const int Rnn = 23;
+    public const int LayerNorm = 24;
+    public const int TreeEnsemble = 25;
+    public const int ArgMax = 26;
+    public const int MatMul = 27;
+
+    public const int Last = 27;
 }

@@ -5,7 +5,7 @@ internal static class Storage
 {
     public static void Allocate(Model model, byte[] blob)
     {
-        int[] end = new int[7];
+        int[] end = new int[ElementType.Last + 1];
         for (int i = 0; i < model.Tensors.Length; i++)
         {
             Tensor t = model.Tensors[i];
@@ -43,7 +43,9 @@ internal static class Storage
         int count = t.Count;
         switch (t.Type)
         {
+            case ElementType.I4:
             case ElementType.I8: t.I8 = new sbyte[count]; break;
+            case ElementType.I64: t.I64 = new long[count]; break;
             case ElementType.U8: t.U8 = new byte[count]; break;
             case ElementType.I16: t.I16 = new short[count]; break;
             case ElementType.U16: t.U16 = new ushort[count]; break;
@@ -65,6 +67,12 @@ internal static class Storage
                 break;
             case ElementType.U8:
                 for (int i = 0; i < count; i++) t.U8[start + i] = source[at + i];
+                break;
+            case ElementType.I4:
+                for (int i = 0; i < count; i++) t.I8[i] = Nibble(source[at + i / 2], i);
+                break;
+            case ElementType.I64:
+                for (int i = 0; i < count; i++) t.I64[i] = LittleEndian.U32(source, at + 8 * i) | (long)LittleEndian.I32(source, at + 8 * i + 4) << 32;
                 break;
             case ElementType.I16:
                 for (int i = 0; i < count; i++) t.I16[start + i] = (short)LittleEndian.U16(source, at + 2 * i);
@@ -98,6 +106,13 @@ internal static class Storage
                 default: System.Array.Copy(System.BitConverter.GetBytes(t.F32[start + i]), 0, destination, 4 * i, 4); break;
             }
         }
+    }
+
+    /// <summary>The even element of a byte is in its low four bits.</summary>
+    private static sbyte Nibble(byte both, int index)
+    {
+        int bits = (index & 1) == 0 ? both & 15 : both >> 4;
+        return (sbyte)(bits > 7 ? bits - 16 : bits);
     }
 
     private static void PutU16(byte[] destination, int index, int value)

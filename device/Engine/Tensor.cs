@@ -17,16 +17,17 @@ public sealed class Tensor
     public float Scale;
     public int[] Dims;
 
+    /// <summary>Elements: the product of the dimensions.</summary>
+    public int Count;
+
     public int Start;
+
+    /// <summary>Also holds i4 constants, unpacked when the model is loaded.</summary>
     public sbyte[] I8;
     public short[] I16;
     public int[] I32;
     public float[] F32;
     public byte[] U8;
     public ushort[] U16;
-
-    public int Count
-    {
-        get { return Bytes / ElementType.Size(Type); }
-    }
+    public long[] I64;
 }

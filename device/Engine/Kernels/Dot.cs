@@ -31,6 +31,24 @@ internal static class Dot
         return acc;
     }
 
+    /// <summary>Of 16-bit data, which have no zero point.</summary>
+    public static long Product(short[] x, int xi, sbyte[] w, int wi, int count)
+    {
+        long acc = 0;
+        for (int k = 0; k < count; k++)
+            acc += x[xi + k] * w[wi + k];
+        return acc;
+    }
+
+    /// <summary>Of weights that need nine bits.</summary>
+    public static int Product(sbyte[] x, int xi, short[] w, int wi, int count, int zeroPoint)
+    {
+        int acc = 0;
+        for (int k = 0; k < count; k++)
+            acc += (x[xi + k] - zeroPoint) * w[wi + k];
+        return acc;
+    }
+
     public static float Product(float[] x, int xi, float[] w, int wi, int count)
     {
         float acc = 0f;

@@ -1,20 +1,8 @@
 namespace ParetoBench.Engine.Kernels;
 
-/// <summary>REQUANTIZE, TABLE, CLAMP and ADD.</summary>
+/// <summary>TABLE, CLAMP and ADD.</summary>
 internal static class Elementwise
 {
-    public static void RunRequantize(Operator op)
-    {
-        int[] p = op.Parameters;
-        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8;
-        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start;
-        for (int i = 0; i < p[0]; i++)
-        {
-            int q = Requantization.Apply(x[xi + i] - p[3], p[1], p[2], op.DoubleRounding) + p[4];
-            y[yi + i] = (sbyte)(q < p[5] ? p[5] : q > p[6] ? p[6] : q);
-        }
-    }
-
     public static void RunTable(Operator op)
     {
         sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8, table = op.Inputs[1].I8;
@@ -44,6 +32,11 @@ internal static class Elementwise
                 op.Outputs[0].F32[yi + i] = Conv2D.Finish(op.Inputs[0].F32[ai + i] + op.Inputs[1].F32[bi + i], low, high);
             return;
         }
+        if (op.Inputs[0].Type == ElementType.I16)
+        {
+            RunWideAdd(op);
+            return;
+        }
         sbyte[] a = op.Inputs[0].I8, b = op.Inputs[1].I8, y = op.Outputs[0].I8;
         bool twice = op.DoubleRounding;
         for (int i = 0; i < p[0]; i++)
@@ -53,6 +46,19 @@ internal static class Elementwise
             int right = Requantization.Apply((b[bi + i] - p[4]) << 20, p[5], p[6], twice);
             int q = Requantization.Apply(left + right, p[8], p[9], twice) + p[7];
             y[yi + i] = (sbyte)(q < p[10] ? p[10] : q > p[11] ? p[11] : q);
+        }
+    }
+
+    private static void RunWideAdd(Operator op)
+    {
+        int[] p = op.Parameters;
+        bool twice = op.DoubleRounding;
+        for (int i = 0; i < p[0]; i++)
+        {
+            int left = Requantization.Apply(Integers.At(op.Inputs[0], i) << 15, p[2], p[3], twice);
+            int right = Requantization.Apply(Integers.At(op.Inputs[1], i) << 15, p[5], p[6], twice);
+            int q = Requantization.Apply(left + right, p[8], p[9], twice);
+            Integers.Put(op.Outputs[0], i, q < p[10] ? p[10] : q > p[11] ? p[11] : q);
         }
     }
 }

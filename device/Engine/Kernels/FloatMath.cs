@@ -17,7 +17,13 @@ internal static class FloatMath
         return powers;
     }
 
-    /// <summary>e^x for x at most 0.</summary>
+    /// <summary>e^x for every x: 0 below -87, infinity above 88.</summary>
+    public static float ExpOfAny(float x)
+    {
+        return x > 88f ? float.PositiveInfinity : x <= 88f ? Exp(x) : x;
+    }
+
+    /// <summary>e^x for x at most 88.</summary>
     public static float Exp(float x)
     {
         // Written so that NaN is taken for minus infinity rather than indexing the table with it.
@@ -34,7 +40,11 @@ internal static class FloatMath
         p = p * r + 4.1665795894e-2f;
         p = p * r + 1.6666665459e-1f;
         p = p * r + 5.0000001201e-1f;
-        return (p * r * r + r + 1f) * PowersOfHalf[n > 0 ? 0 : -n];
+        float mantissa = p * r * r + r + 1f;
+        if (n <= 0)
+            return mantissa * PowersOfHalf[-n];
+        // 2^127 is beyond the table's inverse powers.
+        return n < 127 ? mantissa / PowersOfHalf[n] : mantissa / PowersOfHalf[126] * 2f;
     }
 
     public static float Sigmoid(float x)

@@ -32,13 +32,12 @@ public static class GateMath
         return y > 32767 ? 32767 : y < -32767 ? -32767 : y;
     }
 
-    /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . (x - zero point))) for all rows; bias may be null.</summary>
-    internal static void Rows(sbyte[] x, int xi, int depth, int zeroPoint, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, bool twice, short[] output)
+    /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . (x - zero point))) for the rows from first to end; bias may be null.</summary>
+    internal static void Rows(sbyte[] x, int xi, int depth, int zeroPoint, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, int first, int end, bool twice, short[] output)
     {
-        int rows = output.Length;
-        int perGate = rows / gates;
-        bool perRow = multipliers.Count == rows;
-        for (int r = 0; r < rows; r++)
+        int perGate = output.Length / gates;
+        bool perRow = multipliers.Count == output.Length;
+        for (int r = first; r < end; r++)
         {
             int acc = bias == null ? 0 : bias.I32[bias.Start + r];
             acc += Dot.Product(x, xi, weights.I8, weights.Start + r * depth, depth, zeroPoint);
@@ -47,9 +46,23 @@ public static class GateMath
         }
     }
 
-    internal static void Rows(float[] x, int xi, int depth, Tensor weights, Tensor bias, float[] output)
+    /// <summary>The same of 16-bit data: sums of 64 bits.</summary>
+    internal static void Rows(short[] x, int xi, int depth, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, int first, int end, short[] output)
     {
-        for (int r = 0; r < output.Length; r++)
+        int perGate = output.Length / gates;
+        bool perRow = multipliers.Count == output.Length;
+        for (int r = first; r < end; r++)
+        {
+            long acc = bias == null ? 0 : bias.I64[bias.Start + r];
+            acc += Dot.Product(x, xi, weights.I8, weights.Start + r * depth, depth);
+            int c = perRow ? r : r / perGate;
+            output[r] = (short)Requantization.Saturate16(Requantization.ApplyWide(acc, multipliers.I32[c], shifts.I8[c]));
+        }
+    }
+
+    internal static void Rows(float[] x, int xi, int depth, Tensor weights, Tensor bias, int first, int end, float[] output)
+    {
+        for (int r = first; r < end; r++)
         {
             float sum = Dot.Product(x, xi, weights.F32, weights.Start + r * depth, depth);
             output[r] = bias == null ? sum : bias.F32[bias.Start + r] + sum;

@@ -35,6 +35,7 @@ internal static class Gather
             case ElementType.I16: return t.I16;
             case ElementType.U16: return t.U16;
             case ElementType.I32: return t.I32;
+            case ElementType.I64: return t.I64;
             default: return t.F32;
         }
     }

@@ -8,46 +8,27 @@ internal static class Lstm
         RecurrentState s = (RecurrentState)op.Scratch;
         int steps = op.Parameters[0];
         bool reverse = op.Parameters[8] != 0;
-        bool integer = op.Inputs[0].Type == ElementType.I8;
-        Reset(op, s, integer);
+        s.Clear(op.Parameters[4]);
         for (int i = 0; i < steps; i++)
         {
             int t = reverse ? steps - 1 - i : i;
-            if (integer)
-                Step(op, s, t);
-            else
+            if (s.Type == ElementType.F32)
                 StepFloat(op, s, t);
-            Emit(op, s, t, integer);
-        }
-        EmitLast(op, s, integer);
-    }
-
-    private static void Reset(Operator op, RecurrentState s, bool integer)
-    {
-        int hidden = op.Parameters[2];
-        for (int h = 0; h < hidden; h++)
-        {
-            if (integer)
-            {
-                s.State16[h] = 0;
-                s.State8[h] = (sbyte)op.Parameters[4];
-            }
             else
-            {
-                s.CellFloat[h] = 0f;
-                s.StateFloat[h] = 0f;
-            }
+                Step(op, s, t);
+            s.Emit(op, t);
         }
+        s.EmitLast(op);
     }
 
     private static void Step(Operator op, RecurrentState s, int t)
     {
         int[] p = op.Parameters;
-        int inputs = p[1], hidden = p[2], zx = p[3], zh = p[4], exponent = p[5];
-        bool twice = op.DoubleRounding;
+        int hidden = p[2], zh = p[4], exponent = p[5];
+        bool twice = op.DoubleRounding, narrow = s.Type == ElementType.I8;
         Tensor[] k = op.Inputs;
-        GateMath.Rows(k[0].I8, k[0].Start + t * inputs, inputs, zx, k[1], k[3], k[4], k[5], 4, twice, s.GateX);
-        GateMath.Rows(s.State8, 0, hidden, zh, k[2], null, k[6], k[7], 4, twice, s.GateH);
+        s.FeedInput(op, t, k[3], 4);
+        s.FeedState(op, s.State8, s.Fed16, zh, null, 6, 0, 4 * hidden);
         ushort[] table = k[8].U16;
         int start = k[8].Start;
         int right = 30 + exponent;
@@ -62,7 +43,10 @@ internal static class Lstm
             int cell = Requantization.Saturate16(kept + added);
             s.State16[h] = (short)cell;
             int y = Requantization.Apply(CellTanh(cell, exponent, table, start) * o, p[6], p[7], twice) + zh;
-            s.State8[h] = (sbyte)(y < -128 ? -128 : y > 127 ? 127 : y);
+            if (narrow)
+                s.State8[h] = (sbyte)(y < -128 ? -128 : y > 127 ? 127 : y);
+            else
+                s.Fed16[h] = (short)Requantization.Saturate16(y);
         }
     }
 
@@ -83,8 +67,8 @@ internal static class Lstm
     {
         int inputs = op.Parameters[1], hidden = op.Parameters[2];
         Tensor[] k = op.Inputs;
-        GateMath.Rows(k[0].F32, k[0].Start + t * inputs, inputs, k[1], k[3], s.GateXFloat);
-        GateMath.Rows(s.StateFloat, 0, hidden, k[2], null, s.GateHFloat);
+        GateMath.Rows(k[0].F32, k[0].Start + t * inputs, inputs, k[1], k[3], 0, 4 * hidden, s.GateXFloat);
+        GateMath.Rows(s.StateFloat, 0, hidden, k[2], null, 0, 4 * hidden, s.GateHFloat);
         for (int h = 0; h < hidden; h++)
         {
             float i = FloatMath.Sigmoid(s.GateXFloat[h] + s.GateHFloat[h]);
@@ -95,26 +79,5 @@ internal static class Lstm
             s.CellFloat[h] = cell;
             s.StateFloat[h] = o * FloatMath.Tanh(cell);
         }
-    }
-
-    /// <summary>Writes the state as step t of the sequence output, where the model wants it.</summary>
-    internal static void Emit(Operator op, RecurrentState s, int t, bool integer)
-    {
-        if (op.Outputs[0] != null)
-            Put(op.Outputs[0], t * op.Parameters[2], op.Parameters[2], s, integer);
-    }
-
-    internal static void EmitLast(Operator op, RecurrentState s, bool integer)
-    {
-        if (op.Outputs[1] != null)
-            Put(op.Outputs[1], 0, op.Parameters[2], s, integer);
-    }
-
-    private static void Put(Tensor y, int at, int hidden, RecurrentState s, bool integer)
-    {
-        if (integer)
-            System.Array.Copy(s.State8, 0, y.I8, y.Start + at, hidden);
-        else
-            System.Array.Copy(s.StateFloat, 0, y.F32, y.Start + at, hidden);
     }
 }

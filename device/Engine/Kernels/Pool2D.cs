@@ -17,7 +17,7 @@ internal static class Pool2D
     {
         int[] p = op.Parameters;
         int height = p[0], width = p[1], channels = p[2];
-        bool integer = op.Inputs[0].Type == ElementType.I8;
+        bool integer = op.Inputs[0].Type != ElementType.F32, narrow = op.Inputs[0].Type == ElementType.I8;
         float lowFloat = op.Low, highFloat = op.High;
         Tensor tx = op.Inputs[0], ty = op.Outputs[0];
         int yi = ty.Start;
@@ -34,7 +34,7 @@ internal static class Pool2D
                 int taps = (endH - firstH) * (endW - firstW);
                 for (int c = 0; c < channels; c++)
                 {
-                    int sum = average ? 0 : -128;
+                    int sum = average ? 0 : short.MinValue;
                     float sumFloat = average ? 0f : float.NegativeInfinity;
                     for (int h = firstH; h < endH; h++)
                     {
@@ -42,9 +42,14 @@ internal static class Pool2D
                         for (int w = firstW; w < endW; w++)
                         {
                             if (integer)
-                                sum = average ? sum + tx.I8[xi] : tx.I8[xi] > sum ? tx.I8[xi] : sum;
+                            {
+                                int v = narrow ? tx.I8[xi] : tx.I16[xi];
+                                sum = average ? sum + v : v > sum ? v : sum;
+                            }
                             else
+                            {
                                 sumFloat = average ? sumFloat + tx.F32[xi] : tx.F32[xi] > sumFloat ? tx.F32[xi] : sumFloat;
+                            }
                             xi += channels;
                         }
                     }
@@ -52,7 +57,11 @@ internal static class Pool2D
                     {
                         if (average)
                             sum = sum > 0 ? (sum + taps / 2) / taps : (sum - taps / 2) / taps;
-                        ty.I8[yi] = (sbyte)(sum < p[11] ? p[11] : sum > p[12] ? p[12] : sum);
+                        sum = sum < p[11] ? p[11] : sum > p[12] ? p[12] : sum;
+                        if (narrow)
+                            ty.I8[yi] = (sbyte)sum;
+                        else
+                            ty.I16[yi] = (short)sum;
                     }
                     else
                     {

@@ -23,6 +23,13 @@ public static class Requantization
         return RoundingDivideByPowerOfTwo(DoublingHighMultiply(x << left, multiplier), left - shift);
     }
 
+    /// <summary>Scales a 64-bit sum of 16-bit data, with 16 bits of the multiplier (MODEL.md, section 9).</summary>
+    public static int ApplyWide(long x, int multiplier, int shift)
+    {
+        int reduced = multiplier < 0x7FFF0000 ? (multiplier + (1 << 15)) >> 16 : 0x7FFF;
+        return (int)((x * reduced + (1L << (14 - shift))) >> (15 - shift));
+    }
+
     /// <summary>floor((a*b + 2^30) / 2^31), saturated.</summary>
     public static int DoublingHighMultiply(int a, int b)
     {

@@ -1,0 +1,30 @@
+namespace ParetoBench.Engine.Kernels;
+
+/// <summary>LAYER_NORM: rows brought to mean 0 and variance 1, then scaled and moved.</summary>
+internal static class LayerNorm
+{
+    public static void Run(Operator op)
+    {
+        int rows = op.Parameters[0], depth = op.Parameters[1];
+        Tensor gamma = op.Inputs[1], beta = op.Inputs[2];
+        float[] x = op.Inputs[0].F32, y = op.Outputs[0].F32;
+        for (int r = 0; r < rows; r++)
+        {
+            int xi = op.Inputs[0].Start + r * depth, yi = op.Outputs[0].Start + r * depth;
+            float sum = 0f;
+            for (int i = 0; i < depth; i++)
+                sum += x[xi + i];
+            float mean = sum / depth;
+            float squares = 0f;
+            for (int i = 0; i < depth; i++)
+                squares += (x[xi + i] - mean) * (x[xi + i] - mean);
+            float deviation = FloatFunctions.Sqrt(squares / depth + op.Low);
+            for (int i = 0; i < depth; i++)
+            {
+                float v = (x[xi + i] - mean) / deviation;
+                v = gamma == null ? v : v * gamma.F32[gamma.Start + i];
+                y[yi + i] = beta == null ? v : v + beta.F32[beta.Start + i];
+            }
+        }
+    }
+}
