@@ -132,13 +132,14 @@ def tanh_f32(x):
 # Section 8
 
 def sigmoid_table():
-    return [min(65535, math.floor(65536 / (1 + math.exp(-i / 24)) + 0.5)) for i in range(256)]
+    s = [65536 / (1 + math.exp(-i / 48)) for i in range(512)]
+    return [math.floor(s[2 * i] + (2 * s[2 * i + 1] - s[2 * i] - s[2 * i + 2]) / 4 + 0.5) for i in range(255)] + [65535]
 
 
 def sigmoid_q12(x, table):
     d = 3 * abs(x)
     i = d >> 9
-    r = table[255] << 9 if i >= 255 else (table[i] << 9) + (d & 511) * (table[i + 1] - table[i])
+    r = 0x7FFF << 10 if i >= 255 else (table[i] << 9) + (d & 511) * (table[i + 1] - table[i])
     y = (r + 512) >> 10 if x >= 0 else (2**25 - r + 511) >> 10
     return min(y, 32767)
 
@@ -155,10 +156,10 @@ def tanh_q12(x, table):
 
 
 def cell_tanh(cell, p, table):
-    d = 3 * abs(cell)
+    d = 3 * cell
     m = -(p + 12)
     d = d << (p + 12) if p + 12 >= 0 else (d + 2 ** (m - 1)) >> m
-    return tanh_of(d, cell < 0, table)
+    return tanh_of(abs(d), d < 0, table)
 
 
 # Operators. x, weights and so on are flat lists; p is the dict of parameters; the result is a flat list per output.
@@ -292,7 +293,7 @@ def lstm_i8(x, W, R, bias, mx, sx, mh, sh, table, p, double):
         for j in range(H):
             i, o, f = (sigmoid_q12(a[k * H + j], table) for k in range(3))
             g = tanh_q12(a[3 * H + j], table)
-            c[j] = sat16(sat16((f * c[j] + 2**14) >> 15) + sat16((i * g + 2 ** (n - 1)) >> n))
+            c[j] = sat16(sat16(requantize(f * c[j], 2**30, -14, double)) + sat16(requantize(i * g, 2**30, 1 - n, double)))
             out = requantize(cell_tanh(c[j], p["cell_exponent"], table) * o, p["multiplier_out"], p["shift_out"], double)
             h[j] = clamp(out + p["zh"], -128, 127)
         y[t * H:(t + 1) * H] = h

@@ -9,7 +9,7 @@ public static class GateMath
         int d = 3 * (x < 0 ? -x : x);
         int i = d >> 9;
         int r = i >= 255
-            ? table[start + 255] << 9
+            ? 0x7FFF << 10
             : (table[start + i] << 9) + (d & 511) * (table[start + i + 1] - table[start + i]);
         int y = x >= 0 ? (r + 512) >> 10 : ((1 << 25) - r + 511) >> 10;
         return y > 32767 ? 32767 : y;

@@ -3,6 +3,9 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>LSTM over a whole sequence, gates in the order i, o, f, c.</summary>
 internal static class Lstm
 {
+    /// <summary>The multiplier of 2^-1: with a shift it is a power of two, rounded as the model says.</summary>
+    private const int Half = 1 << 30;
+
     public static void Run(Operator op)
     {
         RecurrentState s = (RecurrentState)op.Scratch;
@@ -31,15 +34,14 @@ internal static class Lstm
         s.FeedState(op, s.State8, s.Fed16, zh, null, 6, 0, 4 * hidden);
         ushort[] table = k[8].U16;
         int start = k[8].Start;
-        int right = 30 + exponent;
         for (int h = 0; h < hidden; h++)
         {
             int i = GateMath.Sigmoid(Gate(s, h), table, start);
             int o = GateMath.Sigmoid(Gate(s, hidden + h), table, start);
             int f = GateMath.Sigmoid(Gate(s, 2 * hidden + h), table, start);
             int g = GateMath.Tanh(Gate(s, 3 * hidden + h), table, start);
-            int kept = Requantization.Saturate16((f * s.State16[h] + (1 << 14)) >> 15);
-            int added = Requantization.Saturate16((i * g + (1 << (right - 1))) >> right);
+            int kept = Requantization.Saturate16(Requantization.Apply(f * s.State16[h], Half, -14, twice));
+            int added = Requantization.Saturate16(Requantization.Apply(i * g, Half, -29 - exponent, twice));
             int cell = Requantization.Saturate16(kept + added);
             s.State16[h] = (short)cell;
             int y = Requantization.Apply(CellTanh(cell, exponent, table, start) * o, p[6], p[7], twice) + zh;
@@ -57,10 +59,9 @@ internal static class Lstm
 
     internal static int CellTanh(int cell, int exponent, ushort[] table, int start)
     {
-        int d = 3 * (cell < 0 ? -cell : cell);
         int shift = exponent + 12;
-        d = shift >= 0 ? d << shift : (d + (1 << (-shift - 1))) >> -shift;
-        return GateMath.TanhOfThreefold(d, cell < 0, table, start);
+        int d = shift >= 0 ? 3 * cell << shift : (3 * cell + (1 << (-shift - 1))) >> -shift;
+        return GateMath.TanhOfThreefold(d < 0 ? -d : d, d < 0, table, start);
     }
 
     private static void StepFloat(Operator op, RecurrentState s, int t)

@@ -34,11 +34,9 @@ int32_t gate_tanh(int32_t x, const uint16_t *table)
 
 int32_t cell_tanh(int32_t cell, int32_t exponent, const uint16_t *table)
 {
-    int32_t d = 3 * magnitude(cell);
     int32_t up = exponent + 12;
     if (up >= 0)
-        d <<= up;
-    else
-        d = (d + (1 << (-up - 1))) >> -up;
-    return tanh_of(d, cell < 0, table);
+        return tanh_of(3 * magnitude(cell) << up, cell < 0, table);
+    int32_t d = (3 * cell + (1 << (-up - 1))) >> -up;
+    return tanh_of(magnitude(d), d < 0, table);
 }

@@ -9,6 +9,7 @@ struct parameters {
 
 enum { X, W, R, BIAS, SCALE_X, SCALE_H = 6, SIGMOID = 8, SCRATCH };
 enum { GATES = 4 };
+enum { HALF = 1 << 30 }; /* the multiplier of 2^-1 */
 
 const char *lstm_check(const struct operation *op);
 bool lstm_run(const struct operation *op);
@@ -29,14 +30,13 @@ static void update_i8(const struct operation *op, const struct parameters *p, co
                       int8_t *state)
 {
     const uint16_t *table = op->in[SIGMOID].data;
-    int32_t n = 30 + p->cell_exponent;
     for (int32_t j = 0; j < p->h; j++) {
         int32_t i = gate_sigmoid(gates[j], table);
         int32_t o = gate_sigmoid(gates[p->h + j], table);
         int32_t f = gate_sigmoid(gates[2 * p->h + j], table);
         int32_t g = gate_tanh(gates[3 * p->h + j], table);
-        int32_t kept = saturate16((f * cells[j] + (1 << 14)) >> 15);
-        int32_t added = saturate16((i * g + (1 << (n - 1))) >> n);
+        int32_t kept = saturate16(requantize(f * cells[j], HALF, -14, op->double_rounding));
+        int32_t added = saturate16(requantize(i * g, HALF, -29 - p->cell_exponent, op->double_rounding));
         int32_t cell = saturate16(kept + added);
         int32_t out = cell_tanh(cell, p->cell_exponent, table) * o;
         cells[j] = (int16_t)cell;

@@ -17,6 +17,9 @@ public sealed class DeviceModelBuilder
 
     public List<DeviceTensor> Outputs { get; } = [];
 
+    /// <summary>Requantize as TFLM's and CMSIS-NN's defaults do, rounding twice (MODEL.md, section 4); else once.</summary>
+    public bool DoubleRounding { get; set; }
+
     public DeviceTensor Arena(int type, int[] dims, float scale = 0f, int zeroPoint = 0) => Add(type, dims, scale, zeroPoint, null);
 
     public DeviceTensor Constant(sbyte[] data, params int[] dims) => Constant(data, 0f, dims);

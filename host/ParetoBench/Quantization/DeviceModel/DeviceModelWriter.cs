@@ -31,6 +31,7 @@ public static class DeviceModelWriter
         Span<byte> b = blob;
         "PBM1"u8.CopyTo(b);
         b[4] = 1;
+        b[6] = (byte)(model.DoubleRounding ? 1 : 0);
         U32(b[8..], blob.Length);
         U32(b[12..], arenaBytes);
         U32(b[16..], tensorTable);

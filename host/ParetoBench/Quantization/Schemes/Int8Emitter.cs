@@ -54,7 +54,7 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
                 EmitAdd(add);
                 break;
             case RecurrentOperator recurrent:
-                _sigmoidTable ??= Model.Constant(SigmoidTable());
+                _sigmoidTable ??= Model.Constant(GateTable.Sigmoid());
                 new Int8RecurrentEmitter(Model, scales, calibration ?? throw new BenchException($"Node '{op.Name}' is recurrent; already quantized recurrent layers have no static form in ONNX", _source, "Give the model's fp32 form."), record, perChannel, _sigmoidTable)
                     .Emit(recurrent, TensorOf(recurrent.X), TensorOrAbsent(recurrent.Sequence), TensorOrAbsent(recurrent.Last));
                 break;
@@ -145,8 +145,4 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
         Model.Operator(Opcode.Add, [TensorOf(op.X), TensorOf(op.Other)], [TensorOf(op.Y)],
             [op.X.Count, a.ZeroPoint, fa.Multiplier, fa.Shift, b.ZeroPoint, fb.Multiplier, fb.Shift, y.ZeroPoint, fy.Multiplier, fy.Shift, .. Bounds(op)], op.Name);
     }
-
-    /// <summary>T[i] = min(65535, round(65536 * sigmoid(i / 24))) (MODEL.md, section 8).</summary>
-    public static ushort[] SigmoidTable() =>
-        [.. Enumerable.Range(0, 256).Select(i => (ushort)Math.Min(65535, Math.Round(65536 / (1 + Math.Exp(-i / 24.0)))))];
 }
