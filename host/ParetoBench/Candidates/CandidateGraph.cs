@@ -9,6 +9,9 @@ public sealed class CandidateGraph
     /// <summary>Where it came from, for errors.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The ONNX model that it was read from, after the passes that rewrite models.</summary>
+    public required Onnx.ModelProto Model { get; init; }
+
     /// <summary>Version of the default operator set.</summary>
     public required long Opset { get; init; }
 

@@ -34,6 +34,8 @@ public sealed class GraphNode(NodeProto proto, int index)
 
     public int[]? Ints(string name) => Find(name)?.Ints.Select(v => checked((int)v)).ToArray();
 
+    public float[]? Floats(string name) => Find(name)?.Floats.ToArray();
+
     public long[]? Longs(string name) => Find(name)?.Ints.ToArray();
 
     /// <summary>Values of the surrounding graph that bodies of this node (If, Loop, Scan) may read.</summary>

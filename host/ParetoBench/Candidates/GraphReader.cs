@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Candidates;
 
@@ -49,7 +50,10 @@ public static class GraphReader
             Constants = constants,
             Shapes = values.ToDictionary(v => v.Key, v => v.Value.Dims),
             RealValues = values.Where(v => v.Value.IsReal).Select(v => v.Key).ToHashSet(),
+            Model = model,
         };
+        if (RecurrentUnrolling.Apply(model, read) is { } unrolled)
+            return Read(unrolled, source);
         return QdqFolding.Fold(read, folded, graph.Initializer.ToDictionary(t => t.Name, t => (TensorProto.Types.DataType)t.DataType));
     }
 

@@ -1,11 +1,15 @@
 namespace ParetoBench.Candidates;
 
 /// <summary>The quantization that an already quantized ONNX model brings along.</summary>
-/// <param name="Activations">Scale and zero point (as int8) by value name.</param>
+/// <param name="Activations">Scale and zero point by value name.</param>
 /// <param name="Constants">Quantized constants by the name of their dequantized value.</param>
 public sealed record PrescribedQuantization(
-    IReadOnlyDictionary<string, (float Scale, int ZeroPoint)> Activations,
+    IReadOnlyDictionary<string, PrescribedScale> Activations,
     IReadOnlyDictionary<string, PrescribedConstant> Constants);
 
-/// <summary>Integers of a constant, in ONNX order, and their scales: one, or one per index of <paramref name="Axis"/>. Zero point 0.</summary>
-public sealed record PrescribedConstant(long[] Integers, float[] Scales, int Axis);
+/// <summary>
+/// Integers of a constant, in ONNX order, less their zero points (so weights of an unsigned type need nine bits), and their
+/// scales: one, or one per index of <paramref name="Axis"/>.
+/// </summary>
+/// <param name="ZeroPoint">Of a constant with one scale, as int8: the zero point that was taken off.</param>
+public sealed record PrescribedConstant(long[] Integers, float[] Scales, int Axis, int ZeroPoint = 0);

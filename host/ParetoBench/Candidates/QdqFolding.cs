@@ -15,7 +15,7 @@ internal sealed class QdqFolding
     private readonly IReadOnlyList<GraphNode> _foldedNodes;
     private readonly IReadOnlyDictionary<string, DataType> _types;
     private readonly Dictionary<string, string> _alias = [];
-    private readonly Dictionary<string, (float Scale, int ZeroPoint)> _activations = [];
+    private readonly Dictionary<string, PrescribedScale> _activations = [];
 
     private QdqFolding(CandidateGraph graph, IReadOnlyList<GraphNode> foldedNodes, IReadOnlyDictionary<string, DataType> types)
     {
@@ -54,6 +54,7 @@ internal sealed class QdqFolding
         return new CandidateGraph
         {
             Source = _graph.Source,
+            Model = _graph.Model,
             Opset = _graph.Opset,
             Inputs = _graph.Inputs,
             Outputs = [.. _graph.Outputs.Select(o => new GraphPort(Resolve(o.Name), o.Dims, true))],
@@ -73,25 +74,37 @@ internal sealed class QdqFolding
         TensorValue scale = _graph.Constant(node.Input(1)) ?? throw Unusable(node, "its scale is not a constant");
         if (scale.Count != 1)
             throw Unusable(node, "activations quantized per axis have no kernel");
-        (float, int) parameters = (scale.Reals![0], ZeroPoint(node));
-        if (_activations.TryGetValue(value, out (float, int) other) && other != parameters)
+        (int zeroPoint, int bits) = ZeroPoint(node);
+        PrescribedScale parameters = new(scale.Reals![0], zeroPoint, bits);
+        if (_activations.TryGetValue(value, out PrescribedScale other) && other != parameters)
             throw Unusable(node, $"value '{value}' is quantized in two ways");
         _activations[value] = parameters;
         _alias[node.Outputs[0]] = value;
     }
 
-    /// <summary>Zero point as int8: uint8 is the same grid, moved by 128.</summary>
-    private int ZeroPoint(GraphNode node)
+    /// <summary>Zero point and bits of the signed type: an unsigned one is the same grid, moved by half its range.</summary>
+    private (int ZeroPoint, int Bits) ZeroPoint(GraphNode node)
     {
         if (node.Input(2) is not { } name)
-            return -UnsignedOffset; // ONNX's default type is uint8 with zero point 0.
-        long value = _graph.Constant(name)?.Integers?[0] ?? throw Unusable(node, "its zero point is not a constant");
-        return (int)(_types.GetValueOrDefault(name, DataType.Int8) switch
         {
-            DataType.Uint8 => value - UnsignedOffset,
-            DataType.Int8 => value,
+            // The type may be an attribute (opset 21); by default it is uint8 with zero point 0.
+            return (DataType)node.Int("output_dtype", (long)DataType.Uint8) switch
+            {
+                DataType.Int8 => (0, 8),
+                DataType.Int16 => (0, 16),
+                _ => (-UnsignedOffset, 8),
+            };
+        }
+        long value = _graph.Constant(name)?.Integers?[0] ?? throw Unusable(node, "its zero point is not a constant");
+        return _types.GetValueOrDefault(name, DataType.Int8) switch
+        {
+            DataType.Uint8 => ((int)value - UnsignedOffset, 8),
+            DataType.Int8 => ((int)value, 8),
+            DataType.Int16 when value == 0 => (0, 16),
+            DataType.Uint16 when value == 1 << 15 => (0, 16),
+            DataType.Int16 or DataType.Uint16 => throw Unusable(node, "16-bit activations have no zero point here"),
             DataType other => throw Unusable(node, $"activations of type {other} have no kernel"),
-        });
+        };
     }
 
     private Dictionary<string, PrescribedConstant> Constants()
@@ -102,13 +115,13 @@ internal sealed class QdqFolding
             if (_graph.Constant(node.Input(0))?.Integers is not { } integers || _graph.Constant(node.Input(1))?.Reals is not { } scales)
                 continue;
             long[] zeroPoints = _graph.Constant(node.Input(2))?.Integers ?? [0];
-            bool unsigned = _types.GetValueOrDefault(node.Inputs[0]) == DataType.Uint8;
-            // Unsigned weights with the middle as zero point are symmetric ones in disguise.
-            if (zeroPoints.Any(z => z != (unsigned ? UnsignedOffset : 0)))
-                throw Unusable(node, "a constant has a zero point that is not the middle of its type; weights must be symmetric");
             int axis = (int)node.Int("axis", 1);
-            int rank = _graph.ShapeOf(node.Inputs[0]).Length;
-            constants[node.Outputs[0]] = new PrescribedConstant(unsigned ? Array.ConvertAll(integers, v => v - UnsignedOffset) : integers, scales, axis < 0 ? axis + rank : axis);
+            int[] shape = _graph.ShapeOf(node.Inputs[0]);
+            axis = axis < 0 ? axis + shape.Length : axis;
+            int inner = shape.Skip(axis + 1).Aggregate(1, (product, d) => product * d);
+            long[] centred = [.. integers.Select((v, i) => v - zeroPoints[zeroPoints.Length == 1 ? 0 : i / inner % zeroPoints.Length])];
+            int offset = _types.GetValueOrDefault(node.Inputs[0]) == DataType.Uint8 ? UnsignedOffset : 0;
+            constants[node.Outputs[0]] = new PrescribedConstant(centred, scales, axis, zeroPoints.Length == 1 ? (int)zeroPoints[0] - offset : 0);
         }
         return constants;
     }

@@ -17,7 +17,7 @@ public static class Calibrator
             CheckShapes(candidate, sample);
 
         string[] names = [.. candidate.Nodes.SelectMany(n => n.Outputs).Where(candidate.RealValues.Contains).Distinct()];
-        using OrtModel session = new(GraphReader.WithOutputs(OnnxFile.Read(candidate.Source), names).ToByteArray(), candidate.Source);
+        using OrtModel session = new(GraphReader.WithOutputs(candidate.Model, names).ToByteArray(), candidate.Source);
         Dictionary<string, (float Min, float Max)> ranges = [];
         Dictionary<string, float> cells = [];
         RecurrentOperator[] lstms = [.. graph.Operators.OfType<RecurrentOperator>().Where(r => r.Kind == RecurrentKind.Lstm)];

@@ -11,4 +11,10 @@ public enum ConstantKind
 
     /// <summary>Activations known in advance: i8 in [-128, 127].</summary>
     Table,
+
+    /// <summary>Weights in [-7, 7].</summary>
+    NarrowWeights,
+
+    /// <summary>16-bit activations known in advance.</summary>
+    WideTable,
 }

@@ -86,7 +86,7 @@ public static class QdqExport
             if (node.Longs(attribute) is not { } bounds)
                 continue;
             string name = $"{node.Output(0)}/{attribute}";
-            graph.Initializer.Add(Plain(name, TensorValue.OfIntegers([bounds.Length], bounds)));
+            graph.Initializer.Add(TensorWriter.Write(name, TensorValue.OfIntegers([bounds.Length], bounds)));
             copy.Input.Add(name);
         }
     }
@@ -97,7 +97,7 @@ public static class QdqExport
         if (quantization == null || value.Reals == null)
         {
             if (initializers.Add(name))
-                graph.Initializer.Add(Plain(name, value));
+                graph.Initializer.Add(TensorWriter.Write(name, value));
             return name;
         }
         string use = name;
@@ -106,7 +106,7 @@ public static class QdqExport
         bool perAxis = quantization.Scales.Length > 1;
         if (perAxis && opset < AxisOpset)
         {
-            graph.Initializer.Add(Plain(use + "/dequantized", Dequantized(value, quantization)));
+            graph.Initializer.Add(TensorWriter.Write(use + "/dequantized", Dequantized(value, quantization)));
             return use + "/dequantized";
         }
         TensorProto integers = new() { Name = use + "/integer", DataType = (int)(quantization.Kind == ConstantKind.Bias ? DataType.Int32 : DataType.Int8) };
@@ -152,14 +152,6 @@ public static class QdqExport
             _ => (-127, 127),
         };
         return [.. value.Reals!.Select((real, i) => (int)Math.Clamp(Math.Round((double)real / q.Scales[Channel(value, q, i)], MidpointRounding.ToEven) + q.ZeroPoint, lowest, highest))];
-    }
-
-    private static TensorProto Plain(string name, TensorValue value)
-    {
-        TensorProto tensor = new() { Name = name, DataType = (int)(value.IsReal ? DataType.Float : DataType.Int64) };
-        tensor.Dims.AddRange(value.Dims.Select(d => (long)d));
-        tensor.RawData = ByteString.CopyFrom(value.Reals is { } reals ? MemoryMarshal.AsBytes<float>(reals) : MemoryMarshal.AsBytes<long>(value.Integers));
-        return tensor;
     }
 
     private static NodeProto Node(string type, string name, IEnumerable<string> inputs, string output)

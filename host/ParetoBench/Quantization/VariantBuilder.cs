@@ -9,10 +9,11 @@ namespace ParetoBench.Quantization;
 public static class VariantBuilder
 {
     /// <param name="calibration">Ranges, where the scheme needs them.</param>
-    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration)
+    /// <param name="overrides">The user's decisions for single tensors and nodes.</param>
+    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration, QuantizationOverrides? overrides = null)
     {
         DeviceModelBuilder model = new();
-        QuantizationRecord? record = scheme.Build(graph, calibration, model);
+        QuantizationRecord? record = scheme.Build(graph, calibration, model, overrides);
         if (model.Operators.Count == 0)
             throw new BenchException("The network computes nothing: its output is its input", graph.Candidate.Source, "Check how the model was exported.");
         (int arena, int bound) = ArenaPlanner.Plan(model);

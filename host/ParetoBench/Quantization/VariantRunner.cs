@@ -44,8 +44,10 @@ public static class VariantRunner
             return TensorValue.OfReals(tensor.Dims, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
         if (tensor.Type == ElementType.I32)
             return TensorValue.OfIntegers(tensor.Dims, Array.ConvertAll(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), v => (long)v));
-        QuantizationParameters p = new(tensor.Scale, tensor.ZeroPoint);
-        return TensorValue.OfReals(tensor.Dims, Array.ConvertAll(bytes, b => p.Dequantize((sbyte)b)));
+        QuantizationParameters p = Parameters(tensor);
+        return TensorValue.OfReals(tensor.Dims, tensor.Type == ElementType.I16
+            ? Array.ConvertAll(MemoryMarshal.Cast<byte, short>(bytes).ToArray(), q => p.Dequantize(q))
+            : Array.ConvertAll(bytes, b => p.Dequantize((sbyte)b)));
     }
 
     private static byte[] Encode(DeviceTensor tensor, TensorValue value, string candidate)
@@ -56,7 +58,11 @@ public static class VariantRunner
             return MemoryMarshal.AsBytes<int>(Array.ConvertAll(value.Integers!, v => checked((int)v))).ToArray();
         if (tensor.Type == ElementType.F32)
             return MemoryMarshal.AsBytes<float>(value.Reals).ToArray();
-        QuantizationParameters p = new(tensor.Scale, tensor.ZeroPoint);
-        return Array.ConvertAll(value.Reals!, v => (byte)p.Quantize(v));
+        QuantizationParameters p = Parameters(tensor);
+        return tensor.Type == ElementType.I16
+            ? MemoryMarshal.AsBytes<short>(Array.ConvertAll(value.Reals!, v => (short)p.Quantize(v))).ToArray()
+            : Array.ConvertAll(value.Reals!, v => (byte)p.Quantize(v));
     }
+
+    private static QuantizationParameters Parameters(DeviceTensor tensor) => new(tensor.Scale, tensor.ZeroPoint, tensor.Type == ElementType.I16 ? 16 : 8);
 }

@@ -1,9 +1,10 @@
 namespace ParetoBench.Quantization;
 
-/// <summary>Symmetric int8 weights in [-127, 127], one scale per group of output rows.</summary>
+/// <summary>Symmetric integer weights, one scale per group of output rows.</summary>
 /// <param name="Values">Quantized weights, in the order given.</param>
 /// <param name="Scales">One per group.</param>
-public sealed record QuantizedWeights(sbyte[] Values, float[] Scales)
+/// <param name="Bits">4, 8, or 16 for the unsigned weights of others, which need nine.</param>
+public sealed record QuantizedWeights(short[] Values, float[] Scales, int Bits = 8)
 {
     /// <summary>Scale of a row.</summary>
     public float ScaleOfRow(int row, int rows) => Scales[(int)((long)row * Scales.Length / rows)];
@@ -12,33 +13,36 @@ public sealed record QuantizedWeights(sbyte[] Values, float[] Scales)
 /// <summary>Quantizes weights and biases.</summary>
 public static class WeightQuantizer
 {
-    private const int Limit = 127;
+    /// <summary>The largest weight: ranges are symmetric, so -128 and -8 are never used.</summary>
+    private static int Limit(int bits) => bits == 4 ? 7 : 127;
 
     /// <param name="weights">Rows of equal length, row-major: row r holds the weights of output r.</param>
     /// <param name="rows">Output rows.</param>
     /// <param name="groups">Rows / groups consecutive rows share a scale: 1 = per tensor, rows = per channel.</param>
     /// <param name="bias">Per row, or null; keeps scales large enough that the int32 bias cannot overflow.</param>
     /// <param name="inputScale">Scale of the data the weights are multiplied with.</param>
-    public static QuantizedWeights Quantize(float[] weights, int rows, int groups, float[]? bias, float inputScale)
+    /// <param name="bits">8 or 4.</param>
+    public static QuantizedWeights Quantize(float[] weights, int rows, int groups, float[]? bias, float inputScale, int bits = 8)
     {
+        int limit = Limit(bits);
         int depth = weights.Length / rows, rowsPerGroup = rows / groups;
         float[] scales = new float[groups];
-        sbyte[] values = new sbyte[weights.Length];
+        short[] values = new short[weights.Length];
         for (int g = 0; g < groups; g++)
         {
             int first = g * rowsPerGroup;
             float largest = 0f;
             for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
                 largest = Math.Max(largest, Math.Abs(weights[i]));
-            double scale = (double)largest / Limit;
+            double scale = (double)largest / limit;
             // Near-dead channels: a tiny weight scale would push bias / (s_x * s_w) out of int32.
             for (int r = first; bias != null && r < first + rowsPerGroup; r++)
                 scale = Math.Max(scale, Math.Abs(bias[r]) / ((double)inputScale * (1 << 30)));
             scales[g] = scale < 1e-30 ? 1f : (float)scale;
             for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
-                values[i] = (sbyte)Math.Clamp(Math.Round((double)weights[i] / scales[g], MidpointRounding.ToEven), -Limit, Limit);
+                values[i] = (short)Math.Clamp(Math.Round((double)weights[i] / scales[g], MidpointRounding.ToEven), -limit, limit);
         }
-        return new QuantizedWeights(values, scales);
+        return new QuantizedWeights(values, scales, bits);
     }
 
     /// <summary>The integers behind weights that were dequantized with known scales: exact, as the real values lie on the grid.</summary>
@@ -47,10 +51,10 @@ public static class WeightQuantizer
         if (scales.Length != 1 && scales.Length != rows)
             throw new ArgumentException("one scale, or one per row", nameof(scales));
         int depth = weights.Length / rows;
-        sbyte[] values = new sbyte[weights.Length];
+        short[] values = new short[weights.Length];
         for (int i = 0; i < values.Length; i++)
-            values[i] = (sbyte)Math.Clamp(Math.Round((double)weights[i] / scales[scales.Length == 1 ? 0 : i / depth]), sbyte.MinValue, sbyte.MaxValue);
-        return new QuantizedWeights(values, scales);
+            values[i] = (short)Math.Clamp(Math.Round((double)weights[i] / scales[scales.Length == 1 ? 0 : i / depth]), -255, 255);
+        return new QuantizedWeights(values, scales, values.All(v => v is >= sbyte.MinValue and <= sbyte.MaxValue) ? 8 : 16);
     }
 
     /// <summary>Bias as int32 at scale s_x * s_w.</summary>
@@ -59,6 +63,15 @@ public static class WeightQuantizer
         int[] quantized = new int[bias.Length];
         for (int i = 0; i < bias.Length; i++)
             quantized[i] = (int)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven), int.MinValue, int.MaxValue);
+        return quantized;
+    }
+
+    /// <summary>Bias as int64 at scale s_x * s_w, for 16-bit data.</summary>
+    public static long[] QuantizeWideBias(float[] bias, QuantizedWeights weights, float inputScale)
+    {
+        long[] quantized = new long[bias.Length];
+        for (int i = 0; i < bias.Length; i++)
+            quantized[i] = (long)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven), -(1L << 40), 1L << 40);
         return quantized;
     }
 }

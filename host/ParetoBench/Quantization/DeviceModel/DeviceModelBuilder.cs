@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using ParetoBench.Engine;
 
 namespace ParetoBench.Quantization.DeviceModel;
@@ -8,6 +9,7 @@ public sealed class DeviceModelBuilder
 {
     private readonly List<DeviceTensor> _tensors = [];
     private readonly List<DeviceOperator> _operators = [];
+    private readonly Dictionary<string, DeviceTensor> _constants = [];
 
     public IReadOnlyList<DeviceTensor> Tensors => _tensors;
 
@@ -37,12 +39,31 @@ public sealed class DeviceModelBuilder
     public void Operator(int opcode, DeviceTensor?[] inputs, DeviceTensor?[] outputs, int[] parameters, string source) =>
         _operators.Add(new DeviceOperator(opcode, inputs, outputs, parameters, source));
 
+    public DeviceTensor Constant(short[] data) => Add(ElementType.I16, [data.Length], 0f, 0, MemoryMarshal.AsBytes<short>(data).ToArray());
+
+    public DeviceTensor Constant(long[] data) => Add(ElementType.I64, [data.Length], 0f, 0, MemoryMarshal.AsBytes<long>(data).ToArray());
+
+    /// <summary>Integers in [-8, 7], two to a byte, the even one in the low four bits.</summary>
+    public DeviceTensor PackedConstant(sbyte[] data)
+    {
+        byte[] packed = new byte[(data.Length + 1) / 2];
+        for (int i = 0; i < data.Length; i++)
+            packed[i / 2] |= (byte)((data[i] & 15) << (i % 2 * 4));
+        return Add(ElementType.I4, [data.Length], 0f, 0, packed);
+    }
+
     private DeviceTensor Add(int type, int[] dims, float scale, int zeroPoint, byte[]? data)
     {
         // A shape of more than four dimensions keeps its count; kernels take their sizes from parameters.
         int[] stored = dims.Length <= 4 ? dims : [dims.Aggregate(1, (product, dim) => checked(product * dim))];
+        // Equal constants (tables, the weights of unrolled steps) are held once.
+        string? key = data == null ? null : $"{type}/{string.Join(',', stored)}/{scale:R}/{zeroPoint}/{Convert.ToHexString(SHA256.HashData(data))}";
+        if (key != null && _constants.TryGetValue(key, out DeviceTensor? known))
+            return known;
         DeviceTensor tensor = new(_tensors.Count, type, stored, scale, zeroPoint, data);
         _tensors.Add(tensor);
+        if (key != null)
+            _constants[key] = tensor;
         return tensor;
     }
 }

@@ -6,7 +6,7 @@ namespace ParetoBench.Quantization.DeviceModel;
 /// <param name="Data">Little-endian bytes of a constant; null for an arena tensor.</param>
 public sealed record DeviceTensor(int Index, int Type, int[] Dims, float Scale, int ZeroPoint, byte[]? Data)
 {
-    public int Bytes => Dims.Aggregate(Engine.ElementType.Size(Type), (product, dim) => checked(product * dim));
+    public int Bytes => checked((int)Engine.ElementType.Bytes(Type, Dims.Aggregate(1L, (product, dim) => checked(product * dim))));
 
     /// <summary>Bytes from the arena's start; the planner sets it.</summary>
     public int ArenaOffset { get; set; }

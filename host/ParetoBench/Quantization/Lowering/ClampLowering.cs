@@ -5,15 +5,18 @@ namespace ParetoBench.Quantization.Lowering;
 /// <summary>Relu and Clip: merged into the layer before where only they see it, else an operator of their own.</summary>
 internal static class ClampLowering
 {
-    public static void Relu(GraphNode node, LoweringContext context) => Lower(node, context, Activation.Relu);
+    public static void Relu(GraphNode node, LoweringContext context) => Lower(node, context, 0, Activation.Relu);
 
     public static void Clip(GraphNode node, LoweringContext context)
     {
         float low = Bound(node, context, 1, "min", float.NegativeInfinity);
         float high = Bound(node, context, 2, "max", float.PositiveInfinity);
-        if (!(low < high))
+        // ONNX's Clip gives the upper bound where the bounds cross.
+        if (low > high)
+            low = high;
+        if (float.IsNaN(low) || float.IsNaN(high))
             throw context.Unsupported(node, $"its bounds are {low} and {high}");
-        Lower(node, context, new Activation(low, high));
+        Lower(node, context, 0, new Activation(low, high));
     }
 
     /// <summary>Opset 11 made the bounds inputs; before, they were attributes.</summary>
@@ -25,10 +28,11 @@ internal static class ClampLowering
         return bound.Count == 1 ? bound.RequireReals(name)[0] : throw context.Unsupported(node, "a bound of it is not one number");
     }
 
-    private static void Lower(GraphNode node, LoweringContext context, Activation activation)
+    public static void Lower(GraphNode node, LoweringContext context, int input, Activation activation)
     {
         string name = node.Output(0)!;
-        (LoweredValue x, Layout layout) = context.RealData(node, 0);
+        (LoweredValue x, Layout layout) = context.RealData(node, input);
+        layout = layout.Reshape(context.Graph.ShapeOf(name)) ?? layout;
         // Pools keep their input's scale, so a clamp of theirs could not get a range of its own.
         if (context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
             && before == Activation.None && producer is not PoolOperator)

@@ -7,24 +7,42 @@ internal static class DenseLowering
 {
     public static void Gemm(GraphNode node, LoweringContext context)
     {
-        if (node.Int("transA", 0) != 0)
-            throw context.Unsupported(node, "transA is set");
         float alpha = node.Float("alpha", 1f), beta = node.Float("beta", 1f);
-        if (alpha == 0f || beta == 0f || !float.IsFinite(alpha) || !float.IsFinite(beta))
+        if (!float.IsFinite(alpha) || !float.IsFinite(beta))
             throw context.Unsupported(node, $"its alpha is {alpha} and its beta {beta}");
-        bool transposed = node.Int("transB", 0) != 0;
-        Lower(node, context, transposed, alpha, node.Input(2), beta);
+        bool isLayer = node.Int("transA", 0) == 0 && alpha != 0f && (beta != 0f || node.Input(2) == null)
+            && IsWeights(node, context) && HasPlainBias(node, context);
+        if (isLayer)
+            Lower(node, context, node.Int("transB", 0) != 0, alpha, node.Input(2), beta);
+        else
+            MatMulLowering.Gemm(node, context);
     }
 
-    public static void MatMul(GraphNode node, LoweringContext context) => Lower(node, context, false, 1f, null, 1f);
+    public static void MatMul(GraphNode node, LoweringContext context)
+    {
+        if (IsWeights(node, context))
+            Lower(node, context, false, 1f, null, 1f);
+        else
+            MatMulLowering.MatMul(node, context);
+    }
+
+    private static bool IsWeights(GraphNode node, LoweringContext context) =>
+        context.Graph.Constant(node.Input(1)) is { Dims.Length: 2 } && context.Graph.Constant(node.Input(0)) == null;
+
+    /// <summary>One number per output, or one for all.</summary>
+    private static bool HasPlainBias(GraphNode node, LoweringContext context)
+    {
+        if (node.Input(2) is not { } name)
+            return true;
+        int outputs = context.Graph.ShapeOf(node.Output(0)!)[^1];
+        return context.Graph.Constant(name) is { } bias && (bias.Count == 1 || (bias.Count == outputs && bias.Dims[^1] == outputs));
+    }
 
     private static void Lower(GraphNode node, LoweringContext context, bool transposed, float alpha, string? biasName, float beta)
     {
         CandidateGraph graph = context.Graph;
         string weightName = node.Input(1)!;
-        TensorValue weights = graph.Constant(weightName) ?? throw context.Unsupported(node, "its second input is not a constant");
-        if (weights.Dims.Length != 2)
-            throw context.Unsupported(node, $"its weights have the shape {TensorValue.Describe(weights.Dims)}, not two dimensions");
+        TensorValue weights = graph.Constant(weightName)!;
         int k = weights.Dims[transposed ? 1 : 0], n = weights.Dims[transposed ? 0 : 1];
 
         (LoweredValue value, Layout layout) = context.RealData(node, 0);

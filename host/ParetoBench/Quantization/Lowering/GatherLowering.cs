@@ -2,7 +2,7 @@ using ParetoBench.Candidates;
 
 namespace ParetoBench.Quantization.Lowering;
 
-/// <summary>Gather (tables indexed by symbols, positions of a sequence) and Slice, which is a Gather of constant positions.</summary>
+/// <summary>Gather: tables indexed by symbols, positions of a sequence.</summary>
 internal static class GatherLowering
 {
     public static void Gather(GraphNode node, LoweringContext context)
@@ -23,37 +23,6 @@ internal static class GatherLowering
             index = context.InRowMajor(node, value, layout);
         }
         Emit(node, context, shape, axis, positions, index);
-    }
-
-    public static void Slice(GraphNode node, LoweringContext context)
-    {
-        int[] shape = context.Graph.ShapeOf(node.Input(0)!);
-        long[] starts = Bounds(node, context, 1, "starts")!, ends = Bounds(node, context, 2, "ends")!;
-        long[] axes = Bounds(node, context, 3, "axes") ?? [.. starts.Select((_, i) => (long)i)];
-        long[] steps = Bounds(node, context, 4, "steps") ?? [.. starts.Select(_ => 1L)];
-        if (axes.Length != 1)
-            throw context.Unsupported(node, "it cuts more than one dimension");
-        int axis = (int)(axes[0] < 0 ? axes[0] + shape.Length : axes[0]);
-        Emit(node, context, shape, axis, SlicePositions(shape[axis], starts[0], ends[0], steps[0]), null);
-    }
-
-    /// <summary>Opset 10 made the bounds inputs; before, they were attributes. Null where an optional one is absent.</summary>
-    private static long[]? Bounds(GraphNode node, LoweringContext context, int input, string attribute)
-    {
-        if (node.Input(input) is not { } name)
-            return node.Longs(attribute);
-        return context.Graph.Constant(name)?.Integers ?? throw context.Unsupported(node, "its bounds are not constants");
-    }
-
-    /// <summary>Positions as ONNX's Slice defines them: negative counts from the end, out of range is clamped.</summary>
-    private static int[] SlicePositions(int size, long start, long end, long step)
-    {
-        start = Math.Clamp(start < 0 ? start + size : start, 0, step > 0 ? size : size - 1);
-        end = Math.Clamp(end < 0 ? end + size : end, step > 0 ? 0 : -1, size);
-        List<int> positions = [];
-        for (long i = start; step > 0 ? i < end : i > end; i += step)
-            positions.Add((int)i);
-        return [.. positions];
     }
 
     private static int[] Positions(GraphNode node, LoweringContext context, long[] indices, int size)
@@ -77,6 +46,13 @@ internal static class GatherLowering
             table = context.InRowMajor(node, value, layout);
         }
         LoweredValue y = context.NewValue(name, outputLayout, scaleOf: table);
+        int outer = Product(shape[..axis]), inner = Product(shape[(axis + 1)..]);
+        if (table != null && positions is { Length: > 0 } && positions.Select((p, i) => p == positions[0] + i).All(next => next))
+        {
+            context.Emit(new CopyOperator(node.Name, table, y, outer, shape[axis] * inner, positions[0] * inner, positions.Length * inner));
+            context.Bind(name, y, outputLayout);
+            return;
+        }
         context.Emit(new GatherOperator(node.Name)
         {
             Table = table,
@@ -84,9 +60,9 @@ internal static class GatherLowering
             TableSource = constant == null ? null : new ConstantUse(node, 0),
             Index = index,
             ConstantIndex = positions,
-            Outer = Product(shape[..axis]),
+            Outer = outer,
             Axis = shape[axis],
-            Inner = Product(shape[(axis + 1)..]),
+            Inner = inner,
             Count = positions?.Length ?? index!.Count,
             Y = y,
         });

@@ -29,6 +29,22 @@ public sealed class Layout
         return new Layout(atoms, [.. Enumerable.Range(0, atoms.Length)]);
     }
 
+    /// <summary>Memory order of a shape's dimensions, slowest first (those of size 1 last), or null where its boundaries cut or join atoms.</summary>
+    public int[]? DimensionOrder(IReadOnlyList<int> dims)
+    {
+        int[] real = [.. Enumerable.Range(0, dims.Count).Where(d => dims[d] != 1)];
+        if (!real.Select(d => dims[d]).SequenceEqual(Atoms))
+            return null;
+        return [.. Order.Select(a => real[a]), .. Enumerable.Range(0, dims.Count).Where(d => dims[d] == 1)];
+    }
+
+    /// <summary>The layout of a shape whose dimensions lie in memory in the given order; those of size 1 may stand anywhere or be left out.</summary>
+    public static Layout OfDimensions(IReadOnlyList<int> dims, IEnumerable<int> order)
+    {
+        int[] real = [.. Enumerable.Range(0, dims.Count).Where(d => dims[d] != 1)];
+        return new Layout([.. real.Select(d => dims[d])], [.. order.Where(d => dims[d] != 1).Select(d => Array.IndexOf(real, d))]);
+    }
+
     /// <summary>The same atoms lying in another order.</summary>
     public Layout WithOrder(int[] order) => new(Atoms, order);
 

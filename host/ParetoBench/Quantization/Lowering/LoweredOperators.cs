@@ -10,6 +10,9 @@ public abstract record LoweredOperator(string Name)
 
     /// <summary>Multiply-accumulates of one inference.</summary>
     public virtual long Macs => 0;
+
+    /// <summary>The operator only moves elements, or keeps their scale: its output has its input's numbers.</summary>
+    public bool Moves => Outputs.All(o => o.ScaleOf != null);
 }
 
 /// <summary>Real bounds that an operator applies to its result; none is (-inf, +inf).</summary>
@@ -95,7 +98,8 @@ public sealed record ConvOperator(string Name) : ActivatedOperator(Name)
 
     public float[]? Bias { get; set; }
 
-    public required WeightSource Source { get; set; }
+    /// <summary>Null where the weights are made of several constants, or of none.</summary>
+    public WeightSource? Source { get; set; }
 
     public bool IsDepthwise => Groups == Window.C && Groups > 1;
 
@@ -116,6 +120,9 @@ public sealed record GatherOperator(string Name) : LoweredOperator(Name)
     public LoweredValue? Table { get; init; }
 
     public float[]? ConstantTable { get; init; }
+
+    /// <summary>A constant table of integers.</summary>
+    public int[]? IntegerTable { get; init; }
 
     /// <summary>The constant table in the ONNX graph.</summary>
     public ConstantUse? TableSource { get; init; }
@@ -172,11 +179,14 @@ public enum RecurrentKind
     /// <summary>Gates i, o, f, c.</summary>
     Lstm,
 
-    /// <summary>Gates z, r, h; linear before reset.</summary>
+    /// <summary>Gates z, r, h.</summary>
     Gru,
+
+    /// <summary>One gate.</summary>
+    Rnn,
 }
 
-/// <summary>LSTM or GRU over a whole sequence x[T,I], zero initial state.</summary>
+/// <summary>LSTM, GRU or RNN over a whole sequence x[T,I], zero initial state.</summary>
 public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
 {
     public required RecurrentKind Kind { get; init; }
@@ -197,6 +207,15 @@ public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
 
     public required bool Reverse { get; init; }
 
+    /// <summary>A GRU's reset gate acts on the state before the weights do (linear_before_reset = 0).</summary>
+    public bool ResetFirst { get; init; }
+
+    /// <summary>An RNN's activation.</summary>
+    public RnnActivation Activation { get; init; }
+
+    /// <summary>Which of the node's directions this is: its index in the weights.</summary>
+    public int Direction { get; init; }
+
     /// <summary>[gates * H, I].</summary>
     public required float[] InputWeights { get; init; }
 
@@ -213,7 +232,7 @@ public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
 
     public required ConstantUse StateWeightsSource { get; init; }
 
-    public int Gates => Kind == RecurrentKind.Lstm ? 4 : 3;
+    public int Gates => Kind switch { RecurrentKind.Lstm => 4, RecurrentKind.Gru => 3, _ => 1 };
 
     public override IEnumerable<LoweredValue> Inputs => [X];
 

@@ -17,6 +17,9 @@ public sealed class LoweredValue(string name, int[] dims, bool isReal)
     /// <summary>The value whose scale and zero point this one has, because its operator only moves elements.</summary>
     public LoweredValue? ScaleOf { get; init; }
 
+    /// <summary>Nothing is known of its range, so no scheme quantizes it.</summary>
+    public bool StaysReal { get; init; }
+
     /// <summary>The value that decides this one's scale.</summary>
     public LoweredValue ScaleRoot => ScaleOf?.ScaleRoot ?? this;
 }

@@ -37,12 +37,22 @@ public sealed class LoweringContext
 
     public bool IsUsed(string? name) => name != null && _uses.ContainsKey(name);
 
+    /// <summary>
+    /// Names a value. An already quantized model may give what only rearranges elements another scale than its source has:
+    /// then the elements are requantized in between.
+    /// </summary>
     public void Bind(string name, LoweredValue value, Layout layout)
     {
-        // An already quantized model may give a reshaped value another scale than the value it is made of; no data would move, so nothing would requantize.
-        if (name != value.Name && Graph.Prescribed?.Activations is { } prescribed
-            && prescribed.TryGetValue(name, out var own) && prescribed.TryGetValue(value.Name, out var made) && own != made)
-            throw new BenchException($"Value '{name}' only rearranges '{value.Name}' but is quantized with another scale", Graph.Source, "Give both the same scale, or give the model's fp32 form.");
+        bool rearranged = name != value.Name || value.ScaleOf != null;
+        if (rearranged && Graph.Prescribed?.Activations is { } prescribed && prescribed.TryGetValue(name, out PrescribedScale own)
+            && !(prescribed.TryGetValue(value.ScaleRoot.Name, out PrescribedScale made) && made == own))
+        {
+            if (name == value.Name)
+                value.Name = value.ScaleRoot.Name;
+            LoweredValue moved = new(name, value.Dims, value.IsReal);
+            Emit(new ClampOperator(name + "/requantize") { X = value, Y = moved });
+            value = moved;
+        }
         _values[name] = (value, layout);
     }
 
@@ -68,6 +78,63 @@ public sealed class LoweringContext
             throw Unsupported(node, $"its input {input} is a constant");
         return this[name];
     }
+
+    /// <summary>The input, and if it is a constant a value that holds it on the device.</summary>
+    public (LoweredValue Value, Layout Layout) DataOrConstant(GraphNode node, int input)
+    {
+        string name = node.Input(input) ?? throw Unsupported(node, $"its input {input} is absent");
+        return Graph.Constant(name) is { } constant ? Materialize(node, input, constant) : this[name];
+    }
+
+    private (LoweredValue Value, Layout Layout) Materialize(GraphNode node, int input, TensorValue constant)
+    {
+        if (constant.Reals is not { } reals)
+            throw Unsupported(node, $"its input {input} is a constant of integers");
+        Layout layout = Layout.RowMajor(constant.Dims);
+        LoweredValue value = new(node.Inputs[input], layout.MemoryDims, true);
+        Emit(new GatherOperator($"{node.Name}/constant {input}")
+        {
+            ConstantTable = reals,
+            TableSource = new ConstantUse(node, input),
+            ConstantIndex = [0],
+            Outer = 1,
+            Axis = 1,
+            Inner = reals.Length,
+            Count = 1,
+            Y = value,
+        });
+        return (value, layout);
+    }
+
+    /// <summary>A dimension as a node names it, from 0 on.</summary>
+    public int Axis(GraphNode node, long axis, int rank) =>
+        axis >= -rank && axis < rank ? (int)(axis < 0 ? axis + rank : axis) : throw Unsupported(node, $"its axis {axis} is not one of {rank} dimensions");
+
+    /// <summary>
+    /// A value with the order of its dimensions in memory. Elements are moved into ONNX's order only where the layout
+    /// splits or joins the dimensions of the shape.
+    /// </summary>
+    public (LoweredValue Value, int[] Order) ByDimensions(GraphNode node, LoweredValue value, Layout layout, int[] shape)
+    {
+        if (layout.DimensionOrder(shape) is { } order)
+            return (value, order);
+        LoweredValue moved = InRowMajor(node, value, layout);
+        return (moved, [.. Enumerable.Range(0, shape.Length)]);
+    }
+
+    /// <summary>The value with its dimensions in the wanted memory order.</summary>
+    public LoweredValue WithDimensions(GraphNode node, LoweredValue value, Layout layout, int[] shape, int[] order)
+    {
+        if (layout.DimensionOrder(shape) == null)
+        {
+            value = InRowMajor(node, value, layout);
+            layout = Layout.RowMajor(shape);
+        }
+        return InOrder(node, value, layout, Layout.OfDimensions(shape, order).Order);
+    }
+
+    /// <summary>A value between the operators that one node becomes. It has no range of its own, so it stays in single precision.</summary>
+    public static LoweredValue Intermediate(string name, Layout layout) => new(name, layout.MemoryDims, true) { StaysReal = true };
 
     /// <summary>The same, of real numbers.</summary>
     public (LoweredValue Value, Layout Layout) RealData(GraphNode node, int input)

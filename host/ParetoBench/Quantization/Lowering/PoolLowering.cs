@@ -20,14 +20,20 @@ internal static class PoolLowering
     public static void GlobalAverage(GraphNode node, LoweringContext context) =>
         Lower(node, context, context.Graph.ShapeOf(node.Input(0)!)[2..], average: true);
 
+    public static void GlobalMax(GraphNode node, LoweringContext context) =>
+        Lower(node, context, context.Graph.ShapeOf(node.Input(0)!)[2..], average: false);
+
     private static void Lower(GraphNode node, LoweringContext context, int[] kernel, bool average)
     {
         if (node.Ints("dilations")?.Any(d => d != 1) ?? false)
-            throw context.Unsupported(node, "it has dilations");
+        {
+            DilatedPoolLowering.Lower(node, context, kernel, average);
+            return;
+        }
         (LoweredValue x, Window window, Layout layout) = WindowLowering.Prepare(node, context, kernel);
-        // The device's mean is over taps inside the image.
+        // The device's mean is over taps inside the image: padding that counts must lie inside.
         if (average && node.Int("count_include_pad", 0) != 0 && window.ReachesOutside)
-            throw context.Unsupported(node, "count_include_pad is set and there is padding");
+            (x, window) = Padded(node, context, x, window, kernel);
         string name = node.Output(0)!;
         PoolOperator pool = new(node.Name)
         {
@@ -38,5 +44,15 @@ internal static class PoolLowering
         };
         context.Emit(pool);
         context.Bind(name, pool.Y, layout);
+    }
+
+    private static (LoweredValue X, Window Window) Padded(GraphNode node, LoweringContext context, LoweredValue x, Window w, int[] kernel)
+    {
+        int[] pads = node.Ints("pads") ?? new int[2 * kernel.Length];
+        int endH = kernel.Length == 2 ? pads[2] : 0, endW = pads[^1];
+        int height = w.H + w.PadTop + endH, width = w.W + w.PadLeft + endW;
+        LoweredValue padded = new(x.Name, [height, width, w.C], true) { ScaleOf = x };
+        context.Emit(new PadOperator(node.Name + "/pad", x, padded, [1, w.H, w.W, w.C], [0, w.PadTop, w.PadLeft, 0], [1, height, width, w.C], 0f));
+        return (padded, w with { H = height, W = width, PadTop = 0, PadLeft = 0 });
     }
 }

@@ -5,7 +5,10 @@ namespace ParetoBench.Quantization.Lowering;
 /// <summary>What convolutions and pools share: the input channels-last, and the window's sizes from ONNX's attributes.</summary>
 internal static class WindowLowering
 {
-    public static (LoweredValue X, Window Window, Layout OutputLayout) Prepare(GraphNode node, LoweringContext context, int[] kernel)
+    public static (LoweredValue X, Window Window, Layout OutputLayout) Prepare(GraphNode node, LoweringContext context, int[] kernel) =>
+        Prepare(node, context, kernel, node.Ints("dilations"));
+
+    public static (LoweredValue X, Window Window, Layout OutputLayout) Prepare(GraphNode node, LoweringContext context, int[] kernel, int[]? taps)
     {
         int[] shape = context.Graph.ShapeOf(node.Input(0)!);
         int[] outShape = context.Graph.ShapeOf(node.Output(0)!);
@@ -16,7 +19,7 @@ internal static class WindowLowering
             throw context.Unsupported(node, $"its batch is {shape[0]}; boards run one sample at a time");
 
         int[] strides = node.Ints("strides") ?? [.. kernel.Select(_ => 1)];
-        int[] dilations = node.Ints("dilations") ?? [.. kernel.Select(_ => 1)];
+        int[] dilations = taps ?? [.. kernel.Select(_ => 1)];
         int[] begin = PadsBegin(node, shape, outShape, kernel, strides, dilations);
         Window window = spatial == 2
             ? new Window(shape[2], shape[3], shape[1], outShape[2], outShape[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1], begin[0], begin[1])

@@ -13,9 +13,9 @@ public sealed class Fp32Scheme : IScheme
 
     public bool NeedsCalibration => false;
 
-    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model)
+    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
-        new Fp32Emitter(graph, model).Emit();
+        new Emission(graph, model, new NumericFormat(ElementType.F32), null, null, null, null).Run();
         return null;
     }
 }

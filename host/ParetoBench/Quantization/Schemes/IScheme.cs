@@ -16,5 +16,5 @@ public interface IScheme
     bool NeedsCalibration { get; }
 
     /// <summary>Fills a device model. The record of quantized values, for export, is null where nothing is quantized.</summary>
-    QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model);
+    QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides);
 }

@@ -1,3 +1,4 @@
+using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 
@@ -10,16 +11,16 @@ public sealed class PrequantizedScheme : IScheme
 
     public string Id => Name;
 
-    public string Description => "the model's own 8-bit integers and scales (QDQ models)";
+    public string Description => "the model's own integers and scales (QDQ and QOperator models)";
 
     public bool NeedsCalibration => false;
 
-    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model)
+    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
         if (graph.Candidate.Prescribed == null)
             throw new BenchException($"The model is not quantized, so scheme {Id} has nothing to take over", graph.Candidate.Source, "Use int8 or int8-pc, which quantize it here.");
         QuantizationRecord record = new();
-        new Int8Emitter(graph, model, new ActivationScales(graph, null, record), null, record, perChannel: false).Emit();
+        new Emission(graph, model, new NumericFormat(ElementType.I8, PerChannel: true), new ActivationScales(graph, null, record), record, null, null).Run();
         return record;
     }
 }

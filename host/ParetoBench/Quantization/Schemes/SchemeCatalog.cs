@@ -6,8 +6,10 @@ public static class SchemeCatalog
     public static readonly IReadOnlyList<IScheme> All =
     [
         new Fp32Scheme(),
-        new Int8Scheme("int8", "8-bit integers, one weight scale per tensor", perChannel: false),
-        new Int8Scheme("int8-pc", "8-bit integers, one weight scale per output channel", perChannel: true),
+        new Int8Scheme(),
+        new Int8PerChannelScheme(),
+        new Int16x8Scheme(),
+        new Int4Scheme(),
         new PrequantizedScheme(),
     ];
 

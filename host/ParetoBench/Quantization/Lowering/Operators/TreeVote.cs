@@ -1,0 +1,4 @@
+namespace ParetoBench.Quantization.Lowering;
+
+/// <summary>What a leaf adds to a class.</summary>
+public sealed record TreeVote(int Class, float Weight);

@@ -1,0 +1,98 @@
+using ParetoBench.Candidates;
+using ParetoBench.Engine;
+using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
+
+namespace ParetoBench.Quantization.Schemes;
+
+/// <summary>Layers with weights in integers: weights of 4 or 8 bits (or 16, for unsigned ones of others), biases of 32 or 64.</summary>
+internal sealed class LayerEmitter(Emission emission)
+{
+    /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>
+    private const int LargestDepth = 66_000;
+
+    /// <summary>requantize64 has 16 bits of the multiplier (device/MODEL.md, section 9).</summary>
+    private const int MostWideShift = 14;
+
+    private readonly PrescribedQuantization? _prescribed = emission.Graph.Candidate.Prescribed;
+
+    private DeviceModelBuilder Model => emission.Model;
+
+    public static void RequireDepth(string node, int depth, string source)
+    {
+        if (depth > LargestDepth)
+            throw new BenchException($"Node '{node}' sums {depth:N0} products per output; 32-bit accumulators are safe for {LargestDepth:N0}", source, "Use the fp32 scheme for this candidate.");
+    }
+
+    public void Emit(ActivatedOperator op, int type)
+    {
+        switch (op)
+        {
+            case DenseOperator dense:
+                Emit(Opcode.FullyConnected, dense, dense.Weights, dense.Bias, dense.N, dense.Source, [dense.M, dense.K, dense.N], type);
+                break;
+            case ConvOperator conv:
+                Emit(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Source, Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
+                break;
+            case TransposeConvOperator conv:
+                Emit(Opcode.TransposeConv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Groups == 1 ? conv.Source : conv.Source with { Bias = null }, Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
+                break;
+        }
+    }
+
+    private void Emit(int opcode, ActivatedOperator op, float[] weights, float[]? bias, int outputs, WeightSource? source, int[] sizes, int type)
+    {
+        RequireDepth(op.Name, weights.Length / outputs, emission.Source);
+        QuantizationParameters x = emission.Scale(op.X, type), y = emission.Scale(op.Y, type);
+        PrescribedConstant? prescribed = Prescribed(source?.Weights);
+        int bits = emission.Overrides?.WeightBits(op.Name, source == null ? null : Name(source.Weights)) ?? emission.Format.WeightBits;
+        QuantizedWeights quantized = prescribed != null && source != null && CanTakeOver(op, prescribed, outputs)
+            ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
+            : WeightQuantizer.Quantize(weights, outputs, emission.Format.PerChannel || op is ConvOperator { Source: null } ? outputs : 1, bias, x.Scale, bits);
+        bool grouped = op is TransposeConvOperator { Groups: > 1 };
+        if (source != null && (!grouped || quantized.Scales.Length == 1))
+            emission.Record.Constants[source.Weights] = new ConstantQuantization(Unscaled(quantized.Scales, source.WeightFactor), source.ChannelAxis, 0, quantized.Bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
+        FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
+        if (type == ElementType.I16 && factors.Any(f => f.Shift > MostWideShift))
+            throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{factors.Max(f => f.Shift)} has no 16-bit form", emission.Source, "Use int8 or fp32 for this candidate, or override the node.");
+        short[] values = opcode == Opcode.DepthwiseConv2D ? Emission.TapsFirst(quantized.Values, outputs) : quantized.Values;
+        Model.Operator(opcode,
+            [emission.Read(op.X, type), Weights(Model, values, quantized.Bits), Bias(bias, quantized, source, x.Scale, type, outputs), Model.Constant([.. factors.Select(f => f.Multiplier)]), Model.Constant([.. factors.Select(f => (sbyte)f.Shift)])],
+            [emission.Write(op.Y, type)],
+            [.. sizes, x.ZeroPoint, y.ZeroPoint, y.Bound(op.Activation.Low), y.Bound(op.Activation.High)],
+            op.Name);
+    }
+
+    /// <summary>Weights in the smallest type that holds them.</summary>
+    public static DeviceTensor Weights(DeviceModelBuilder model, short[] values, int bits)
+    {
+        if (bits > 8)
+            return model.Constant(values);
+        sbyte[] narrow = Array.ConvertAll(values, v => (sbyte)v);
+        return bits == 4 ? model.PackedConstant(narrow) : model.Constant(narrow);
+    }
+
+    /// <summary>One scale, or one per output of a layer whose scales run along the outputs.</summary>
+    private static bool CanTakeOver(ActivatedOperator op, PrescribedConstant prescribed, int outputs) =>
+        prescribed.Scales.Length == 1 || (prescribed.Scales.Length == outputs && op is not TransposeConvOperator { Groups: > 1 });
+
+    private DeviceTensor? Bias(float[]? bias, QuantizedWeights weights, WeightSource? source, float inputScale, int type, int outputs)
+    {
+        if (bias == null)
+            return null;
+        PrescribedConstant? given = source?.Bias == null || source.BiasFactor != 1f ? null : Prescribed(source.Bias);
+        if (source?.Bias != null)
+            emission.Record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. weights.Scales.Select(s => s * inputScale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias);
+        if (type == ElementType.I16)
+            return Model.Constant(given != null && given.Integers.Length == outputs ? given.Integers : WeightQuantizer.QuantizeWideBias(bias, weights, inputScale));
+        return Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, weights, inputScale));
+    }
+
+    /// <summary>The integers an already quantized model gives for a constant.</summary>
+    private PrescribedConstant? Prescribed(ConstantUse? use) => use == null ? null : _prescribed?.Constants.GetValueOrDefault(Name(use));
+
+    private static string Name(ConstantUse use) => use.Node.Inputs[use.Input];
+
+    /// <summary>Scales of the constant itself, where the operator's weights are a multiple of it.</summary>
+    private static float[] Unscaled(float[] scales, float factor) => factor == 1f ? scales : [.. scales.Select(s => s / Math.Abs(factor))];
+}

@@ -1,0 +1,6 @@
+using ParetoBench.Engine;
+
+namespace ParetoBench.Quantization.Schemes;
+
+/// <summary>8-bit activations, 4-bit weights per output channel, two to a byte.</summary>
+public sealed class Int4Scheme() : CalibratedScheme("int4-pc", "8-bit activations, 4-bit weights per output channel", new NumericFormat(ElementType.I8, WeightBits: 4, PerChannel: true));
