@@ -3,6 +3,7 @@
 
 Each group is a list of rows; the last number of a row (or the last list) is the expected result.
 requantize_single, requantize_double  [x, multiplier, shift, result]
+requantize_64                         [x, multiplier, shift, result]
 srdhm                                 [a, b, result]
 rdivpot                               [v, n, result]
 softmax_exp                           [v in Q5.26, result in Q0.31]
@@ -17,6 +18,7 @@ import random
 
 from reference import (cell_tanh, exp_q26, quantize_multiplier, rdivpot, reciprocal, requantize, sigmoid_table, softmax_row,
                        srdhm, tanh_q12, sigmoid_q12)
+from reference_general import requantize64
 
 random.seed(20260101)
 I32 = 2**31
@@ -52,6 +54,13 @@ groups["sigmoid_table"] = [table]
 groups["sigmoid"] = [[x, sigmoid_q12(x, table)] for x in points]
 groups["tanh"] = [[x, tanh_q12(x, table)] for x in points]
 groups["cell_tanh"] = [[c, p, cell_tanh(c, p, table)] for p in range(-15, 0) for c in points[::12] + [-32768, -1, 0, 1, 32767]]
+
+random.seed(20261102)
+rows = [[x, m, s] for x in (0, 1, -1, 2**15, -2**15, 2**31 - 1, -2**31, 2**40 + 1, -2**40 - 1, 2**47)
+        for m in (0, 2**30, 0x7FFEFFFF, 0x7FFF0000, I32 - 1) for s in (-31, -16, -1, 0, 1, 14)]
+rows += [[random.randrange(-2**38, 2**38), random.randrange(2**30, I32), random.randrange(-25, 3)] for _ in range(300)]
+rows += [[x, 2**30, s] for s in (0, -1) for x in range(-9, 10)]
+groups["requantize_64"] = [row + [requantize64(*row)] for row in rows]
 
 text = ",\n".join(json.dumps(name) + ": [\n" + ",\n".join("  " + json.dumps(row) for row in rows) + "\n]"
                   for name, rows in groups.items())

@@ -9,65 +9,13 @@ bad-models.json: {name, model, patches: [[offset, hex]], code}. A consumer copie
 bytes over it, computes the digest anew (SHA-256 of all but the last 32 bytes, written into the last 32) and expects the
 error code of PROTOCOL.md, section 3, when it loads the result.
 """
-import json
 import math
-import pathlib
-import struct
 
 import numpy as np
 
 import reference as ref
+from model_set import F, INF, f32, floats, i8, ints, models, random, save, scales, single
 from model_writer import ABSENT, ModelWriter
-
-HERE = pathlib.Path(__file__).parent
-F = np.float32
-INF = math.inf
-random = np.random.RandomState(20260102)
-models = {}
-
-
-def i8(*dims, low=-128):
-    return random.randint(low, 128, dims)
-
-
-def f32(*dims, size=1.0):
-    return (random.uniform(-size, size, dims)).astype(F)
-
-
-def scales(count, real, spread=2.0):
-    pairs = [ref.quantize_multiplier(real * random.uniform(1 / spread, spread)) for _ in range(count)]
-    return [m for m, _ in pairs], [s for _, s in pairs]
-
-
-def ints(values):
-    return [int(v) for v in np.ravel(values)]
-
-
-def floats(values):
-    return [F(v) for v in np.ravel(values)]
-
-
-def save(name, writer, inputs, outputs):
-    """inputs and outputs: numpy arrays in the model's order."""
-    blob = writer.blob()
-    assert len(blob) < 4096, (name, len(blob))
-    models[name] = writer
-    HERE.joinpath("models", name + ".pbm").write_bytes(blob)
-    HERE.joinpath("models", name + ".input.bin").write_bytes(b"".join(a.tobytes() for a in inputs))
-    HERE.joinpath("models", name + ".output.bin").write_bytes(b"".join(a.tobytes() for a in outputs))
-    for array in outputs:  # a vector that is constant or saturated proves little
-        assert len(np.unique(array)) > 2, (name, array)
-
-
-def single(name, operator, x, x_zero, constants, y_dims, y_zero, parameters, y, double=False, type_="i8", extra=()):
-    """A model of one operator with one input and one output. constants: (type, values) or ABSENT."""
-    writer = ModelWriter(double)
-    source = writer.input(type_, x.shape, x_zero, 0.05)
-    operands = [source] + [ABSENT if c is ABSENT else writer.constant(*c) for c in constants]
-    target = writer.activation(type_, y_dims, y_zero, 0.1)
-    writer.output(target)
-    writer.operator(operator, operands + list(extra), [target], parameters)
-    save(name, writer, [x.astype(np.int8 if type_ == "i8" else F)], [np.array(y, np.int8 if type_ == "i8" else F)])
 
 
 def fully_connected(name, m, k, n, zx, zy, low, high, channels, bias, double):
@@ -302,143 +250,9 @@ recurrent_f32("lstm-f32-reverse", "LSTM", 4, 3, 5, True)
 recurrent_f32("gru-f32", "GRU", 4, 3, 5, False)
 recurrent_f32("gru-f32-reverse", "GRU", 3, 4, 4, True)
 
-# Damaged models.
+# Newer operators and types, each file with a seed of its own; then the damaged models.
+import models_general  # noqa: E402, F401
+import bad_models  # noqa: E402
 
-BAD_MODEL, ARENA_TOO_LARGE, UNSUPPORTED_OPERATOR, UNSUPPORTED_VERSION = 8, 6, 9, 10
-bad = []
-
-
-def damage(name, model, *patches, code=BAD_MODEL):
-    bad.append({"name": name, "model": model, "patches": [[at, bytes(value).hex()] for at, value in patches], "code": code})
-
-
-def u16(value):
-    return struct.pack("<H", value)
-
-
-def u32(value):
-    return struct.pack("<I", value % 2**32)
-
-
-def bits(value):
-    return struct.pack("<f", value)
-
-
-def parameter(model, index, value, operator=0):
-    return models[model].parameter_at(operator, index), value if isinstance(value, bytes) else u32(value)
-
-
-def tensor(model, index, field, value):
-    return models[model].tensor_at(index) + field, value
-
-
-fc = models["fc-i8"]
-length = len(fc.blob())
-first = fc.operator_at(0)
-damage("wrong magic", "fc-i8", (0, b"PBM2"))
-damage("major version 2", "fc-i8", (4, b"\2"), code=UNSUPPORTED_VERSION)
-damage("major version 0", "fc-i8", (4, b"\0"), code=UNSUPPORTED_VERSION)
-damage("unknown flag", "fc-i8", (6, b"\2"))
-damage("unknown packing", "fc-i8", (7, b"\1"))
-damage("length too long", "fc-i8", (8, u32(length + 4)))
-damage("length too short", "fc-i8", (8, u32(length - 4)))
-damage("arena larger than any board's", "fc-i8", (12, u32(0x20000000)), code=ARENA_TOO_LARGE)
-damage("arena smaller than its tensors", "fc-i8", (12, u32(4)))
-damage("tensor table inside the header", "fc-i8", (16, u32(44)))
-damage("tensor table unaligned", "fc-i8", (16, u32(fc.tensor_table + 1)))
-damage("tensor table beyond the blob", "fc-i8", (16, u32(0xFFFFFFFC)))
-damage("no tensors", "fc-i8", (20, u16(0)))
-damage("more tensors than their section holds", "fc-i8", (20, u16(0xFFFF)))
-damage("no operators", "fc-i8", (22, u16(0)))
-damage("more operators than records", "fc-i8", (22, u16(2)))
-damage("operators before the tensors", "fc-i8", (24, u32(fc.tensor_table)))
-damage("operator bytes beyond the blob", "fc-i8", (28, u32(0x7FFFFFF0)))
-damage("operator bytes overflow", "fc-i8", (28, u32(0xFFFFFFFC)))
-damage("operator bytes too few", "fc-i8", (28, u32(8)))
-damage("constants not aligned to 16", "fc-i8", (32, u32(fc.constants + 4)))
-damage("constants over the digest", "fc-i8", (36, u32(length - fc.constants)))
-damage("no inputs", "fc-i8", (40, b"\0"))
-damage("no outputs", "fc-i8", (41, b"\0"))
-damage("input index out of range", "fc-i8", (48, u16(len(fc.tensors))))
-damage("input is a constant", "fc-i8", (48, u16(1)))
-damage("output is absent", "fc-i8", (50, u16(0xFFFF)))
-damage("element type 0", "fc-i8", tensor("fc-i8", 0, 0, b"\0"))
-damage("element type 7", "fc-i8", tensor("fc-i8", 0, 0, b"\7"))
-damage("place 2", "fc-i8", tensor("fc-i8", 0, 1, b"\2"))
-damage("rank 5", "fc-i8", tensor("fc-i8", 0, 2, b"\5"))
-damage("arena tensor unaligned", "fc-i8", tensor("fc-i8", 0, 4, u32(1)))
-damage("arena tensor beyond the arena", "fc-i8", tensor("fc-i8", 0, 4, u32(fc.arena)))
-damage("arena offset overflows with its size", "fc-i8", tensor("fc-i8", 0, 4, u32(0xFFFFFFFC)))
-damage("constant tensor in the header", "fc-i8", tensor("fc-i8", 1, 4, u32(0)))
-damage("constant tensor over the digest", "fc-i8", tensor("fc-i8", 1, 4, u32(length - 32)))
-damage("bytes differ from the dimensions", "fc-i8", tensor("fc-i8", 0, 8, u32(4)))
-damage("dimension 0", "fc-i8", tensor("fc-i8", 0, 20, u32(0)))
-damage("dimensions overflow to the same bytes", "fc-i8", tensor("fc-i8", 0, 2, b"\4"), tensor("fc-i8", 0, 28, u32(0x10001)),
-       tensor("fc-i8", 0, 32, u32(0xFFFF0001)))
-damage("unused dimension is not 1", "fc-i8", tensor("fc-i8", 0, 28, u32(2)))
-damage("opcode 0", "fc-i8", (first, b"\0"), code=UNSUPPORTED_OPERATOR)
-damage("opcode 200", "fc-i8", (first, b"\xc8"), code=UNSUPPORTED_OPERATOR)
-damage("kernel version 2", "fc-i8", (first + 1, b"\2"), code=UNSUPPORTED_OPERATOR)
-damage("one input too few", "fc-i8", (first + 2, b"\4"))
-damage("255 inputs", "fc-i8", (first + 2, b"\xff"))
-damage("no output operand", "fc-i8", (first + 3, b"\0"))
-damage("record of 4 bytes", "fc-i8", (first + 4, u16(4)))
-damage("record beyond its section", "fc-i8", (first + 4, u16(0xFFFC)))
-damage("record size not a multiple of 4", "fc-i8", (first + 4, u16(46)))
-damage("tensor index out of range", "fc-i8", (first + 8, u16(0x7FFF)))
-damage("data input absent", "fc-i8", (first + 8, u16(0xFFFF)))
-damage("weights of the wrong type", "fc-i8", (first + 10, u16(2)))
-damage("multipliers absent", "fc-i8", (first + 14, u16(0xFFFF)))
-damage("output is a constant", "fc-i8", (first + 18, u16(1)))
-damage("K larger than x", "fc-i8", parameter("fc-i8", 1, 18))
-damage("K negative", "fc-i8", parameter("fc-i8", 1, -1))
-damage("M 0", "fc-i8", parameter("fc-i8", 0, 0))
-damage("M x K overflows to 0", "fc-i8", parameter("fc-i8", 0, 0x10000), parameter("fc-i8", 1, 0x10000))
-damage("N larger than the weights", "fc-i8", parameter("fc-i8", 2, 6))
-damage("zero point of x outside i8", "fc-i8", parameter("fc-i8", 3, 128))
-damage("zero point of y outside i8", "fc-i8", parameter("fc-i8", 4, -129))
-damage("low above high", "fc-i8", parameter("fc-i8", 5, 100), parameter("fc-i8", 6, 99))
-damage("high outside i8", "fc-i8", parameter("fc-i8", 6, 128))
-damage("shift 31", "fc-i8", (fc.constant_at(4), b"\x1f"))
-damage("shift -32", "fc-i8", (fc.constant_at(4), b"\xe0"))
-damage("multiplier negative", "fc-i8", (fc.constant_at(3), u32(-1)))
-damage("f32 bounds out of order", "fc-f32", parameter("fc-f32", 5, bits(1.0)), parameter("fc-f32", 6, bits(-1.0)))
-damage("multipliers in a float operator", "fc-f32", (models["fc-f32"].operator_at(0) + 14, u16(2)))
-damage("stride 0", "conv2d-i8", parameter("conv2d-i8", 8, 0))
-damage("dilation 0", "conv2d-i8", parameter("conv2d-i8", 10, 0))
-damage("groups 0", "conv2d-i8", parameter("conv2d-i8", 14, 0))
-damage("groups do not divide the channels", "conv2d-i8", parameter("conv2d-i8", 14, 2))
-damage("padding negative", "conv2d-i8", parameter("conv2d-i8", 12, -1))
-damage("kernel larger than the weights", "conv2d-i8", parameter("conv2d-i8", 6, 4))
-damage("stride that overflows", "conv2d-i8", parameter("conv2d-i8", 8, 0x7FFFFFFF))
-damage("output larger than y", "conv2d-i8", parameter("conv2d-i8", 3, 5))
-damage("depthwise with fewer groups than channels", "depthwise-i8", parameter("depthwise-i8", 14, 1))
-damage("first window outside the image", "average-pool-i8", parameter("average-pool-i8", 9, 3))
-damage("last window outside the image", "average-pool-i8", parameter("average-pool-i8", 7, 20))
-damage("pool of 0 rows", "max-pool-i8", parameter("max-pool-i8", 5, 0))
-damage("axis longer than the table", "gather", parameter("gather", 1, 13))
-damage("more indices than there are", "gather", parameter("gather", 3, 8))
-damage("inner bytes 0", "gather", parameter("gather", 2, 0))
-damage("permutation names an axis twice", "transpose-i8", parameter("transpose-i8", 6, 0))
-damage("permutation out of range", "transpose-i8", parameter("transpose-i8", 6, 4))
-damage("element bytes of another type", "transpose-i8", parameter("transpose-i8", 0, 4))
-damage("rank 0 to transpose", "transpose-i8", parameter("transpose-i8", 1, 0))
-damage("diff_min positive", "softmax-i8", parameter("softmax-i8", 4, 1))
-damage("softmax shift negative", "softmax-i8", parameter("softmax-i8", 3, -1))
-damage("rows larger than x", "softmax-i8", parameter("softmax-i8", 0, 7))
-damage("more elements than x", "elementwise-i8", parameter("elementwise-i8", 0, 41))
-damage("table of 255 entries", "elementwise-i8", tensor("elementwise-i8", 5, 8, u32(255)), tensor("elementwise-i8", 5, 20, u32(255)))
-damage("ADD shift out of range", "elementwise-i8", parameter("elementwise-i8", 3, 31, operator=2))
-damage("cell exponent 0", "lstm-i8", parameter("lstm-i8", 5, 0))
-damage("cell exponent -16", "lstm-i8", parameter("lstm-i8", 5, -16))
-damage("more steps than x", "lstm-i8", parameter("lstm-i8", 0, 7))
-damage("hidden size that overflows", "lstm-i8", parameter("lstm-i8", 2, 0x40000000))
-damage("scratch is a constant", "lstm-i8", (models["lstm-i8"].operator_at(0) + 8 + 18, u16(2)))
-damage("sigmoid table absent", "gru-i8", (models["gru-i8"].operator_at(0) + 8 + 18, u16(0xFFFF)))
-damage("recurrent bias absent", "gru-i8", (models["gru-i8"].operator_at(0) + 8 + 6, u16(0xFFFF)))
-damage("clamp bounds out of order", "elementwise-f32", parameter("elementwise-f32", 1, bits(2.0), operator=1))
-damage("clamp bound is not a number", "elementwise-f32", parameter("elementwise-f32", 1, b"\0\0\xc0\x7f", operator=1))
-
-text = ",\n".join("  " + json.dumps(row) for row in bad)
-HERE.joinpath("bad-models.json").write_text("[\n" + text + "\n]\n")
-print(len(models), "models,", len(bad), "bad ones,", max(len(w.blob()) for w in models.values()), "bytes at most")
+bad_models.write()
+print(len(models), "models,", len(bad_models.bad), "bad ones,", max(len(w.blob()) for w in models.values()), "bytes at most")

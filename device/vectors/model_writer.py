@@ -5,15 +5,28 @@ import struct
 import numpy as np
 
 TYPES = {"i8": (1, np.int8), "i16": (2, np.int16), "i32": (3, np.int32), "f32": (4, np.float32), "u8": (5, np.uint8),
-         "u16": (6, np.uint16)}
+         "u16": (6, np.uint16), "i64": (7, np.int64), "i4": (8, np.int8)}
 OPCODES = {name: code for code, name in enumerate(
     "FULLY_CONNECTED CONV2D DEPTHWISE_CONV2D MAX_POOL2D AVERAGE_POOL2D GATHER TRANSPOSE SOFTMAX REQUANTIZE TABLE LSTM GRU"
-    " ADD CLAMP".split(), 1)}
+    " ADD CLAMP QUANTIZE DEQUANTIZE UNARY BINARY REDUCE COPY PAD TRANSPOSE_CONV2D RNN LAYER_NORM TREE_ENSEMBLE ARGMAX"
+    " MATMUL".split(), 1)}
 ABSENT = None
 
 
 def align(value, to):
     return (value + to - 1) // to * to
+
+
+def size_of(type_, dims):
+    count = int(np.prod(dims))
+    return (count + 1) // 2 if type_ == "i4" else count * np.dtype(TYPES[type_][1]).itemsize
+
+
+def bytes_of(type_, values):
+    if type_ == "i4":
+        nibbles = [int(v) % 16 for v in values] + [0] * (len(values) % 2)
+        return bytes(low | high << 4 for low, high in zip(nibbles[::2], nibbles[1::2]))
+    return values.astype("<" + np.dtype(TYPES[type_][1]).str[1:]).tobytes()
 
 
 class ModelWriter:
@@ -32,7 +45,7 @@ class ModelWriter:
 
     def activation(self, type_, dims, zero=0, scale=0.0, at=None):
         """An arena tensor; `at` puts it over others, as a planner does when lifetimes do not meet."""
-        size = int(np.prod(dims)) * np.dtype(TYPES[type_][1]).itemsize
+        size = size_of(type_, dims)
         offset = self.arena if at is None else at
         self.arena = max(self.arena, align(offset + size, 4))
         self.tensors.append([type_, 0, list(dims), zero, scale, offset])
@@ -59,13 +72,12 @@ class ModelWriter:
         data = b""
         table = b""
         for type_, place, dims, zero, scale, values in self.tensors:
-            code, numpy_type = TYPES[type_]
-            size = int(np.prod(dims)) * np.dtype(numpy_type).itemsize
+            code, size = TYPES[type_][0], size_of(type_, dims)
             offset = values
             if place == 1:
                 data += bytes(-len(data) % 4)
                 offset = self.constants + len(data)
-                data += values.astype("<" + np.dtype(numpy_type).str[1:]).tobytes()
+                data += bytes_of(type_, values)
             table += struct.pack("<BBBBIIif4I", code, place, len(dims), 0, offset, size, zero, scale, *(dims + [1] * 4)[:4])
         data += bytes(-len(data) % 4)
         length = self.constants + len(data) + 32
@@ -103,5 +115,5 @@ class ModelWriter:
                 at = align(at, 4)
                 if index == tensor:
                     return at
-                at += values.nbytes
+                at += len(bytes_of(type_, values))
         raise KeyError(tensor)

@@ -41,6 +41,13 @@ static inline int32_t requantize(int32_t value, int32_t multiplier, int32_t shif
     return (int32_t)(((int64_t)value * multiplier + half) >> (31 - shift));
 }
 
+/* The same of a 64-bit value, the multiplier reduced to 16 bits; shift <= 14 (MODEL.md, section 9). */
+static inline int32_t requantize64(int64_t value, int32_t multiplier, int32_t shift)
+{
+    int64_t reduced = multiplier < 0x7FFF0000 ? (multiplier + (1 << 15)) >> 16 : 0x7FFF;
+    return (int32_t)((value * reduced + ((int64_t)1 << (14 - shift))) >> (15 - shift));
+}
+
 static inline int32_t clamp(int32_t value, int32_t low, int32_t high)
 {
     if (value < low)

@@ -15,8 +15,13 @@ static uint32_t align4(uint32_t value)
 
 uint32_t element_bytes(uint8_t type)
 {
-    static const uint8_t sizes[] = {0, 1, 2, 4, 4, 1, 2};
+    static const uint8_t sizes[] = {0, 1, 2, 4, 4, 1, 2, 8};
     return type < sizeof sizes ? sizes[type] : 0;
+}
+
+uint64_t bytes_of_elements(uint8_t type, uint64_t elements)
+{
+    return type == I4 ? (elements + 1) / 2 : elements * element_bytes(type);
 }
 
 struct tensor model_tensor(const struct model *model, uint16_t index)
@@ -117,19 +122,20 @@ static bool check_header(struct model *model, struct failure *failure)
     return true;
 }
 
-/* The product of the dimensions and the element size, 0 when a dimension is wrong or the product has no 32 bits. */
+/* The bytes that the dimensions say, 0 when a dimension is wrong or the bytes have no 32 bits. */
 static uint32_t dimension_bytes(const uint8_t *record)
 {
-    uint64_t bytes = element_bytes(record[0]);
+    uint64_t elements = 1;
     for (unsigned i = 0; i < 4; i++) {
         uint32_t dimension = load_u32(record + 20 + 4 * i);
         if (dimension == 0 || (i >= record[2] && dimension != 1))
             return 0;
-        bytes *= dimension;
-        if (bytes > UINT32_MAX)
+        elements *= dimension;
+        if (elements > UINT32_MAX)
             return 0;
     }
-    return (uint32_t)bytes;
+    uint64_t bytes = bytes_of_elements(record[0], elements);
+    return bytes > UINT32_MAX ? 0 : (uint32_t)bytes;
 }
 
 static bool check_tensor(const struct model *model, uint32_t at, struct failure *failure)
@@ -140,10 +146,12 @@ static bool check_tensor(const struct model *model, uint32_t at, struct failure 
     bool constant = record[1] == 1;
     uint32_t first = constant ? model->constants : 0;
     uint32_t end = constant ? model->constants_end : model->arena_bytes;
-    if (element_bytes(record[0]) == 0)
+    if (record[0] > 31 || !(ELEMENT_TYPES >> record[0] & 1))
         return refuse(failure, BAD_MODEL, at, "unknown element type");
     if (record[1] > 1)
         return refuse(failure, BAD_MODEL, at + 1, "unknown place");
+    if (record[0] >= I64 && !constant)
+        return refuse(failure, BAD_MODEL, at, "an element type of constants only");
     if (record[2] > 4)
         return refuse(failure, BAD_MODEL, at + 2, "rank above 4");
     if (offset % 4 != 0 || offset < first || offset > end || bytes > end - offset)

@@ -13,8 +13,9 @@
 #define MAX_INPUTS 11
 #define MAX_OUTPUTS 2
 
-enum element_type { I8 = 1, I16 = 2, I32 = 3, F32 = 4, U8 = 5, U16 = 6 };
-#define ELEMENT_TYPES 0x7Eu
+/* I64 and I4 are of constants only. */
+enum element_type { I8 = 1, I16 = 2, I32 = 3, F32 = 4, U8 = 5, U16 = 6, I64 = 7, I4 = 8 };
+#define ELEMENT_TYPES 0x1FEu
 
 struct tensor {
     void *data; /* NULL = absent */
@@ -64,7 +65,12 @@ struct operation {
 MUST_CHECK bool model_open(struct model *model, uint8_t *blob, uint32_t length, uint8_t *arena,
                            uint32_t arena_capacity, struct failure *failure);
 
+/* 0 for an unknown type and for I4, which has two elements to a byte. */
 uint32_t element_bytes(uint8_t type);
+
+/* Bytes of so many elements. */
+uint64_t bytes_of_elements(uint8_t type, uint64_t elements);
+
 struct tensor model_tensor(const struct model *model, uint16_t index);
 struct tensor model_input(const struct model *model, uint8_t index);
 struct tensor model_output(const struct model *model, uint8_t index);

@@ -17,7 +17,17 @@
     X(11, 10, 2, 9, lstm)                     \
     X(12, 11, 2, 5, gru)                      \
     X(13, 2, 1, 12, add)                      \
-    X(14, 1, 1, 3, clamp)
+    X(14, 1, 1, 3, clamp)                     \
+    X(15, 1, 1, 3, quantize)                  \
+    X(16, 1, 1, 3, dequantize)                \
+    X(17, 1, 1, 4, unary)                     \
+    X(18, 2, 1, 24, binary)                   \
+    X(19, 1, 1, 8, reduce)                    \
+    X(20, 1, 1, 6, copy)                      \
+    X(21, 1, 1, 13, pad)                      \
+    X(24, 3, 1, 3, layer_norm)                \
+    X(26, 1, 1, 4, argmax)                    \
+    X(27, 2, 1, 13, matmul)
 
 #define DECLARE(opcode, inputs, outputs, parameters, name)         \
     const char *name##_check(const struct operation *operation);   \

@@ -13,8 +13,8 @@ bool holds(const struct tensor *tensor, uint8_t type, int32_t a, int32_t b, int3
     if (tensor->data == NULL || tensor->type != type || a < 1 || b < 1 || c < 1 || d < 1)
         return false;
     /* Each step is below 2^33 times 2^31, and a product that left 32 bits stays above them. */
-    uint64_t bytes = product(product(product(product(element_bytes(type), a), b), c), d);
-    return bytes <= tensor->bytes;
+    uint64_t elements = product(product(product(product(1, a), b), c), d);
+    return elements <= UINT32_MAX && bytes_of_elements(type, elements) <= tensor->bytes;
 }
 
 bool is_data_type(uint8_t type)
@@ -27,6 +27,21 @@ bool is_i8(int32_t value)
     return value >= -128 && value <= 127;
 }
 
+bool is_number_type(uint8_t type)
+{
+    return is_data_type(type) || type == I16;
+}
+
+bool is_plain_type(uint8_t type)
+{
+    return type >= I8 && type <= U16;
+}
+
+bool is_zero_point(uint8_t type, int32_t value)
+{
+    return type == I16 ? value == 0 : is_i8(value);
+}
+
 bool is_scale(int32_t multiplier, int32_t shift)
 {
     return multiplier >= 0 && shift >= -31 && shift <= 30;
@@ -34,6 +49,8 @@ bool is_scale(int32_t multiplier, int32_t shift)
 
 bool is_clamp(uint8_t type, int32_t low, int32_t high)
 {
+    if (type == I16)
+        return low >= INT16_MIN && high <= INT16_MAX && low <= high;
     if (type != F32)
         return is_i8(low) && is_i8(high) && low <= high;
     float bounds[2];

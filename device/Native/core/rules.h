@@ -8,10 +8,13 @@
 bool holds(const struct tensor *tensor, uint8_t type, int32_t a, int32_t b, int32_t c, int32_t d);
 
 bool is_data_type(uint8_t type);
+bool is_number_type(uint8_t type); /* i8, i16 or f32 */
+bool is_plain_type(uint8_t type);  /* one that activations may have */
 bool is_i8(int32_t value);
+bool is_zero_point(uint8_t type, int32_t value);
 bool is_scale(int32_t multiplier, int32_t shift);
 
-/* low <= high; both within i8, or both IEEE bits of f32 that are not NaN. */
+/* low <= high; both within i8 or i16, or both IEEE bits of f32 that are not NaN. */
 bool is_clamp(uint8_t type, int32_t low, int32_t high);
 
 /* Absent, or i32 / f32 with one element per channel. */

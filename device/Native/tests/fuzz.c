@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_MODELS 64
+#define MOST_MODELS 512
 #define MODEL 4096
 #define ARENA 8192
 #define PAYLOAD 256

@@ -11,7 +11,7 @@ const char *gather_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
     const struct tensor *table = &op->in[0];
-    if (table->data == NULL)
+    if (table->data == NULL || !is_plain_type(table->type))
         return "GATHER: table";
     int32_t size = (int32_t)element_bytes(table->type);
     if (p->inner < 1 || p->inner % size != 0)

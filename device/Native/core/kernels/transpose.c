@@ -13,7 +13,7 @@ const char *transpose_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
     uint8_t type = op->in[0].type;
-    if (op->in[0].data == NULL || p->element != (int32_t)element_bytes(type) || p->rank < 1 || p->rank > AXES)
+    if (op->in[0].data == NULL || !is_plain_type(type) || p->element != (int32_t)element_bytes(type) || p->rank < 1 || p->rank > AXES)
         return "TRANSPOSE: element bytes or rank";
     uint32_t seen = 0;
     for (int32_t i = 0; i < AXES; i++) {
