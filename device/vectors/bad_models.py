@@ -191,6 +191,66 @@ damage("product that overflows", "matmul-i8", parameter("matmul-i8", 1, 0x10000)
 damage("shift 15 of a 64-bit sum", "matmul-i16", parameter("matmul-i16", 9, 15))
 damage("zero point of a 16-bit matrix", "matmul-i16", parameter("matmul-i16", 7, 1))
 
+wide = models["fc-i16-by-i8"]  # tensors: x, weights, bias, multipliers, shifts, y
+damage("i4 of too many bytes", "fc-i8-by-i4", tensor("fc-i8-by-i4", 1, 8, u32(85)))
+damage("i4 of too few bytes", "fc-i8-by-i4", tensor("fc-i8-by-i4", 1, 8, u32(42)))
+damage("i4 in the arena", "fc-i8-by-i4", tensor("fc-i8-by-i4", 0, 0, b"\10"), tensor("fc-i8-by-i4", 0, 8, u32(26)))
+damage("more 4-bit weights than there are", "fc-i8-by-i4", parameter("fc-i8-by-i4", 2, 6))
+damage("16-bit weights of 16-bit data", "fc-i16-by-i8", tensor("fc-i16-by-i8", 1, 0, b"\2"), tensor("fc-i16-by-i8", 1, 20, u32(5)),
+       tensor("fc-i16-by-i8", 1, 24, u32(8)), tensor("fc-i16-by-i8", 1, 8, u32(80)))
+damage("bias of 64 bits to 8-bit data", "fc-i8-by-i4", tensor("fc-i8-by-i4", 2, 0, b"\7"), tensor("fc-i8-by-i4", 2, 8, u32(16)),
+       tensor("fc-i8-by-i4", 2, 20, u32(2)))
+damage("bias of 64 bits too short", "fc-i16-by-i8", tensor("fc-i16-by-i8", 2, 8, u32(32)), tensor("fc-i16-by-i8", 2, 20, u32(4)))
+damage("zero point of x of 16 bits", "fc-i16-by-i8", parameter("fc-i16-by-i8", 3, 1))
+damage("zero point of y of 16 bits", "fc-i16-by-i8", parameter("fc-i16-by-i8", 4, -1))
+damage("clamp above i16", "fc-i16-by-i8", parameter("fc-i16-by-i8", 6, 32768))
+damage("clamp below i16", "fc-i16-by-i8", parameter("fc-i16-by-i8", 5, -32769))
+damage("shift 15 with 64 bits", "fc-i16-by-i8", (wide.constant_at(4), b"\x0f"))
+damage("shift 15 with 64 bits and no bias", "fc-i16-by-i8-no-bias", (models["fc-i16-by-i8-no-bias"].constant_at(3), b"\x0f"))
+damage("output of another type than x", "fc-i16-by-i8", tensor("fc-i16-by-i8", 5, 0, b"\6"))
+damage("4-bit weights too few for a convolution", "conv2d-i8-by-i4", parameter("conv2d-i8-by-i4", 6, 4))
+damage("zero point of a 16-bit convolution", "conv2d-i16-by-i8", parameter("conv2d-i16-by-i8", 15, 1))
+damage("16-bit depthwise with fewer groups than channels", "depthwise-i16-by-i8", parameter("depthwise-i16-by-i8", 14, 1))
+damage("16-bit requantized with a zero point", "elementwise-i16", parameter("elementwise-i16", 3, 1))
+damage("16-bit ADD with a zero point", "elementwise-i16", parameter("elementwise-i16", 1, 1, operator=3))
+damage("16-bit clamp of 8-bit results", "elementwise-i16", parameter("elementwise-i16", 6, 128))
+damage("16-bit pool with bounds of more", "max-pool-i16", parameter("max-pool-i16", 11, -32769))
+for at, what, value in ((8, "stride 0", 0), (10, "dilation 0", 0), (12, "padding negative", -1), (6, "no rows of taps", 0),
+                        (8, "stride that overflows", 0x7FFFFFFF), (10, "dilation that overflows", 0x40000000),
+                        (12, "padding that overflows", 0x3FFFFFFF), (3, "rows beyond y", 7), (0, "rows beyond x", 4),
+                        (7, "taps beyond the weights", 4), (14, "groups that do not divide", 3)):
+    damage("transposed convolution: " + what, "transpose-conv2d-i8-by-i8", parameter("transpose-conv2d-i8-by-i8", at, value))
+
+trees = models["trees-i8"]
+nodes, roots, leaves, votes = (trees.constant_at(i) for i in range(1, 5))
+counts = trees.operators[0][3]
+damage("a node's feature out of range", "trees-i8", (nodes, u32(6)))
+damage("a node's feature negative", "trees-i8", (nodes, u32(-1)))
+damage("a node's mode 6", "trees-i8", (nodes + 4, u32(6)))
+damage("a node that leads to itself", "trees-i8", (nodes + 12, u32(0)))
+damage("a node that leads back", "trees-i8", (nodes + 20 * 3 + 16, u32(2)))
+damage("a node that leads beyond the nodes", "trees-i8", (nodes + 16, u32(counts[1])))
+damage("a node that leads beyond the leaves", "trees-i8", (nodes + 16, u32(~counts[3])))
+damage("a node that leads to the lowest number", "trees-i8", (nodes + 16, u32(0x80000000)))
+damage("a root beyond the nodes", "trees-i8", (roots, u32(counts[1])))
+damage("a root beyond the leaves", "trees-i8", (roots, u32(~counts[3])))
+damage("a leaf's first vote negative", "trees-i8", (leaves, u32(-1)))
+damage("a leaf's votes negative", "trees-i8", (leaves + 4, u32(-1)))
+damage("a leaf's votes beyond the votes", "trees-i8", (leaves, u32(counts[4])), (leaves + 4, u32(1)))
+damage("a leaf's votes that overflow", "trees-i8", (leaves, u32(0x7FFFFFFF)), (leaves + 4, u32(0x7FFFFFFF)))
+damage("a vote's class out of range", "trees-i8", (votes, u32(counts[5])))
+damage("a vote's class negative", "trees-i8", (votes, u32(-1)))
+damage("more nodes than the table holds", "trees-i8", parameter("trees-i8", 1, counts[1] + 1))
+damage("no trees", "trees-i8", parameter("trees-i8", 2, 0))
+damage("more votes than the table holds", "trees-i8", parameter("trees-i8", 4, counts[4] + 1))
+damage("more classes than y", "trees-i8", parameter("trees-i8", 5, 5))
+damage("more features than x", "trees-i8", parameter("trees-i8", 0, 7))
+damage("trees with a shift out of range", "trees-i8", parameter("trees-i8", 7, 31))
+damage("trees with a zero point outside i8", "trees-i8", parameter("trees-i8", 8, 128))
+damage("trees with an integer base for f32", "trees-f32", tensor("trees-f32", 5, 0, b"\3"))
+damage("trees whose table is in the arena", "trees-i8", tensor("trees-i8", 2, 1, b"\0"), tensor("trees-i8", 2, 4, u32(0)),
+       (12, u32(256)))
+
 
 def write():
     text = ",\n".join("  " + json.dumps(row) for row in bad)

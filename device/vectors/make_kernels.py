@@ -17,8 +17,7 @@ import pathlib
 import random
 
 from reference import (cell_tanh, exp_q26, quantize_multiplier, rdivpot, reciprocal, requantize, sigmoid_table, softmax_row,
-                       srdhm, tanh_q12, sigmoid_q12)
-from reference_general import requantize64
+                       srdhm, tanh_q12, sigmoid_q12, requantize64)
 
 random.seed(20260101)
 I32 = 2**31

@@ -42,6 +42,13 @@ def requantize(x, multiplier, shift, double):
     return wrap32((x * multiplier + 2 ** (30 - shift)) >> (31 - shift))
 
 
+# Section 9
+
+def requantize64(v, multiplier, shift):
+    m = (multiplier + 2**15) >> 16 if multiplier < 0x7FFF0000 else 0x7FFF
+    return wrap32((v * m + 2 ** (14 - shift)) >> (15 - shift))
+
+
 def quantize_multiplier(real):
     """M in [2^30, 2^31) and shift of a real factor."""
     if real == 0:
@@ -169,8 +176,10 @@ def per_channel(values, channel):
 
 
 def close(total, bias, multiplier, shift, channel, p, double):
+    """p["wide"]: sums of 64 bits (section 9)."""
     total = total + (bias[channel] if bias else 0)
-    q = requantize(total, per_channel(multiplier, channel), per_channel(shift, channel), double)
+    factor = per_channel(multiplier, channel), per_channel(shift, channel)
+    q = requantize64(total, *factor) if p.get("wide") else requantize(wrap32(total), *factor, double)
     return clamp(q + p["zy"], p["low"], p["high"])
 
 
@@ -216,6 +225,28 @@ def convolution(x, weights, bias, multiplier, shift, p, double, f32, depthwise):
                 else:
                     y.append(close(total, bias, multiplier, shift, o, p, double))
     return y
+
+
+def transpose_convolution(x, weights, bias, multiplier, shift, p, double, f32):
+    """Every input element is spread over the output."""
+    inputs, outputs = p["C"] // p["groups"], p["O"] // p["groups"]
+    totals = [(bias[o] if bias else F(0)) if f32 else 0 for _ in range(p["OH"] * p["OW"]) for o in range(p["O"])]
+    for iy in reversed(range(p["H"])):
+        for ix in reversed(range(p["W"])):
+            for ky in range(p["KH"]):
+                for kx in range(p["KW"]):
+                    oy = iy * p["stride_h"] + ky * p["dilation_h"] - p["pad_top"]
+                    ox = ix * p["stride_w"] + kx * p["dilation_w"] - p["pad_left"]
+                    if not (0 <= oy < p["OH"] and 0 <= ox < p["OW"]):
+                        continue
+                    for o in range(p["O"]):
+                        for c in range(inputs):
+                            value = x[(iy * p["W"] + ix) * p["C"] + o // outputs * inputs + c]
+                            weight = weights[((o * p["KH"] + ky) * p["KW"] + kx) * inputs + c]
+                            totals[(oy * p["OW"] + ox) * p["O"] + o] += weight * (value if f32 else value - p["zx"])
+    if f32:
+        return [clamp(total, p["low"], p["high"]) for total in totals]
+    return [close(total, bias, multiplier, shift, i % p["O"], p, double) for i, total in enumerate(totals)]
 
 
 def pool(x, p, f32, average):

@@ -4,18 +4,13 @@ import math
 
 import numpy as np
 
-from reference import F, clamp, exp_f32, requantize, sigmoid_f32, tanh_f32, wrap32
+from reference import F, clamp, exp_f32, requantize, requantize64, sigmoid_f32, tanh_f32, wrap32
 
 LIMITS = {"i8": (-128, 127), "i16": (-32768, 32767)}
 
 
 def saturate(v, type_):
     return clamp(v, *LIMITS[type_])
-
-
-def requantize64(v, multiplier, shift):
-    m = (multiplier + 2**15) >> 16 if multiplier < 0x7FFF0000 else 0x7FFF
-    return wrap32((v * m + 2 ** (14 - shift)) >> (15 - shift))
 
 
 # Section 10

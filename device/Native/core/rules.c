@@ -61,7 +61,42 @@ bool is_clamp(uint8_t type, int32_t low, int32_t high)
 
 bool is_bias(const struct tensor *bias, uint8_t type, int32_t channels)
 {
+    if (type == I16 && bias->type == I64)
+        return holds(bias, I64, channels, 1, 1, 1);
     return bias->data == NULL || holds(bias, type == F32 ? F32 : I32, channels, 1, 1, 1);
+}
+
+bool are_layer_types(uint8_t x, uint8_t weights)
+{
+    switch (x) {
+    case F32: return weights == F32;
+    case I8: return weights == I8 || weights == I4 || weights == I16;
+    case I16: return weights == I8 || weights == I4;
+    default: return false;
+    }
+}
+
+bool sums_have_64_bits(uint8_t x, const struct tensor *bias)
+{
+    return x == I16 && (bias->data == NULL || bias->type == I64);
+}
+
+bool are_shifts_of_64_bits(const struct tensor *shift)
+{
+    const int8_t *shifts = shift->data;
+    for (uint32_t i = 0; i < shift->bytes; i++) {
+        if (shifts[i] > MOST_SHIFT_64)
+            return false;
+    }
+    return true;
+}
+
+bool are_layer_scales(const struct operation *op, int32_t channels)
+{
+    uint8_t type = op->in[0].type;
+    if (!is_bias(&op->in[2], type, channels) || !are_scales(&op->in[3], &op->in[4], type, 1, channels))
+        return false;
+    return !sums_have_64_bits(type, &op->in[2]) || are_shifts_of_64_bits(&op->in[4]);
 }
 
 bool are_scales(const struct tensor *multiplier, const struct tensor *shift, uint8_t type, int32_t few, int32_t many)

@@ -1,4 +1,4 @@
-#include "kernel.h"
+#include "pair.h"
 
 /* Both operands are scaled up by 2^20 before they are brought to one scale, as TensorFlow Lite does for int8. */
 #define HEADROOM 20
@@ -18,6 +18,8 @@ const char *add_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
     uint8_t type = op->in[0].type;
+    if (type == I16)
+        return add_i16_check(op);
     if (!is_data_type(type) || !holds(&op->in[0], type, p->n, 1, 1, 1) || !holds(&op->in[1], type, p->n, 1, 1, 1) ||
         !holds(&op->out[0], type, p->n, 1, 1, 1))
         return "ADD: a, b or y";
@@ -55,6 +57,8 @@ static void run_f32(const struct operation *op, const struct parameters *p)
 bool add_run(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
+    if (op->in[0].type == I16)
+        return add_i16_run(op);
     if (op->in[0].type == F32)
         run_f32(op, p);
     else

@@ -1,4 +1,5 @@
 #include "convolution.h"
+#include "mixed.h"
 
 /* The taps of one output position, as runs of channels that are contiguous both in x and in the weights. */
 struct patch {
@@ -98,6 +99,8 @@ bool conv2d_run(const struct operation *op)
 {
     const struct convolution *p = (const void *)op->parameters;
     int32_t at = 0;
+    if (is_mixed(op->in[0].type, op->in[1].type))
+        return mixed_conv2d_run(op);
     for (int32_t oy = 0; oy < p->oh; oy++) {
         struct taps rows = rows_inside(p, oy);
         for (int32_t ox = 0; ox < p->ow; ox++, at += p->o) {

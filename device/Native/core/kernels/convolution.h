@@ -11,6 +11,9 @@ struct convolution {
     int32_t groups, zx, zy, low, high;
 };
 
+/* Everything but the windows. */
+const char *convolution_operands_check(const struct operation *op);
+
 const char *convolution_check(const struct operation *op);
 
 /* The taps of output row / column `at` that lie inside the image. */

@@ -1,4 +1,5 @@
 #include "convolution.h"
+#include "mixed.h"
 
 const char *depthwise_conv2d_check(const struct operation *op);
 bool depthwise_conv2d_run(const struct operation *op);
@@ -90,6 +91,8 @@ bool depthwise_conv2d_run(const struct operation *op)
     const struct convolution *p = (const void *)op->parameters;
     struct corner corner;
     int32_t at = 0;
+    if (is_mixed(op->in[0].type, op->in[1].type))
+        return mixed_depthwise_conv2d_run(op);
     for (int32_t oy = 0; oy < p->oh; oy++) {
         corner.rows = rows_inside(p, oy);
         for (int32_t ox = 0; ox < p->ow; ox++, at += p->o) {

@@ -1,4 +1,5 @@
 #include "kernel.h"
+#include "mixed.h"
 
 struct parameters {
     int32_t m, k, n, zx, zy, low, high;
@@ -11,14 +12,14 @@ const char *fully_connected_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
     uint8_t type = op->in[0].type;
-    if (!is_data_type(type))
-        return "FULLY_CONNECTED: type of x";
-    if (!holds(&op->in[0], type, p->m, p->k, 1, 1) || !holds(&op->in[1], type, p->n, p->k, 1, 1) ||
+    if (!are_layer_types(type, op->in[1].type))
+        return "FULLY_CONNECTED: type of x or weights";
+    if (!holds(&op->in[0], type, p->m, p->k, 1, 1) || !holds(&op->in[1], op->in[1].type, p->n, p->k, 1, 1) ||
         !holds(&op->out[0], type, p->m, p->n, 1, 1))
         return "FULLY_CONNECTED: x, weights or y";
-    if (!is_bias(&op->in[2], type, p->n) || !are_scales(&op->in[3], &op->in[4], type, 1, p->n))
+    if (!are_layer_scales(op, p->n))
         return "FULLY_CONNECTED: bias, multiplier or shift";
-    if (!is_i8(p->zx) || !is_i8(p->zy) || !is_clamp(type, p->low, p->high))
+    if (!is_zero_point(type, p->zx) || !is_zero_point(type, p->zy) || !is_clamp(type, p->low, p->high))
         return "FULLY_CONNECTED: zero point or clamp";
     return NULL;
 }
@@ -55,6 +56,8 @@ static void run_f32(const struct operation *op, const struct parameters *p)
 bool fully_connected_run(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
+    if (is_mixed(op->in[0].type, op->in[1].type))
+        return mixed_fully_connected_run(op);
     if (op->in[0].type == F32)
         run_f32(op, p);
     else

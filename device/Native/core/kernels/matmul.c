@@ -1,8 +1,5 @@
 #include "kernel.h"
 
-/* requantize64 shifts right by 15 - shift. */
-#define MOST_SHIFT_I16 14
-
 struct parameters {
     int32_t batches, m, k, n, step_a, step_b, za, zb, multiplier, shift, zy, low, high;
 };
@@ -27,7 +24,7 @@ const char *matmul_check(const struct operation *op)
         return "MATMUL: y";
     if (!is_batch(p, &op->in[0], type, p->step_a, p->m, p->k) || !is_batch(p, &op->in[1], type, p->step_b, p->k, p->n))
         return "MATMUL: a, b or their steps";
-    if (type != F32 && (!is_scale(p->multiplier, p->shift) || (type == I16 && p->shift > MOST_SHIFT_I16)))
+    if (type != F32 && (!is_scale(p->multiplier, p->shift) || (type == I16 && p->shift > MOST_SHIFT_64)))
         return "MATMUL: multiplier or shift";
     if (type != F32 && (!is_zero_point(type, p->za) || !is_zero_point(type, p->zb) || !is_zero_point(type, p->zy)))
         return "MATMUL: zero point";

@@ -4,7 +4,7 @@ const char *pool_check(const struct operation *op)
 {
     const struct pool *p = (const void *)op->parameters;
     uint8_t type = op->in[0].type;
-    if (!is_data_type(type))
+    if (!is_number_type(type))
         return "pool: type of x";
     if (!is_window(p->h, p->oh, p->kh, p->stride_h, 1, p->pad_top) ||
         !is_window(p->w, p->ow, p->kw, p->stride_w, 1, p->pad_left))

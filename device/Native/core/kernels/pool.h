@@ -21,6 +21,9 @@ struct region {
 /* Pools one channel of one window: from the region's first element in x to one element of y. */
 typedef void pool_window(const struct pool *p, const struct region *region, const void *x, void *y);
 
+pool_window average_window_i16;
+pool_window max_window_i16;
+
 const char *pool_check(const struct operation *op);
 void pool_run(const struct operation *op, pool_window *window);
 
