@@ -252,6 +252,34 @@ damage("trees whose table is in the arena", "trees-i8", tensor("trees-i8", 2, 1,
        (12, u32(256)))
 
 
+def operand(model, index):
+    """Where the first operator's tensor index `index` lies."""
+    return models[model].operator_at(0) + 8 + 2 * index
+
+
+damage("GRU flag 4", "gru-reset-first-i8", parameter("gru-reset-first-i8", 4, 4))
+damage("GRU flags negative", "gru-reset-first-i8", parameter("gru-reset-first-i8", 4, -1))
+damage("GRU scratch too small for the reset state", "gru-i8-by-i4", parameter("gru-i8-by-i4", 4, 2))
+damage("GRU of 32-bit biases with 16-bit data", "gru-i16", tensor("gru-i16", 4, 0, b"\3"), tensor("gru-i16", 4, 20, u32(42)))
+damage("GRU of 16-bit data with a zero point", "gru-i16", parameter("gru-i16", 3, 1))
+damage("GRU with a shift of 15 for x", "gru-i16", (models["gru-i16"].constant_at(7), b"\x0f"))
+damage("GRU with a shift of 15 for R", "gru-i16", (models["gru-i16"].constant_at(9), b"\x0f"))
+damage("LSTM of 16-bit data with a zero point of h", "lstm-i16", parameter("lstm-i16", 4, 1))
+damage("LSTM of 16-bit data into bytes", "lstm-i16", (operand("lstm-i16", 10), u16(1)))
+damage("LSTM whose scratch is too small for 16 bits", "lstm-i16", tensor("lstm-i16", 1, 8, u32(80)), tensor("lstm-i16", 1, 20, u32(80)))
+damage("LSTM with a shift of 15 for x", "lstm-i16", (models["lstm-i16"].constant_at(6), b"\x0f"))
+damage("RNN activation 3", "rnn-relu-f32", parameter("rnn-relu-f32", 5, 3))
+damage("RNN activation -1", "rnn-relu-f32", parameter("rnn-relu-f32", 5, -1))
+damage("RNN activation other than tanh in integers", "rnn-i8", parameter("rnn-i8", 5, 1))
+damage("RNN zero point outside i8", "rnn-i8", parameter("rnn-i8", 3, 128))
+damage("RNN without a bias", "rnn-i8", (operand("rnn-i8", 3), u16(0xFFFF)))
+damage("RNN without a table", "rnn-i8", (operand("rnn-i8", 8), u16(0xFFFF)))
+damage("RNN without scratch", "rnn-i8", (operand("rnn-i8", 9), u16(0xFFFF)))
+damage("RNN without outputs", "rnn-i8", (operand("rnn-i8", 10), u16(0xFFFF)), (operand("rnn-i8", 11), u16(0xFFFF)))
+damage("RNN of more steps than x", "rnn-i8", parameter("rnn-i8", 0, 7))
+damage("RNN hidden size that overflows", "rnn-i8", parameter("rnn-i8", 2, 0x1000000))
+
+
 def write():
     text = ",\n".join("  " + json.dumps(row) for row in bad)
     HERE.joinpath("bad-models.json").write_text("[\n" + text + "\n]\n")

@@ -254,6 +254,7 @@ recurrent_f32("gru-f32-reverse", "GRU", 3, 4, 4, True)
 import models_general  # noqa: E402, F401
 import models_mixed  # noqa: E402, F401
 import models_trees  # noqa: E402, F401
+import models_recurrent  # noqa: E402, F401
 import bad_models  # noqa: E402
 
 bad_models.write()

@@ -26,6 +26,7 @@
     X(20, 1, 1, 6, copy)                      \
     X(21, 1, 1, 13, pad)                      \
     X(22, 5, 1, 19, transpose_conv2d)         \
+    X(23, 10, 2, 6, rnn)                      \
     X(24, 3, 1, 3, layer_norm)                \
     X(25, 6, 1, 9, tree_ensemble)             \
     X(26, 1, 1, 4, argmax)                    \

@@ -9,6 +9,7 @@ struct parameters {
 
 enum { X, W, R, BIAS_X, BIAS_H, SCALE_X, SCALE_H = 7, SIGMOID = 9, SCRATCH };
 enum { GATES = 3 };
+enum { REVERSE = 1, RESET_FIRST = 2 }; /* the flags in `reverse` */
 
 const char *gru_check(const struct operation *op);
 bool gru_run(const struct operation *op);
@@ -16,8 +17,13 @@ bool gru_run(const struct operation *op);
 const char *gru_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
-    const char *why = recurrent_check(op, GATES, 2, 15, 28);
-    if (why == NULL && op->in[X].type == I8 && !is_i8(p->zx))
+    struct scratch_bytes scratch = {15, 14, 28};
+    if (p->reverse < 0 || p->reverse > (REVERSE | RESET_FIRST))
+        return "GRU: flags";
+    if (p->reverse & RESET_FIRST)
+        scratch = (struct scratch_bytes){16, 16, 32};
+    const char *why = recurrent_check(op, GATES, 2, scratch);
+    if (why == NULL && op->in[X].type != F32 && !is_zero_point(op->in[X].type, p->zx))
         why = "GRU: zero point";
     return why;
 }
@@ -99,6 +105,11 @@ static void run_f32(const struct operation *op, const struct parameters *p)
 bool gru_run(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
+    bool reset_first = (p->reverse & RESET_FIRST) != 0;
+    if (op->in[X].type == F32 && reset_first)
+        return gru_reset_f32_run(op);
+    if (recurrent_is_mixed(op) || (reset_first && op->in[X].type != F32))
+        return mixed_gru_run(op);
     if (op->in[X].type == F32)
         run_f32(op, p);
     else

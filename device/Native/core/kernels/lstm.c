@@ -17,10 +17,11 @@ bool lstm_run(const struct operation *op);
 const char *lstm_check(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
-    const char *why = recurrent_check(op, GATES, 1, 11, 24);
-    if (why != NULL || op->in[X].type == F32)
+    const char *why = recurrent_check(op, GATES, 1, (struct scratch_bytes){11, 12, 24});
+    uint8_t type = op->in[X].type;
+    if (why != NULL || type == F32)
         return why;
-    if (!is_i8(p->zx) || !is_i8(p->zh) || !is_scale(p->multiplier_out, p->shift_out))
+    if (!is_zero_point(type, p->zx) || !is_zero_point(type, p->zh) || !is_scale(p->multiplier_out, p->shift_out))
         return "LSTM: zero point, multiplier or shift";
     return p->cell_exponent >= -15 && p->cell_exponent <= -1 ? NULL : "LSTM: cell exponent";
 }
@@ -107,6 +108,8 @@ static void run_f32(const struct operation *op, const struct parameters *p)
 bool lstm_run(const struct operation *op)
 {
     const struct parameters *p = (const void *)op->parameters;
+    if (recurrent_is_mixed(op))
+        return mixed_lstm_run(op);
     if (op->in[X].type == F32)
         run_f32(op, p);
     else

@@ -50,28 +50,47 @@ static const char *check_absent(const struct operation *op, unsigned first)
     return NULL;
 }
 
-const char *recurrent_check(const struct operation *op, int32_t gates, unsigned biases, int32_t scratch_i8,
-                            int32_t scratch_f32)
+bool recurrent_is_mixed(const struct operation *op)
+{
+    return op->in[0].type == I16 || op->in[1].type == I4 || op->in[2].type == I4;
+}
+
+/* With i16 data all sums have 64 bits, those of R too. */
+static bool are_types(const struct operation *op, unsigned first_scale)
+{
+    uint8_t type = op->in[0].type;
+    uint8_t w = op->in[1].type;
+    uint8_t r = op->in[2].type;
+    if (type == F32)
+        return w == F32 && r == F32;
+    if ((type != I8 && type != I16) || (w != I8 && w != I4) || (r != I8 && r != I4))
+        return false;
+    return type == I8 || (are_shifts_of_64_bits(&op->in[first_scale + 1]) && are_shifts_of_64_bits(&op->in[first_scale + 3]));
+}
+
+const char *recurrent_check(const struct operation *op, int32_t gates, unsigned biases, struct scratch_bytes scratch_bytes)
 {
     int32_t t = op->parameters[0];
     int32_t i = op->parameters[1];
     int32_t h = op->parameters[2];
     uint8_t type = op->in[0].type;
-    if (!is_data_type(type) || h < 1 || h > MOST_HIDDEN)
+    if (!is_number_type(type) || h < 1 || h > MOST_HIDDEN)
         return "recurrent: type of x or hidden size";
     int32_t rows = gates * h;
-    if (!holds(&op->in[0], type, t, i, 1, 1) || !holds(&op->in[1], type, rows, i, 1, 1) ||
-        !holds(&op->in[2], type, rows, h, 1, 1))
+    if (!holds(&op->in[0], type, t, i, 1, 1) || !holds(&op->in[1], op->in[1].type, rows, i, 1, 1) ||
+        !holds(&op->in[2], op->in[2].type, rows, h, 1, 1))
         return "recurrent: x, W or R";
     for (unsigned b = 3; b < 3 + biases; b++) {
-        if (!holds(&op->in[b], type == F32 ? F32 : I32, rows, 1, 1, 1))
+        if (!holds(&op->in[b], type == F32 ? F32 : type == I16 ? I64 : I32, rows, 1, 1, 1))
             return "recurrent: bias";
     }
     const char *why = type == F32 ? check_absent(op, 3 + biases) : check_integers(op, gates, 3 + biases, rows);
     if (why != NULL)
         return why;
+    if (!are_types(op, 3 + biases))
+        return "recurrent: types of W and R, or shifts";
     const struct tensor *scratch = &op->in[3 + biases + 5];
-    int64_t needed = (int64_t)(type == F32 ? scratch_f32 : scratch_i8) * h;
+    int64_t needed = (int64_t)(type == F32 ? scratch_bytes.f32 : type == I16 ? scratch_bytes.i16 : scratch_bytes.i8) * h;
     if (scratch->data == NULL || scratch->constant || scratch->bytes < (uint64_t)needed)
         return "recurrent: scratch";
     if (op->out[0].data == NULL && op->out[1].data == NULL)

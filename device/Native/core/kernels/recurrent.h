@@ -26,8 +26,28 @@ struct rows_i8 rows_of(const struct operation *op, unsigned matrix, const int32_
 void rows_into(const struct rows_i8 *rows, const int8_t *x, int32_t zero_point, int16_t *y);
 void rows_onto(const struct rows_i8 *rows, const int8_t *x, int32_t zero_point, int16_t *y);
 
-/* T, I, H, x, W, R, the biases, scales from input `first_scale` on, table, scratch and outputs. NULL = all is well. */
-const char *recurrent_check(const struct operation *op, int32_t gates, unsigned biases, int32_t scratch_i8,
-                            int32_t scratch_f32);
+/* Bytes of scratch for each hidden unit, by the type of x. */
+struct scratch_bytes {
+    int32_t i8, i16, f32;
+};
+
+/* T, I, H, x, W, R, the biases, scales, table, scratch and outputs. NULL = all is well. */
+const char *recurrent_check(const struct operation *op, int32_t gates, unsigned biases, struct scratch_bytes scratch);
+
+/* f * cell + i * g at the cell's scale of 2^exponent: factors of 2^-15 and 2^-(30 + exponent), rounded as the model says. */
+static inline int32_t lstm_cell(int32_t cell, int32_t f, int32_t i, int32_t g, int32_t exponent, bool double_rounding)
+{
+    int32_t kept = saturate16(requantize(f * cell, 1 << 30, -14, double_rounding));
+    int32_t added = saturate16(requantize(i * g, 1 << 30, -29 - exponent, double_rounding));
+    return saturate16(kept + added);
+}
+
+/* Integers that are not i8 throughout: x i16, or W or R i4. */
+bool recurrent_is_mixed(const struct operation *op);
+bool mixed_lstm_run(const struct operation *op);
+bool mixed_gru_run(const struct operation *op);
+
+/* GRU whose reset gate acts before R, f32. */
+bool gru_reset_f32_run(const struct operation *op);
 
 #endif
