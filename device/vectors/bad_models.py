@@ -143,6 +143,9 @@ damage("absent operand quantized", "quantize-i8", (models["quantize-i8"].operato
 damage("quantized to f32", "quantize-i8", (models["quantize-i8"].operator_at(0) + 10, u16(2)))
 damage("zero point of 16-bit data", "quantize-i16", parameter("quantize-i16", 2, 1))
 damage("zero point of a dequantized outside i8", "quantize-i8", parameter("quantize-i8", 2, 128, operator=1))
+for what, number in (("0", 0.0), ("negative", -0.25), ("infinite", float("inf")), ("no number", float("nan"))):
+    damage("quantizing scale " + what, "quantize-i8", parameter("quantize-i8", 1, bits(number)))
+    damage("dequantizing scale " + what, "quantize-i8", parameter("quantize-i8", 1, bits(number), operator=1))
 damage("function 24", "unary-f32", parameter("unary-f32", 1, 24))
 damage("function -1", "unary-f32", parameter("unary-f32", 1, -1))
 damage("function of more elements than x", "unary-f32", parameter("unary-f32", 0, 21))
@@ -247,6 +250,7 @@ damage("more classes than y", "trees-i8", parameter("trees-i8", 5, 5))
 damage("more features than x", "trees-i8", parameter("trees-i8", 0, 7))
 damage("trees with a shift out of range", "trees-i8", parameter("trees-i8", 7, 31))
 damage("trees with a zero point outside i8", "trees-i8", parameter("trees-i8", 8, 128))
+damage("trees of f32 with a multiplier below 0", "trees-f32", parameter("trees-f32", 6, -1))
 damage("trees with an integer base for f32", "trees-f32", tensor("trees-f32", 5, 0, b"\3"))
 damage("trees whose table is in the arena", "trees-i8", tensor("trees-i8", 2, 1, b"\0"), tensor("trees-i8", 2, 4, u32(0)),
        (12, u32(256)))

@@ -47,6 +47,11 @@ bool is_scale(int32_t multiplier, int32_t shift)
     return multiplier >= 0 && shift >= -31 && shift <= 30;
 }
 
+bool is_f32_scale(int32_t bits)
+{
+    return bits > 0 && bits < 0x7F800000;
+}
+
 bool is_clamp(uint8_t type, int32_t low, int32_t high)
 {
     if (type == I16)

@@ -13,6 +13,7 @@ bool is_plain_type(uint8_t type);  /* one that activations may have */
 bool is_i8(int32_t value);
 bool is_zero_point(uint8_t type, int32_t value);
 bool is_scale(int32_t multiplier, int32_t shift);
+bool is_f32_scale(int32_t bits); /* above 0 and finite */
 
 /* low <= high; both within i8 or i16, or both IEEE bits of f32 that are not NaN. */
 bool is_clamp(uint8_t type, int32_t low, int32_t high);

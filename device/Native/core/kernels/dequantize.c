@@ -13,7 +13,7 @@ const char *dequantize_check(const struct operation *op)
     uint8_t type = op->in[0].type;
     if ((type != I8 && type != I16) || !holds(&op->in[0], type, p->n, 1, 1, 1) || !holds(&op->out[0], F32, p->n, 1, 1, 1))
         return "DEQUANTIZE: x or y";
-    return is_zero_point(type, p->zx) ? NULL : "DEQUANTIZE: zero point";
+    return is_zero_point(type, p->zx) && is_f32_scale(p->scale) ? NULL : "DEQUANTIZE: scale or zero point";
 }
 
 bool dequantize_run(const struct operation *op)

@@ -15,7 +15,7 @@ const char *quantize_check(const struct operation *op)
     uint8_t type = op->out[0].type;
     if ((type != I8 && type != I16) || !holds(&op->in[0], F32, p->n, 1, 1, 1) || !holds(&op->out[0], type, p->n, 1, 1, 1))
         return "QUANTIZE: x or y";
-    return is_zero_point(type, p->zy) ? NULL : "QUANTIZE: zero point";
+    return is_zero_point(type, p->zy) && is_f32_scale(p->scale) ? NULL : "QUANTIZE: scale or zero point";
 }
 
 bool quantize_run(const struct operation *op)

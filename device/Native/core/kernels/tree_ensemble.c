@@ -72,7 +72,7 @@ const char *tree_ensemble_check(const struct operation *op)
         if (!op->in[i].constant)
             return "TREE_ENSEMBLE: a table is no constant";
     }
-    if (type == I8 && (!is_scale(p->multiplier, p->shift) || !is_i8(p->zy)))
+    if (!is_scale(p->multiplier, p->shift) || !is_i8(p->zy))
         return "TREE_ENSEMBLE: multiplier, shift or zero point";
     return check_tables(op, p);
 }
