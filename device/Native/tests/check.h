@@ -41,6 +41,7 @@ uint32_t unhex(const char *hex, uint8_t *bytes);
 
 void frames_tests(void);
 void kernels_tests(void);
+void operators_tests(void);
 void models_tests(void);
 void session_tests(void);
 void load_tests(void);

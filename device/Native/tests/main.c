@@ -59,6 +59,7 @@ int main(int count, char **arguments)
     text_folder = arguments[2];
     frames_tests();
     kernels_tests();
+    operators_tests();
     models_tests();
     session_tests();
     load_tests();
