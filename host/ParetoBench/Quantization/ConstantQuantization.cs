@@ -1,4 +1,7 @@
 namespace ParetoBench.Quantization;
 
-/// <summary>How a constant was quantized: real = scale * (q - zero point), one scale per index of <paramref name="Axis"/> (or one in all).</summary>
+/// <summary>
+/// How a constant was quantized: real = scale * (q - zero point), one scale per index of <paramref name="Axis"/>, or per index of
+/// all dimensions up to it, or one in all.
+/// </summary>
 public sealed record ConstantQuantization(float[] Scales, int Axis, int ZeroPoint, ConstantKind Kind);

@@ -17,6 +17,9 @@ public static class QdqExport
     /// <summary>The first operator set that has QuantizeLinear, and the first whose DequantizeLinear has an axis.</summary>
     private const long LowestOpset = 10, AxisOpset = 13;
 
+    /// <summary>ONNX Runtime's own QuantizeLinear knows 16-bit and 4-bit integers in every operator set; ONNX's does since 21.</summary>
+    private const string ContribDomain = "com.microsoft";
+
     public static byte[] Write(CandidateGraph graph, QuantizationRecord record)
     {
         ModelProto model = new() { IrVersion = 8, ProducerName = "ParetoBench", Graph = new GraphProto { Name = "quantized" } };
@@ -25,6 +28,11 @@ public static class QdqExport
             model.Graph.Input.Add(Port(input));
         foreach (GraphPort output in graph.Outputs)
             model.Graph.Output.Add(Port(output));
+
+        if (record.Activations.Values.Any(p => p.Bits == 16) || record.Constants.Values.Any(c => c.Kind is ConstantKind.NarrowWeights or ConstantKind.WideTable) || graph.Nodes.Any(n => n.Domain == ContribDomain))
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = ContribDomain, Version = 1 });
+        foreach (string domain in graph.Nodes.Select(n => n.Domain).Where(d => d.Length > 0 && d != ContribDomain).Distinct())
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = graph.Model.OpsetImport.First(o => o.Domain == domain).Version });
 
         Dictionary<string, string> renamed = [];
         HashSet<string> initializers = [];
@@ -39,7 +47,7 @@ public static class QdqExport
     {
         NodeProto copy = node.OpType == "Dropout" ? Node("Identity", node.Name, [node.Inputs[0]], node.Outputs[0]) : node.Proto.Clone();
         // Sequence lengths that were accepted say nothing: the whole sequence.
-        if (node.OpType is "GRU" or "LSTM" && copy.Input.Count > 4)
+        if (node.OpType is "GRU" or "LSTM" or "RNN" && copy.Input.Count > 4)
             copy.Input[4] = "";
         for (int i = 0; i < copy.Input.Count; i++)
         {
@@ -71,9 +79,10 @@ public static class QdqExport
             return;
         string output = result == null || result == value ? key + "/quantized" : result;
         Scalar(graph, key + "/scale", p.Scale);
-        ZeroPoint(graph, key + "/zero_point", p.ZeroPoint);
-        graph.Node.Add(Node("QuantizeLinear", key + "/q", [value, key + "/scale", key + "/zero_point"], key + "/integer"));
-        graph.Node.Add(Node("DequantizeLinear", key + "/dq", [key + "/integer", key + "/scale", key + "/zero_point"], output));
+        string domain = p.Bits == 16 ? ContribDomain : "";
+        Integers(graph, key + "/zero_point", p.Bits == 16 ? DataType.Int16 : DataType.Int8, [], [p.ZeroPoint]);
+        graph.Node.Add(Node("QuantizeLinear", key + "/q", [value, key + "/scale", key + "/zero_point"], key + "/integer", domain));
+        graph.Node.Add(Node("DequantizeLinear", key + "/dq", [key + "/integer", key + "/scale", key + "/zero_point"], output, domain));
         renamed[key] = output;
     }
 
@@ -103,30 +112,27 @@ public static class QdqExport
         string use = name;
         for (int n = 2; !initializers.Add(use + "/integer"); n++)
             use = $"{name}/{n}";
+        // Where no axis names the scales, the constant is exported as the real numbers it stands for.
         bool perAxis = quantization.Scales.Length > 1;
-        if (perAxis && opset < AxisOpset)
+        if (perAxis && (opset < AxisOpset || quantization.Scales.Length != value.Dims[quantization.Axis]))
         {
             graph.Initializer.Add(TensorWriter.Write(use + "/dequantized", Dequantized(value, quantization)));
             return use + "/dequantized";
         }
-        TensorProto integers = new() { Name = use + "/integer", DataType = (int)(quantization.Kind == ConstantKind.Bias ? DataType.Int32 : DataType.Int8) };
-        integers.Dims.AddRange(value.Dims.Select(d => (long)d));
-        int[] quantized = Quantize(value, quantization);
-        integers.RawData = ByteString.CopyFrom(quantization.Kind == ConstantKind.Bias
-            ? MemoryMarshal.AsBytes<int>(quantized)
-            : MemoryMarshal.AsBytes<sbyte>(Array.ConvertAll(quantized, q => (sbyte)q)));
-        graph.Initializer.Add(integers);
+        DataType type = TypeOf(quantization.Kind);
+        string domain = type is DataType.Int16 or DataType.Int4 ? ContribDomain : "";
+        Integers(graph, use + "/integer", type, value.Dims, Quantize(value, quantization));
         TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
         if (perAxis)
             scale.Dims.Add(quantization.Scales.Length);
         graph.Initializer.Add(scale);
-        List<string> inputs = [integers.Name, scale.Name];
+        List<string> inputs = [use + "/integer", scale.Name];
         if (quantization.ZeroPoint != 0)
         {
-            ZeroPoint(graph, use + "/zero_point", quantization.ZeroPoint);
+            Integers(graph, use + "/zero_point", type, [], [quantization.ZeroPoint]);
             inputs.Add(use + "/zero_point");
         }
-        NodeProto dequantize = Node("DequantizeLinear", use + "/dq", inputs, use + "/dequantized");
+        NodeProto dequantize = Node("DequantizeLinear", use + "/dq", inputs, use + "/dequantized", domain);
         if (perAxis)
             dequantize.Attribute.Add(new AttributeProto { Name = "axis", Type = AttributeProto.Types.AttributeType.Int, I = quantization.Axis });
         graph.Node.Add(dequantize);
@@ -149,14 +155,41 @@ public static class QdqExport
         {
             ConstantKind.Bias => (int.MinValue, int.MaxValue),
             ConstantKind.Table => (-128, 127),
+            ConstantKind.WideTable => (short.MinValue, short.MaxValue),
+            ConstantKind.NarrowWeights => (-7, 7),
             _ => (-127, 127),
         };
         return [.. value.Reals!.Select((real, i) => (int)Math.Clamp(Math.Round((double)real / q.Scales[Channel(value, q, i)], MidpointRounding.ToEven) + q.ZeroPoint, lowest, highest))];
     }
 
-    private static NodeProto Node(string type, string name, IEnumerable<string> inputs, string output)
+    private static DataType TypeOf(ConstantKind kind) => kind switch
     {
-        NodeProto node = new() { OpType = type, Name = name };
+        ConstantKind.Bias => DataType.Int32,
+        ConstantKind.NarrowWeights => DataType.Int4,
+        ConstantKind.WideTable => DataType.Int16,
+        _ => DataType.Int8,
+    };
+
+    private static void Integers(GraphProto graph, string name, DataType type, int[] dims, int[] values)
+    {
+        TensorProto tensor = new() { Name = name, DataType = (int)type };
+        tensor.Dims.AddRange(dims.Select(d => (long)d));
+        byte[] packed = type == DataType.Int4 ? new byte[(values.Length + 1) / 2] : [];
+        for (int i = 0; i < values.Length && packed.Length > 0; i++)
+            packed[i / 2] |= (byte)((values[i] & 15) << (i % 2 * 4));
+        tensor.RawData = ByteString.CopyFrom(type switch
+        {
+            DataType.Int32 => MemoryMarshal.AsBytes<int>(values),
+            DataType.Int16 => MemoryMarshal.AsBytes<short>(Array.ConvertAll(values, v => (short)v)),
+            DataType.Int4 => packed,
+            _ => MemoryMarshal.AsBytes<sbyte>(Array.ConvertAll(values, v => (sbyte)v)),
+        });
+        graph.Initializer.Add(tensor);
+    }
+
+    private static NodeProto Node(string type, string name, IEnumerable<string> inputs, string output, string domain = "")
+    {
+        NodeProto node = new() { OpType = type, Name = name, Domain = domain };
         node.Input.AddRange(inputs);
         node.Output.Add(output);
         return node;
@@ -164,9 +197,6 @@ public static class QdqExport
 
     private static void Scalar(GraphProto graph, string name, float value) =>
         graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(BitConverter.GetBytes(value)) });
-
-    private static void ZeroPoint(GraphProto graph, string name, int value) =>
-        graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)DataType.Int8, RawData = ByteString.CopyFrom([(byte)(sbyte)value]) });
 
     private static ValueInfoProto Port(GraphPort port)
     {

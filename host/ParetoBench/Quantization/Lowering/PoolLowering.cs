@@ -48,8 +48,12 @@ internal static class PoolLowering
 
     private static (LoweredValue X, Window Window) Padded(GraphNode node, LoweringContext context, LoweredValue x, Window w, int[] kernel)
     {
-        int[] pads = node.Ints("pads") ?? new int[2 * kernel.Length];
-        int endH = kernel.Length == 2 ? pads[2] : 0, endW = pads[^1];
+        int endH = Math.Max(0, (w.OutH - 1) * w.StrideH + w.KernelH - w.H - w.PadTop), endW = Math.Max(0, (w.OutW - 1) * w.StrideW + w.KernelW - w.W - w.PadLeft);
+        int[]? pads = node.Ints("pads");
+        // What ceil_mode adds behind the padding does not count in the mean.
+        bool beyond = node.Int("ceil_mode", 0) != 0 && (endW > (pads?[^1] ?? 0) || (kernel.Length == 2 && endH > (pads?[2] ?? 0)));
+        if (beyond)
+            throw context.Unsupported(node, "count_include_pad is set and ceil_mode adds to the padding");
         int height = w.H + w.PadTop + endH, width = w.W + w.PadLeft + endW;
         LoweredValue padded = new(x.Name, [height, width, w.C], true) { ScaleOf = x };
         context.Emit(new PadOperator(node.Name + "/pad", x, padded, [1, w.H, w.W, w.C], [0, w.PadTop, w.PadLeft, 0], [1, height, width, w.C], 0f));

@@ -28,4 +28,20 @@ public sealed class LoweringAgreementTests
         using DeployedGraph graph = new(GraphCases.All[name]());
         graph.AssertIntegersAgree("int8-pc");
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_16_bits_the_engine_is_near_the_QDQ_model_and_the_real_network(string name)
+    {
+        using DeployedGraph graph = new(GraphCases.All[name]());
+        graph.AssertWideIntegersAgree();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void With_4_bit_weights_the_engine_agrees_with_the_QDQ_model(string name)
+    {
+        using DeployedGraph graph = new(GraphCases.All[name]());
+        graph.AssertNarrowWeightsAgree();
+    }
 }

@@ -10,6 +10,12 @@ internal static class RecurrentCases
 {
     private const int Steps = 4;
 
+    /// <summary>Without gates nothing damps a step's rounding: a state of eight bits feeds it back.</summary>
+    private const int Ungated = 12;
+
+    /// <summary>Cells written as plain operators round every one of their sums, products and functions, in both engines.</summary>
+    private const int Unrolled = 12;
+
     public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> All = new Dictionary<string, Func<OnnxGraph>>
     {
         ["GRU sequence"] = () => Layer("GRU", 3, "s,").Output("s"),
@@ -27,6 +33,20 @@ internal static class RecurrentCases
         ["GRU with PyTorch's initial state"] = () => InitialState("GRU", 3),
         ["LSTM with PyTorch's initial state"] = () => InitialState("LSTM", 4),
         ["GRU with whole sequence lengths"] = () => Recurrent(SequenceLengths(7), "GRU", "x,w,r,b,n", "s,h").Output("s", "h"),
+        ["GRU whose reset gate acts first"] = () => Inputs("GRU", 3).Node("GRU", "x,w,r,b", "s,h", ("hidden_size", 4)).Output("s", "h").Within(Steps),
+        ["GRU in both directions"] = () => new OnnxGraph().Input("x", 7, 1, 5).Weights("w", 2, 12, 5).Weights("r", 2, 12, 4).Node("GRU", "x,w,r", "s,h", ("hidden_size", 4), ("linear_before_reset", 1), ("direction", "bidirectional")).Output("s", "h").Within(Steps),
+        ["LSTM in both directions"] = () => new OnnxGraph().Input("x", 7, 1, 5).Weights("w", 2, 16, 5).Weights("r", 2, 16, 4).Weights("b", 2, 32).Node("LSTM", "x,w,r,b", "s,h", ("hidden_size", 4), ("direction", "bidirectional")).Output("s", "h").Within(Steps),
+        ["GRU with other activations"] = () => Layer("GRU", 3, "s,h", ("activations", (string[])["Sigmoid", "Relu"])).Output("h").Within(Unrolled),
+        ["GRU with a clip"] = () => Layer("GRU", 3, "s,h", ("clip", 1f)).Output("h").Within(Unrolled),
+        ["GRU with an initial state"] = () => Recurrent(Inputs("GRU", 3).Weights("i", 1, 1, 4), "GRU", "x,w,r,b,,i", "s,h").Output("h").Within(Unrolled),
+        ["LSTM whose cells are used"] = () => Layer("LSTM", 4, "s,h,c").Output("c").Within(Unrolled),
+        ["LSTM with states from outside"] = () => new OnnxGraph().Input("x", 1, 1, 5).Input("h0", 1, 1, 4).Input("c0", 1, 1, 4).Weights("w", 1, 16, 5).Weights("r", 1, 16, 4).Weights("b", 1, 32)
+            .Node("LSTM", "x,w,r,b,,h0,c0", "s,h,c", ("hidden_size", 4)).Output("s", "h", "c").Within(Unrolled),
+        ["LSTM with peepholes"] = () => Recurrent(Inputs("LSTM", 4).Weights("p", 1, 12), "LSTM", "x,w,r,b,,,,p", "s,h").Output("h").Within(Unrolled),
+        ["LSTM with input_forget"] = () => Layer("LSTM", 4, "s,h", ("input_forget", 1)).Output("h").Within(Unrolled),
+        ["RNN"] = () => Layer("RNN", 1, "s,h").Output("s", "h").Within(Ungated),
+        ["RNN with Relu"] = () => Layer("RNN", 1, "s,h", ("activations", (string[])["Relu"])).Output("h").Within(Unrolled),
+        ["RNN in both directions"] = () => new OnnxGraph().Input("x", 7, 1, 5).Weights("w", 2, 4, 5).Weights("r", 2, 4, 4).Node("RNN", "x,w,r", "s,h", ("hidden_size", 4), ("direction", "bidirectional")).Output("s", "h").Within(Ungated),
         ["LSTM without bias"] = () => Recurrent(Inputs("LSTM", 4), "LSTM", "x,w,r", ",h").Output("h"),
     };
 

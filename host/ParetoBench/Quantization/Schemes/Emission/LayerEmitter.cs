@@ -49,9 +49,8 @@ internal sealed class LayerEmitter(Emission emission)
         QuantizedWeights quantized = prescribed != null && source != null && CanTakeOver(op, prescribed, outputs)
             ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
             : WeightQuantizer.Quantize(weights, outputs, emission.Format.PerChannel || op is ConvOperator { Source: null } ? outputs : 1, bias, x.Scale, bits);
-        bool grouped = op is TransposeConvOperator { Groups: > 1 };
-        if (source != null && (!grouped || quantized.Scales.Length == 1))
-            emission.Record.Constants[source.Weights] = new ConstantQuantization(Unscaled(quantized.Scales, source.WeightFactor), source.ChannelAxis, 0, quantized.Bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
+        if (source != null)
+            emission.Record.Constants[source.Weights] = new ConstantQuantization(Unscaled(ByConstant(op, quantized.Scales), source.WeightFactor), source.ChannelAxis, 0, quantized.Bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
         if (type == ElementType.I16 && factors.Any(f => f.Shift > MostWideShift))
             throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{factors.Max(f => f.Shift)} has no 16-bit form", emission.Source, "Use int8 or fp32 for this candidate, or override the node.");
@@ -61,6 +60,15 @@ internal sealed class LayerEmitter(Emission emission)
             [emission.Write(op.Y, type)],
             [.. sizes, x.ZeroPoint, y.ZeroPoint, y.Bound(op.Activation.Low), y.Bound(op.Activation.High)],
             op.Name);
+    }
+
+    /// <summary>A transposed convolution's weights are [C, O / groups, ...]: a scale for each of the first two indices.</summary>
+    private static float[] ByConstant(ActivatedOperator op, float[] scales)
+    {
+        if (op is not TransposeConvOperator { Groups: > 1 } conv || scales.Length == 1)
+            return scales;
+        int inputs = conv.Window.C / conv.Groups, outputs = conv.OutputChannels / conv.Groups;
+        return [.. from c in Enumerable.Range(0, conv.Window.C) from o in Enumerable.Range(0, outputs) select scales[c / inputs * outputs + o]];
     }
 
     /// <summary>Weights in the smallest type that holds them.</summary>

@@ -66,11 +66,12 @@ internal sealed class RecurrentEmitter(Emission emission)
     {
         int bits = emission.Overrides?.WeightBits(op.Name, source.Node.Inputs[source.Input]) ?? emission.Format.WeightBits;
         QuantizedWeights quantized = WeightQuantizer.Quantize(weights, rows, emission.Format.PerChannel ? rows : op.Gates, bias, inputScale, bits);
-        // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate. Two directions have
-        // two sets of scales, which no axis can name: such weights stay real in an exported model.
-        float[] rowScales = [.. Enumerable.Range(0, rows).Select(r => quantized.ScaleOfRow(r, rows))];
-        if (emission.Graph.Candidate.ShapeOf(source.Node.Inputs[source.Input])[0] == 1)
-            emission.Record.Constants[source] = new ConstantQuantization(rowScales, 1, 0, bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
+        // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate.
+        int directions = emission.Graph.Candidate.ShapeOf(source.Node.Inputs[source.Input])[0];
+        float[] scales = emission.Record.Constants.TryGetValue(source, out ConstantQuantization? other) ? other.Scales : new float[directions * rows];
+        for (int i = 0; i < rows; i++)
+            scales[op.Direction * rows + i] = quantized.ScaleOfRow(i, rows);
+        emission.Record.Constants[source] = new ConstantQuantization(scales, 1, 0, bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
         return quantized;
     }
 

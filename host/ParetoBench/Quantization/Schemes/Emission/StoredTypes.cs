@@ -46,7 +46,9 @@ internal sealed class StoredTypes
     /// <summary>The type an operator computes in: its result's, or f32.</summary>
     public int Of(LoweredOperator op)
     {
-        LoweredValue value = op.Outputs.FirstOrDefault(o => o.IsReal) ?? op.Inputs.First(i => i.IsReal);
+        LoweredValue? value = op.Outputs.FirstOrDefault(o => o.IsReal) ?? op.Inputs.FirstOrDefault(i => i.IsReal);
+        if (value == null)
+            return ElementType.I32;
         int type = Of(value);
         return type == ElementType.F32 || op.Moves ? type : IsReal(op, type) ? ElementType.F32 : type;
     }
