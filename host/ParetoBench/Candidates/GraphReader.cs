@@ -15,8 +15,9 @@ public static class GraphReader
     /// <exception cref="BenchException">As <see cref="OnnxFile.Read"/>; also for dynamic shapes.</exception>
     public static CandidateGraph Read(string path) => Read(BatchNormalizationFolding.Apply(OnnxFile.Read(path)), path);
 
-    public static CandidateGraph Read(ModelProto model, string source)
+    public static CandidateGraph Read(ModelProto original, string source)
     {
+        ModelProto model = VariadicSplitting.Apply(original);
         GraphProto graph = model.Graph;
         HashSet<string> initializers = [.. graph.Initializer.Select(t => t.Name)];
         GraphPort[] inputs = [.. graph.Input.Where(i => !initializers.Contains(i.Name)).Select(i => Port(i, source))];

@@ -18,6 +18,7 @@ internal static class NodeTestRun
     public static string? Run(NodeTest test)
     {
         BenchException? refusal = null;
+        // The first choice that is refused for a reason of its own tells most.
         Func<int, bool>[] choices = [_ => true, i => i == 0, i => (TensorProto.Types.DataType)test.Inputs[i].DataType == TensorProto.Types.DataType.Float, i => i == 1];
         foreach (Func<int, bool> isData in choices)
         {
@@ -28,8 +29,13 @@ internal static class NodeTestRun
             catch (BenchException e)
             {
                 refusal ??= e;
-                if (e.Message.Contains("cannot be deployed", StringComparison.Ordinal))
-                    refusal = e;
+                if (!refusal.Message.Contains("not a constant", StringComparison.Ordinal))
+                    continue;
+                refusal = e;
+            }
+            catch (InferenceException)
+            {
+                // Symbols below zero are refused where they are data; as constants they count from the end.
             }
         }
         throw refusal!;

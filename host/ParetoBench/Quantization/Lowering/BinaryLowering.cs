@@ -43,7 +43,7 @@ internal static class BinaryLowering
                 Lower(node, context, function);
                 break;
             default:
-                throw context.Unsupported(node, $"it has {node.Inputs.Count} inputs", "Export it as operators of two inputs each.");
+                throw new InvalidOperationException("operators of more inputs were split when the model was read");
         }
     }
 
@@ -51,7 +51,7 @@ internal static class BinaryLowering
     {
         TensorValue? left = context.Graph.Constant(node.Input(0)), right = context.Graph.Constant(node.Input(1));
         // PReLU's second operand must stay an operand: its shape does not grow the first one's.
-        if ((right?.Count ?? 0) == 1 && Scalar(node, context, function, right!.RequireReals(node.Input(1)!)[0]))
+        if ((right?.Count ?? 0) == 1 && Scalar(node, context, function, right!.Reals?[0] ?? right.Integers![0]))
             return;
         if ((left?.Count ?? 0) == 1 && ScalarFirst(node, context, function, left!.RequireReals(node.Input(0)!)[0]))
             return;

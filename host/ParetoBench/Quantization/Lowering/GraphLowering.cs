@@ -96,7 +96,7 @@ public static class GraphLowering
     };
 
     /// <summary>ONNX operators that can be deployed.</summary>
-    public static IEnumerable<string> SupportedOperators => Lowerings.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> SupportedOperators => Lowerings.Keys.Append("Mean").Order(StringComparer.Ordinal);
 
     /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
     public static LoweredGraph Lower(CandidateGraph graph)
@@ -125,7 +125,17 @@ public static class GraphLowering
         if (graph.Nodes.Count == 0)
             throw new BenchException("The network computes nothing: its output is its input", graph.Source, "Check how the model was exported.");
         LoweredValue[] outputs = [.. graph.Outputs.Select(o => Output(o, context))];
+        // A network that only changes shapes still has an output of its own.
+        if (context.Operators.Count == 0)
+            outputs = [.. outputs.Select((value, i) => Copied(value, graph.Outputs[i].Name, context))];
         return new LoweredGraph(graph, inputs, outputs, context.Operators);
+    }
+
+    private static LoweredValue Copied(LoweredValue value, string name, LoweringContext context)
+    {
+        LoweredValue copy = new(name, value.Dims, value.IsReal) { ScaleOf = value };
+        context.Emit(new CopyOperator(name, value, copy, 1, value.Count, 0, value.Count));
+        return copy;
     }
 
     private static LoweredValue Output(GraphPort port, LoweringContext context)

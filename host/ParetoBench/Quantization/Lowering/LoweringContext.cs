@@ -88,8 +88,10 @@ public sealed class LoweringContext
 
     private (LoweredValue Value, Layout Layout) Materialize(GraphNode node, int input, TensorValue constant)
     {
-        if (constant.Reals is not { } reals)
-            throw Unsupported(node, $"its input {input} is a constant of integers");
+        // An exponent may be an integer (opset 12).
+        float[] reals = constant.Reals ?? (node.OpType == "Pow" && input == 1
+            ? Array.ConvertAll(constant.Integers!, v => (float)v)
+            : throw Unsupported(node, $"its input {input} is a constant of integers"));
         Layout layout = Layout.RowMajor(constant.Dims);
         LoweredValue value = new(node.Inputs[input], layout.MemoryDims, true);
         Emit(new GatherOperator($"{node.Name}/constant {input}")

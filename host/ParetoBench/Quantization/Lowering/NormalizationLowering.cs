@@ -9,8 +9,6 @@ internal static class NormalizationLowering
     {
         int[] shape = context.Graph.ShapeOf(node.Input(0)!);
         int axis = context.Axis(node, node.Int("axis", -1), shape.Length);
-        if (node.Outputs.Skip(1).Any(o => o.Length > 0 && context.IsUsed(o)))
-            throw context.Unsupported(node, "its mean or deviation output is used");
         int depth = shape.Skip(axis).Aggregate(1, (product, d) => product * d);
         (LoweredValue value, Layout layout) = context.RealData(node, 0);
         LoweredValue x = context.InRowMajor(node, value, layout);
@@ -19,6 +17,30 @@ internal static class NormalizationLowering
         LoweredValue y = context.NewValue(name, outputLayout);
         context.Emit(new LayerNormOperator(node.Name, x, y, x.Count / depth, depth, Vector(node, context, 1, depth), Vector(node, context, 2, depth), node.Float("epsilon", 1e-5f)));
         context.Bind(name, y, outputLayout);
+        Statistics(node, context, x, x.Count / depth, depth);
+    }
+
+    /// <summary>The second output is each row's mean, the third 1 / sqrt(variance + epsilon).</summary>
+    private static void Statistics(GraphNode node, LoweringContext context, LoweredValue x, int rows, int depth)
+    {
+        string? meanName = context.IsUsed(node.Output(1)) ? node.Output(1) : null, deviationName = context.IsUsed(node.Output(2)) ? node.Output(2) : null;
+        if (meanName == null && deviationName == null)
+            return;
+        Layout perRow = Layout.RowMajor([rows]), whole = Layout.RowMajor([rows, depth]);
+        LoweredValue Middle(string part, Layout layout) => LoweringContext.Intermediate($"{node.Name}/{part}", layout);
+        LoweredValue mean = meanName == null ? Middle("mean", perRow) : context.NewValue(meanName, perRow);
+        context.Emit(new ReduceOperator(node.Name + "/mean", ReduceFunction.Sum, x, mean, rows, depth, 1, Mean: true));
+        if (meanName != null)
+            context.Bind(meanName, mean, perRow);
+        if (deviationName == null)
+            return;
+        LoweredValue centred = Middle("centred", whole), variance = Middle("variance", perRow), moved = Middle("moved", perRow);
+        LoweredValue deviation = context.NewValue(deviationName, perRow);
+        context.Emit(new BinaryOperator(centred.Name, BinaryFunction.Subtract, x, mean, [1, 1, rows, depth], [0, 0, depth, 1], [0, 0, 1, 0]) { X = x, Y = centred });
+        context.Emit(new ReduceOperator(variance.Name, ReduceFunction.SumOfSquares, centred, variance, rows, depth, 1, Mean: true));
+        context.Emit(new UnaryOperator(moved.Name, UnaryFunction.Affine, variance, moved, 1f, node.Float("epsilon", 1e-5f)));
+        context.Emit(new UnaryOperator(node.Name + "/deviation", UnaryFunction.Power, moved, deviation, -0.5f));
+        context.Bind(deviationName, deviation, perRow);
     }
 
     private static float[]? Vector(GraphNode node, LoweringContext context, int input, int depth)

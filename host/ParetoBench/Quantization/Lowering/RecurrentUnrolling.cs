@@ -70,9 +70,9 @@ public static class RecurrentUnrolling
                 continue;
             }
             string why = WhyNotWhole(node, name => graph.Constant(name), graph.ShapeOf(node.Input[0]), name => name != null && used.Contains(name))!;
-            if (node.Input.Count > 4 && node.Input[4].Length > 0)
-                throw Refused(node, graph, why);
             int steps = graph.ShapeOf(node.Input[0])[new GraphNode(node, 0).Int("layout", 0) != 0 ? 1 : 0];
+            if (new GraphNode(node, 0).Input(4) is { } lengths && (graph.Constant(lengths)?.Integers is not { } given || given.Any(l => l != steps)))
+                throw Refused(node, graph, "its sequence lengths are not the whole sequence");
             if (steps > MostSteps)
                 throw Refused(node, graph, $"{why}, and {steps} steps are too many to unroll (at most {MostSteps})");
             new UnrolledCell(unrolled.Graph, node, graph, used).Write();
