@@ -25,8 +25,14 @@ static inline MIXED_SUM MIXED_RUN(const MIXED_X *x, const void *weights, int32_t
         sum += low_nibble(*w) * MIXED_VALUE(*x);
 #else
     const MIXED_W *w = (const MIXED_W *)weights + at;
-    for (int32_t i = 0; i < count; i++)
-        sum += w[i] * MIXED_VALUE(x[i]);
+    for (; count >= 4; count -= 4, x += 4, w += 4) {
+        sum += w[0] * MIXED_VALUE(x[0]);
+        sum += w[1] * MIXED_VALUE(x[1]);
+        sum += w[2] * MIXED_VALUE(x[2]);
+        sum += w[3] * MIXED_VALUE(x[3]);
+    }
+    for (; count > 0; count--)
+        sum += *w++ * MIXED_VALUE(*x++);
 #endif
     return sum;
 }
