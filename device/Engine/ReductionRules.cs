@@ -6,7 +6,7 @@ namespace ParetoBench.Engine;
 internal static class ReductionRules
 {
     /// <summary>More 16-bit summands than this could leave 32 bits.</summary>
-    private const int MostSummands = 32767;
+    private const int MostSummands = 65535;
 
     public static void Reduce(Operator op)
     {
@@ -22,7 +22,7 @@ internal static class ReductionRules
             op.Low = FloatMath.FromBits(p[4]);
             return;
         }
-        TensorRules.Require(op, p[1] <= MostSummands, "too many summands");
+        TensorRules.Require(op, p[3] != Reduction.Sum || p[1] <= MostSummands, "too many summands");
         TensorRules.Scale(op, p[4], p[5]);
         TensorRules.ZeroPoint(op, type, p[6]);
         TensorRules.ZeroPoint(op, type, p[7]);

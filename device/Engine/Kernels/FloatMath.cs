@@ -57,9 +57,9 @@ internal static class FloatMath
 
     public static float Tanh(float x)
     {
-        float t = Exp(x >= 0f ? -2f * x : 2f * x);
+        float t = Exp(x < 0f ? 2f * x : -2f * x);
         float y = (1f - t) / (1f + t);
-        return x >= 0f ? y : -y;
+        return x < 0f ? -y : y;
     }
 
     public static float FromBits(int bits)

@@ -17,9 +17,8 @@ internal static class NodeTestRun
     /// <summary>Null when the outputs agree; else what differs. A refusal is thrown.</summary>
     public static string? Run(NodeTest test)
     {
-        BenchException? refusal = null;
-        // The first choice that is refused for a reason of its own tells most.
-        Func<int, bool>[] choices = [_ => true, i => i == 0, i => (TensorProto.Types.DataType)test.Inputs[i].DataType == TensorProto.Types.DataType.Float, i => i == 1];
+        List<BenchException> refusals = [];
+        Func<int, bool>[] choices = [i => i == 0, _ => true, i => (TensorProto.Types.DataType)test.Inputs[i].DataType == TensorProto.Types.DataType.Float, i => i == 1];
         foreach (Func<int, bool> isData in choices)
         {
             try
@@ -28,17 +27,14 @@ internal static class NodeTestRun
             }
             catch (BenchException e)
             {
-                refusal ??= e;
-                if (!refusal.Message.Contains("not a constant", StringComparison.Ordinal))
-                    continue;
-                refusal = e;
+                refusals.Add(e);
             }
             catch (InferenceException)
             {
                 // Symbols below zero are refused where they are data; as constants they count from the end.
             }
         }
-        throw refusal!;
+        throw refusals[0];
     }
 
     private static string? Compare(NodeTest test, Func<int, bool> isData)

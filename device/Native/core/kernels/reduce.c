@@ -4,6 +4,9 @@
 
 enum { SUM, LARGEST, SMALLEST, PRODUCT, SQUARES, ABSOLUTES, FUNCTIONS };
 
+/* More 16-bit summands could leave 32 bits. */
+#define MOST_SUMMANDS 65535
+
 struct parameters {
     int32_t outer, n, inner, function, multiplier, shift, zx, zy;
 };
@@ -22,7 +25,7 @@ const char *reduce_check(const struct operation *op)
         return "REDUCE: function";
     if (type != F32 && (!is_scale(p->multiplier, p->shift) || !is_zero_point(type, p->zx) || !is_zero_point(type, p->zy)))
         return "REDUCE: multiplier, shift or zero point";
-    return NULL;
+    return type != F32 && p->function == SUM && p->n > MOST_SUMMANDS ? "REDUCE: too many summands" : NULL;
 }
 
 static int32_t value_integers(const struct operation *op, const struct parameters *p, int32_t at)

@@ -9,6 +9,9 @@ internal static class ShapeLowering
     public static void SameElements(GraphNode node, LoweringContext context)
     {
         (LoweredValue value, Layout layout) = context.Data(node, 0);
+        // A shape that depends on an input was taken from zeros, and means nothing.
+        if (node.Inputs.Skip(1).FirstOrDefault(i => i.Length > 0 && context.Graph.Constant(i) == null) is { } varying)
+            throw context.Unsupported(node, $"its input '{varying}' is not a constant");
         int[] shape = context.Graph.ShapeOf(node.Output(0)!);
         Layout? reshaped = layout.Reshape(shape);
         if (reshaped == null)

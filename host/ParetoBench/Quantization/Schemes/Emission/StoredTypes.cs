@@ -9,7 +9,7 @@ namespace ParetoBench.Quantization.Schemes;
 /// </summary>
 internal sealed class StoredTypes
 {
-    private const int MostSummands = 32767;
+    private const int MostSummands = 65535;
 
     private readonly LoweredGraph _graph;
     private readonly NumericFormat _format;
