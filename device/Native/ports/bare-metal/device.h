@@ -1,0 +1,15 @@
+/* The peripherals of a board without an operating system: four functions, from a file that boards may share. */
+#ifndef DEVICE_H
+#define DEVICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define REGISTER(address) (*(volatile uint32_t *)(address))
+
+void device_start(void);
+bool device_read(uint8_t *byte);
+void device_write(const uint8_t *bytes, uint32_t count);
+uint64_t device_ticks(void); /* at CLOCK_HZ of board.h */
+
+#endif

@@ -1,0 +1,61 @@
+/* The port of a board without an operating system. board.h is the board's own; what it must define is used here. */
+#include "../../core/frame.h"
+#include "../../core/port.h"
+#include "../../core/session.h"
+
+#include "board.h"
+#include "device.h"
+
+#define STORE __attribute__((section(".stores"), aligned(16)))
+
+extern uint8_t stack_low[];
+extern uint8_t stack_bytes[]; /* the address is the number, here and below */
+extern uint8_t static_bytes[];
+
+static uint8_t model_store[MODEL_CAPACITY] __attribute__((section(".model"), aligned(16)));
+static uint8_t arena[ARENA_CAPACITY] STORE;
+static uint8_t input_store[INPUT_CAPACITY] STORE;
+static uint8_t input_marks[INPUT_CAPACITY / 8] STORE;
+static uint64_t samples[SAMPLE_CAPACITY];
+static uint8_t receive_buffer[MAX_PAYLOAD + FRAME_OVERHEAD];
+static uint8_t transmit_buffer[MAX_PAYLOAD + FRAME_OVERHEAD] __attribute__((aligned(4)));
+
+static const struct port port = {
+    .board = BOARD,
+    .read = device_read,
+    .write = device_write,
+    .idle_reads = IDLE_READS,
+    .ticks = device_ticks,
+    .clock_kind = CLOCK_KIND,
+    .ticks_per_second = CLOCK_HZ,
+    .clock_bits = 64,
+    .model = model_store,
+    .model_capacity = MODEL_CAPACITY,
+    .arena = arena,
+    .arena_capacity = ARENA_CAPACITY,
+    .inputs = input_store,
+    .input_capacity = INPUT_CAPACITY,
+    .input_marks = input_marks,
+    .samples = samples,
+    .sample_capacity = SAMPLE_CAPACITY,
+    .receive = receive_buffer,
+    .transmit = transmit_buffer,
+    .max_payload = MAX_PAYLOAD,
+    .window = WINDOW,
+    .stack_low = stack_low,
+    .stack_bytes = 0,
+    .static_bytes = 0,
+};
+
+int main(void)
+{
+    static struct session session;
+    static struct port here;
+    here = port;
+    here.stack_bytes = (uint32_t)(uintptr_t)stack_bytes;
+    here.static_bytes = (uint32_t)(uintptr_t)static_bytes;
+    device_start();
+    session_start(&session, &here);
+    for (;;)
+        session_poll(&session);
+}
