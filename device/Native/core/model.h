@@ -2,6 +2,7 @@
 #ifndef MODEL_H
 #define MODEL_H
 
+#include "flash.h"
 #include "status.h"
 
 #include <stddef.h>
@@ -12,6 +13,7 @@
 #define MODEL_DIGEST 32u
 #define MAX_INPUTS 11
 #define MAX_OUTPUTS 2
+#define MAX_PARAMETERS 24
 
 /* I64 and I4 are of constants only. */
 enum element_type { I8 = 1, I16 = 2, I32 = 3, F32 = 4, U8 = 5, U16 = 6, I64 = 7, I4 = 8 };
@@ -25,7 +27,7 @@ struct tensor {
 };
 
 struct model {
-    uint8_t *blob;
+    const uint8_t *blob;
     uint8_t *arena;
     uint32_t length;
     uint32_t arena_bytes;
@@ -39,13 +41,15 @@ struct model {
     uint8_t inputs;
     uint8_t outputs;
     bool double_rounding;
+    void (*alive)(void); /* told between operators; may be NULL */
+    uint32_t stage_bytes; /* behind the arena, for the constants of the operator with most of them; 0 where none are staged */
 };
 
 struct operator_kind;
 
 /* One operator record, decoded. */
 struct operation {
-    const struct operator_kind *kind;
+    const FLASH struct operator_kind *kind;
     const int32_t *parameters;
     uint32_t offset; /* of the record in the blob */
     uint16_t size;
@@ -56,13 +60,16 @@ struct operation {
     bool double_rounding;
     struct tensor in[MAX_INPUTS];
     struct tensor out[MAX_OUTPUTS];
+#ifdef RUNNER_MODEL_IN_PROGRAM_MEMORY
+    int32_t staged[MAX_PARAMETERS];
+#endif
 };
 
 /*
  * Checks every rule of MODEL.md, section 6, over `length` bytes at `blob`. Afterwards the functions below and
  * the kernels read the blob without checks. The arena's capacity is checked too, its bytes are not touched.
  */
-MUST_CHECK bool model_open(struct model *model, uint8_t *blob, uint32_t length, uint8_t *arena,
+MUST_CHECK bool model_open(struct model *model, const uint8_t *blob, uint32_t length, uint8_t *arena,
                            uint32_t arena_capacity, struct failure *failure);
 
 /* 0 for an unknown type and for I4, which has two elements to a byte. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave lines out. */
+/* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave files out: OMIT of its board.mk. */
 #define OPERATORS(X)                          \
     X(1, 5, 1, 7, fully_connected)            \
     X(2, 5, 1, 19, conv2d)                    \
@@ -33,19 +33,19 @@
     X(27, 2, 1, 13, matmul)
 
 #define DECLARE(opcode, inputs, outputs, parameters, name)         \
-    const char *name##_check(const struct operation *operation);   \
-    bool name##_run(const struct operation *operation);
+    __attribute__((weak)) const char *name##_check(const struct operation *operation); \
+    __attribute__((weak)) bool name##_run(const struct operation *operation);
 #define ENTRY(opcode, inputs, outputs, parameters, name) {opcode, inputs, outputs, parameters, name##_check, name##_run},
 
 OPERATORS(DECLARE)
 
-static const struct operator_kind kinds[] = {OPERATORS(ENTRY)};
+static const FLASH struct operator_kind kinds[] = {OPERATORS(ENTRY)};
 
-const struct operator_kind *operator_kind(uint8_t opcode)
+const FLASH struct operator_kind *operator_kind(uint8_t opcode)
 {
     for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].opcode == opcode)
-            return &kinds[i];
+            return kinds[i].run != NULL ? &kinds[i] : NULL;
     }
     return NULL;
 }
@@ -53,6 +53,8 @@ const struct operator_kind *operator_kind(uint8_t opcode)
 void operator_bits(uint8_t bits[32])
 {
     memset(bits, 0, 32);
-    for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        bits[kinds[i].opcode / 8] |= (uint8_t)(1u << kinds[i].opcode % 8);
+    for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (kinds[i].run != NULL)
+            bits[kinds[i].opcode / 8] |= (uint8_t)(1u << kinds[i].opcode % 8);
+    }
 }

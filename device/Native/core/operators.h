@@ -2,6 +2,7 @@
 #ifndef OPERATORS_H
 #define OPERATORS_H
 
+#include "flash.h"
 #include "model.h"
 
 struct operator_kind {
@@ -16,7 +17,7 @@ struct operator_kind {
 };
 
 /* NULL when the opcode is not supported. */
-const struct operator_kind *operator_kind(uint8_t opcode);
+const FLASH struct operator_kind *operator_kind(uint8_t opcode);
 
 /* HELLO tag 10: 32 bytes, bit (opcode) set = supported. */
 void operator_bits(uint8_t bits[32]);

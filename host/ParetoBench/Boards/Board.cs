@@ -27,6 +27,9 @@ public sealed record Board
     /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
     public string? Machine { get; init; }
 
+    /// <summary>The microcontroller's clock, Hz, where an emulator must be told.</summary>
+    public int? ClockHertz { get; init; }
+
     /// <summary>Further arguments of the emulator.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -42,7 +45,7 @@ public sealed record Board
     public Provenance Provenance => Kind switch
     {
         "serial" => Provenance.Physical,
-        "local" => Provenance.Local,
+        "local" or "native" => Provenance.Local,
         _ => Provenance.Emulated,
     };
 }

@@ -47,7 +47,7 @@ public sealed class BoardSession : IDisposable
             }
             else
             {
-                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, Arguments = board.Arguments, Baud = baud });
+                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud });
                 port = host.Start();
             }
             client = new RunnerClient(SerialLink.Open(port, baud), gone: () => host?.Failure);

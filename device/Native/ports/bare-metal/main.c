@@ -11,8 +11,14 @@
 extern uint8_t stack_low[];
 extern uint8_t stack_bytes[]; /* the address is the number, here and below */
 extern uint8_t static_bytes[];
+extern const uint8_t baked_model[];
+extern const uint8_t baked_model_end[];
 
+#if MODEL_CAPACITY > 0
 static uint8_t model_store[MODEL_CAPACITY] __attribute__((section(".model"), aligned(16)));
+#else
+#define model_store NULL
+#endif
 static uint8_t arena[ARENA_CAPACITY] STORE;
 static uint8_t input_store[INPUT_CAPACITY] STORE;
 static uint8_t input_marks[INPUT_CAPACITY / 8] STORE;
@@ -20,7 +26,7 @@ static uint64_t samples[SAMPLE_CAPACITY];
 static uint8_t receive_buffer[MAX_PAYLOAD + FRAME_OVERHEAD];
 static uint8_t transmit_buffer[MAX_PAYLOAD + FRAME_OVERHEAD] __attribute__((aligned(4)));
 
-static const struct port port = {
+static struct port port = {
     .board = BOARD,
     .read = device_read,
     .write = device_write,
@@ -43,19 +49,26 @@ static const struct port port = {
     .max_payload = MAX_PAYLOAD,
     .window = WINDOW,
     .stack_low = stack_low,
-    .stack_bytes = 0,
-    .static_bytes = 0,
+#ifdef HAS_WATCHDOG
+    .alive = device_alive,
+#endif
 };
+
+/* What only the linker knows. */
+static void note_addresses(void)
+{
+    port.stack_bytes = (uint32_t)(uintptr_t)stack_bytes;
+    port.static_bytes = (uint32_t)(uintptr_t)static_bytes;
+    port.baked_length = (uint32_t)((uintptr_t)baked_model_end - (uintptr_t)baked_model);
+    port.baked = port.baked_length > 0 ? baked_model : NULL;
+}
 
 int main(void)
 {
     static struct session session;
-    static struct port here;
-    here = port;
-    here.stack_bytes = (uint32_t)(uintptr_t)stack_bytes;
-    here.static_bytes = (uint32_t)(uintptr_t)static_bytes;
+    note_addresses();
     device_start();
-    session_start(&session, &here);
+    session_start(&session, &port);
     for (;;)
         session_poll(&session);
 }

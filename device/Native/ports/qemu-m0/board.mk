@@ -1,3 +1,2 @@
-TOOLCHAIN_qemu-m0 := arm-none-eabi-
 CPU_qemu-m0 := -mcpu=cortex-m0
 SHARED_qemu-m0 := bare-metal cortex-m freestanding nrf51

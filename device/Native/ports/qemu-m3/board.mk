@@ -1,3 +1,2 @@
-TOOLCHAIN_qemu-m3 := arm-none-eabi-
 CPU_qemu-m3 := -mcpu=cortex-m3
 SHARED_qemu-m3 := bare-metal cortex-m freestanding mps
