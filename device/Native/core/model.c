@@ -237,6 +237,11 @@ static bool check_operators(struct model *model, struct failure *failure)
     return true;
 }
 
+uint32_t model_ram(const struct model *model)
+{
+    return model->stage_bytes == 0 ? model->arena_bytes : align4(model->arena_bytes) + model->stage_bytes;
+}
+
 bool model_open(struct model *model, const uint8_t *blob, uint32_t length, uint8_t *arena, uint32_t arena_capacity,
                 struct failure *failure)
 {

@@ -11,6 +11,7 @@
 #define MODEL_MAJOR 1
 #define MODEL_MINOR 0
 #define MODEL_DIGEST 32u
+#define MODEL_LENGTH_OFFSET 8u
 #define MAX_INPUTS 11
 #define MAX_OUTPUTS 2
 #define MAX_PARAMETERS 24
@@ -71,6 +72,9 @@ struct operation {
  */
 MUST_CHECK bool model_open(struct model *model, const uint8_t *blob, uint32_t length, uint8_t *arena,
                            uint32_t arena_capacity, struct failure *failure);
+
+/* What a run needs of the arena's store. */
+uint32_t model_ram(const struct model *model);
 
 /* 0 for an unknown type and for I4, which has two elements to a byte. */
 uint32_t element_bytes(uint8_t type);

@@ -108,7 +108,7 @@ bool request_load_end(struct session *session, struct request *request)
     if (!inputs_fit(session))
         return refuse(&request->failure, INPUT_TOO_LARGE, port->input_capacity, "");
     make_ready(session);
-    reply_u32(request, session->model.arena_bytes);
+    reply_u32(request, model_ram(&session->model));
     reply_u16(request, session->model.operators);
     reply_u8(request, session->model.inputs);
     reply_u8(request, session->model.outputs);

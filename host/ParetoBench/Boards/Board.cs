@@ -24,6 +24,9 @@ public sealed record Board
     /// <summary>Folder in firmware-images whose runner.elf the board runs; null when the runner is no image.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Whether each model is built into an image of its own, because the board's RAM takes none over the wire.</summary>
+    public bool Bake { get; init; }
+
     /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
     public string? Machine { get; init; }
 

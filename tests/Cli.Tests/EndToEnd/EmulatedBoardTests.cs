@@ -34,6 +34,23 @@ public class EmulatedBoardTests
     }
 
     [Fact]
+    public async Task An_emulated_Uno_gets_each_model_in_its_flash_and_refuses_what_its_memory_cannot_hold()
+    {
+        using SmallStudy study = new("avr-uno");
+        study.Study["schemes"] = new JsonArray("int8");
+        MeasurementRow[] rows = await Measured(study);
+        MeasurementRow linear = rows.Single(r => r.Candidate == "linear-8");
+        Assert.Equal(MeasurementStatus.Refused, linear.Status);
+        Assert.StartsWith("The model's arena is larger than the board's 576 bytes", linear.Reason);
+        MeasurementRow[] measured = [.. rows.Where(r => r != linear)];
+        Assert.Equal(2, measured.Length);
+        Assert.All(measured, r => Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, 0.0), (r.Status, r.Provenance, r.LatencySpreadMs)));
+        // The model is in the flash of the image, but counted once.
+        Assert.All(measured, r => Assert.True(r.Cycles > 1000 && r.RunnerFlashBytes + r.ModelBytes == r.FlashBytes && r.FlashBytes < 32256));
+        Assert.Equal(2, measured.Select(r => r.FirmwareImage).Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_C_runner_on_this_machine_is_built_when_it_is_needed()
     {
         using SmallStudy study = new("linux-native");

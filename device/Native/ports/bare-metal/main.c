@@ -1,5 +1,7 @@
 /* The port of a board without an operating system. board.h is the board's own; what it must define is used here. */
+#include "../../core/blob.h"
 #include "../../core/frame.h"
+#include "../../core/model.h"
 #include "../../core/port.h"
 #include "../../core/session.h"
 
@@ -59,8 +61,15 @@ static void note_addresses(void)
 {
     port.stack_bytes = (uint32_t)(uintptr_t)stack_bytes;
     port.static_bytes = (uint32_t)(uintptr_t)static_bytes;
-    port.baked_length = (uint32_t)((uintptr_t)baked_model_end - (uintptr_t)baked_model);
-    port.baked = port.baked_length > 0 ? baked_model : NULL;
+    uint32_t section = (uint32_t)((uintptr_t)baked_model_end - (uintptr_t)baked_model);
+    if (section == 0)
+        return;
+    /* Its header's; the section is filled up to a multiple of its alignment. */
+    uint32_t length = blob_u32(baked_model + MODEL_LENGTH_OFFSET);
+    if (length <= section && length > MODEL_DIGEST) {
+        port.baked = baked_model;
+        port.baked_length = length;
+    }
 }
 
 int main(void)
