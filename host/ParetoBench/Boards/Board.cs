@@ -1,3 +1,4 @@
+using ParetoBench.Flashing;
 using ParetoBench.Results;
 
 namespace ParetoBench.Boards;
@@ -26,6 +27,9 @@ public sealed record Board
 
     /// <summary>Whether each model is built into an image of its own, because the board's RAM takes none over the wire.</summary>
     public bool Bake { get; init; }
+
+    /// <summary>How the board is flashed; null when it is not by us.</summary>
+    public FlashSettings? Flash { get; init; }
 
     /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
     public string? Machine { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ParetoBench.Boards;
 
 namespace ParetoBench.Deployment;
@@ -26,6 +27,12 @@ public static class BakedImage
             throw new ImageTooLargeException(image, model.Length);
         throw new BenchException($"{what} cannot be built: {NativeBuild.LastLines(said)}", NativeBuild.Folder, Todo, ExitCode.BoardFailed);
     }
+
+    /// <summary>The digest that a device model ends with, 64 hex digits.</summary>
+    /// <exception cref="BenchException">The bytes are no device model.</exception>
+    public static string DigestOf(byte[] model, string file) => model.Length > 80 && model.AsSpan().StartsWith("PBM1"u8) && SHA256.HashData(model.AsSpan(..^32)).AsSpan().SequenceEqual(model.AsSpan(^32..))
+        ? Convert.ToHexStringLower(model.AsSpan(^32..))
+        : throw new BenchException("The file is no device model, or is damaged", file, "Give a .pbm file as 'paretobench quantize' writes it.");
 
     /// <summary>Where the image of a variant goes when nobody asked for a place.</summary>
     public static string FolderFor(string image, string digest) => Path.Combine(NativeBuild.Folder, "build", "baked-images", image, digest);

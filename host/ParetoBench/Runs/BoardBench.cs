@@ -1,5 +1,6 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Flashing;
 using ParetoBench.Measurement;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
@@ -97,6 +98,8 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         if (!board.Bake)
             return BoardSession.Open(board, firmwareImages, cancel);
         FirmwareImage image = BakedImage.Build(board.Image!, variant.Blob, BakedImage.FolderFor(board.Image!, variant.Id));
+        if (board.Kind == "serial")
+            BoardFlash.Flash(board, image, FlashRun.DefaultTimeout, words => { });
         return BoardSession.Open(board, image, cancel);
     }
 

@@ -11,6 +11,8 @@ void device_start(void);
 bool device_read(uint8_t *byte);
 void device_write(const uint8_t *bytes, uint32_t count);
 uint64_t device_ticks(void); /* at CLOCK_HZ of board.h */
+void clock_start(void);      /* where device_ticks() is a file of its own, device_start() calls this */
+void watchdog_start(void);   /* the same for the watchdog */
 void device_alive(void);     /* starts the watchdog anew; only with HAS_WATCHDOG of board.h */
 
 #endif

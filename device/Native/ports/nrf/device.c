@@ -1,4 +1,7 @@
-/* Nordic nRF51 (nRF51 Series Reference Manual 3.0): UART and TIMER0, which is the one timer of 32 bits. */
+/*
+ * Nordic nRF51 and nRF52 (nRF51 Series Reference Manual 3.0, nRF52840 Product Specification 1.7): the UART without DMA,
+ * and TIMER0, which is a timer of 32 bits on both.
+ */
 #include "../bare-metal/device.h"
 
 #include "board.h"
@@ -17,25 +20,30 @@
 #define UART_ENABLED 4u
 #define BAUD_115200 0x01D7E000u
 
-#define TIMER(offset) REGISTER(0x40008000u + (offset))
-#define TIMER_START TIMER(0x000u)
-#define TIMER_CAPTURE TIMER(0x040u)
-#define TIMER_BITS TIMER(0x508u)
-#define TIMER_PRESCALER TIMER(0x510u)
-#define TIMER_CAPTURED TIMER(0x540u)
-#define ALL_32_BITS 3u
+#ifdef CRYSTAL
+#define CLOCK(offset) REGISTER(0x40000000u + (offset))
+#define CLOCK_START_CRYSTAL CLOCK(0x000u)
+#define CLOCK_CRYSTAL_STARTED CLOCK(0x100u)
+#endif
 
 void device_start(void)
 {
+#ifdef CRYSTAL
+    /* The oscillator that runs after reset is off by up to 6 %. */
+    CLOCK_START_CRYSTAL = 1;
+    while (CLOCK_CRYSTAL_STARTED == 0) {
+    }
+#endif
     UART_SELECT_TX = UART_TX_PIN;
     UART_SELECT_RX = UART_RX_PIN;
     UART_BAUD = BAUD_115200;
     UART_ENABLE = UART_ENABLED;
     UART_START_RECEIVER = 1;
     UART_START_TRANSMITTER = 1;
-    TIMER_BITS = ALL_32_BITS;
-    TIMER_PRESCALER = 0;
-    TIMER_START = 1;
+    clock_start();
+#ifdef HAS_WATCHDOG
+    watchdog_start();
+#endif
 }
 
 bool device_read(uint8_t *byte)
@@ -55,17 +63,4 @@ void device_write(const uint8_t *bytes, uint32_t count)
         while (UART_TRANSMITTED == 0) {
         }
     }
-}
-
-/* Two readings more than 268 s apart miss a wrap of the counter. No model that fits 16 KB of RAM runs so long. */
-uint64_t device_ticks(void)
-{
-    static uint32_t last;
-    static uint32_t wraps;
-    TIMER_CAPTURE = 1;
-    uint32_t now = TIMER_CAPTURED;
-    if (now < last)
-        wraps++;
-    last = now;
-    return (uint64_t)wraps << 32 | now;
 }
