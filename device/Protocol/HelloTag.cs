@@ -18,4 +18,5 @@ public static class HelloTag
     public const byte BadFrames = 13;
     public const byte Model = 14;
     public const byte ModelVersion = 15;
+    public const byte Baked = 16;
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace ParetoBench.Cli;
 
-/// <summary><c>paretobench boards list|check</c>: the bench.</summary>
+/// <summary><c>paretobench boards list|check|flash</c>: the bench.</summary>
 internal static class BoardsCommand
 {
     private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
@@ -24,10 +24,10 @@ internal static class BoardsCommand
             """)
         { Names, Boards };
         check.SetAction((line, cancel) => Task.Run(() => Check(line, cancel), CancellationToken.None));
-        return new Command("boards", "List and check the boards of the bench.") { list, check };
+        return new Command("boards", "List, check and flash the boards of the bench.") { list, check, BoardsFlashCommand.Create(Boards) };
     }
 
-    private static BoardCatalog Read(ParseResult line) =>
+    internal static BoardCatalog Read(ParseResult line) =>
         BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
 
     private static int List(ParseResult line)

@@ -8,7 +8,9 @@ internal static class DoctorCommand
 {
     private static readonly (string Program, string Package, string For)[] Needed =
     [
-        ("qemu-system-arm", "qemu-system-arm", "the emulated board qemu-m4"),
+        ("qemu-system-arm", "qemu-system-arm", "the emulated Arm boards"),
+        ("avr-gcc", "gcc-avr avr-libc", "board avr-uno, whose images hold the model"),
+        ("gcc", "gcc make libc6-dev libsimavr-dev libelf-dev", "board linux-native and the simulator of the AVR boards"),
         ("arm-none-eabi-gcc", "gcc-arm-none-eabi", "building firmware images (not needed to use them)"),
         ("chromium", "chromium", "the tests of the HTML report (not needed to use it)"),
     ];

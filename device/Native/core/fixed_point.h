@@ -13,13 +13,13 @@ static inline int32_t srdhm(int32_t a, int32_t b)
 {
     if (a == INT32_MIN && b == INT32_MIN)
         return INT32_MAX;
-    return (int32_t)(((int64_t)a * b + (1 << 30)) >> 31);
+    return (int32_t)(((int64_t)a * b + ((int32_t)1 << 30)) >> 31);
 }
 
 /* value / 2^n, halves away from zero; 0 <= n <= 31. */
 static inline int32_t rdivpot(int32_t value, int32_t n)
 {
-    int32_t mask = (int32_t)((1u << n) - 1u);
+    int32_t mask = (int32_t)(((uint32_t)1 << n) - 1u);
     int32_t remainder = value & mask;
     int32_t threshold = (mask >> 1) + (value < 0);
     return (value >> n) + (remainder > threshold);
@@ -48,6 +48,12 @@ static inline int32_t requantize64(int64_t value, int32_t multiplier, int32_t sh
     return (int32_t)((value * reduced + ((int64_t)1 << (14 - shift))) >> (15 - shift));
 }
 
+/* Of a value that is not 0. */
+static inline int32_t leading_zeros(uint32_t value)
+{
+    return sizeof(int) == sizeof value ? __builtin_clz((unsigned)value) : __builtin_clzl(value);
+}
+
 static inline int32_t clamp(int32_t value, int32_t low, int32_t high)
 {
     if (value < low)
@@ -57,7 +63,12 @@ static inline int32_t clamp(int32_t value, int32_t low, int32_t high)
 
 static inline int32_t saturate16(int32_t value)
 {
+#if defined(__ARM_FEATURE_SAT) && __ARM_ARCH_ISA_THUMB == 2
+    __asm__("ssat %0, #16, %0" : "+r"(value));
+    return value;
+#else
     return clamp(value, INT16_MIN, INT16_MAX);
+#endif
 }
 
 #endif

@@ -1,7 +1,9 @@
 #include "model.h"
 
-#include "bytes.h"
+#include "blob.h"
 #include "operators.h"
+#include "packing.h"
+#include "stage.h"
 
 #define HEADER 48u
 #define TENSOR_RECORD 36u
@@ -30,54 +32,67 @@ struct tensor model_tensor(const struct model *model, uint16_t index)
     if (index == ABSENT)
         return tensor;
     const uint8_t *record = model->blob + model->tensor_table + TENSOR_RECORD * index;
-    tensor.type = record[0];
-    tensor.constant = record[1] != 0;
-    tensor.data = (tensor.constant ? model->blob : model->arena) + load_u32(record + 4);
-    tensor.bytes = load_u32(record + 8);
+    tensor.type = blob_u8(record);
+    tensor.constant = blob_u8(record + 1) != 0;
+    tensor.data = (tensor.constant ? (uint8_t *)(uintptr_t)model->blob : model->arena) + blob_u32(record + 4);
+    tensor.bytes = blob_u32(record + 8);
     return tensor;
 }
 
 struct tensor model_input(const struct model *model, uint8_t index)
 {
-    return model_tensor(model, load_u16(model->blob + HEADER + 2u * index));
+    return model_tensor(model, blob_u16(model->blob + HEADER + 2u * index));
 }
 
 struct tensor model_output(const struct model *model, uint8_t index)
 {
-    return model_tensor(model, load_u16(model->blob + HEADER + 2u * model->inputs + 2u * index));
+    return model_tensor(model, blob_u16(model->blob + HEADER + 2u * model->inputs + 2u * index));
 }
 
 void model_operation(const struct model *model, uint32_t offset, struct operation *operation)
 {
     const uint8_t *record = model->blob + offset;
     const uint8_t *indices = record + OPERATOR_HEADER;
-    uint32_t header = OPERATOR_HEADER + align4(2u * ((uint32_t)record[2] + record[3]));
-    operation->kind = operator_kind(record[0]);
+    uint32_t header = OPERATOR_HEADER + align4(2u * ((uint32_t)blob_u8(record + 2) + blob_u8(record + 3)));
+    operation->kind = operator_kind(blob_u8(record), blob_u8(record + 1));
     operation->offset = offset;
-    operation->size = load_u16(record + 4);
-    operation->inputs = record[2];
-    operation->outputs = record[3];
+    operation->size = blob_u16(record + 4);
+    operation->inputs = blob_u8(record + 2);
+    operation->outputs = blob_u8(record + 3);
     operation->parameter_count = (uint8_t)((operation->size - header) / 4);
+#ifdef RUNNER_MODEL_IN_PROGRAM_MEMORY
+    uint32_t most = sizeof operation->staged / 4;
+    blob_copy(operation->staged, record + header, 4u * (operation->parameter_count < most ? operation->parameter_count : most));
+    operation->parameters = operation->staged;
+#else
     operation->parameters = (const int32_t *)(const void *)(record + header);
+#endif
+    operation->packing = model->packing;
+    operation->version = blob_u8(record + 1);
     operation->double_rounding = model->double_rounding;
     for (unsigned i = 0; i < operation->inputs; i++, indices += 2)
-        operation->in[i] = model_tensor(model, load_u16(indices));
+        operation->in[i] = model_tensor(model, blob_u16(indices));
     for (unsigned i = 0; i < operation->outputs; i++, indices += 2)
-        operation->out[i] = model_tensor(model, load_u16(indices));
+        operation->out[i] = model_tensor(model, blob_u16(indices));
+}
+
+static bool is_known_packing(uint8_t packing)
+{
+    return packing == PLAIN || (packing <= ROWS && HAS_PACKING(packing));
 }
 
 static bool check_identity(struct model *model, struct failure *failure)
 {
     const uint8_t *b = model->blob;
-    if (model->length < HEADER + MODEL_DIGEST || load_u32(b) != 0x314D4250u)
+    if (model->length < HEADER + MODEL_DIGEST || blob_u32(b) != 0x314D4250u)
         return refuse(failure, BAD_MODEL, 0, "not a device model");
-    if (b[4] != MODEL_MAJOR)
-        return refuse(failure, UNSUPPORTED_MODEL_VERSION, (uint32_t)b[4] << 8 | b[5], "model format version");
-    if (b[6] & ~1u)
+    if (blob_u8(b + 4) != MODEL_MAJOR)
+        return refuse(failure, UNSUPPORTED_MODEL_VERSION, (uint32_t)blob_u8(b + 4) << 8 | blob_u8(b + 5), "model format version");
+    if (blob_u8(b + 6) & ~1u)
         return refuse(failure, BAD_MODEL, 6, "unknown flags");
-    if (b[7] != 0)
+    if (!is_known_packing(blob_u8(b + 7)))
         return refuse(failure, BAD_MODEL, 7, "unknown packing");
-    if (load_u32(b + 8) != model->length || model->length % 4 != 0)
+    if (blob_u32(b + 8) != model->length || model->length % 4 != 0)
         return refuse(failure, BAD_MODEL, 8, "length differs from the bytes received");
     return true;
 }
@@ -87,7 +102,7 @@ static bool check_section(const struct model *model, uint32_t field, uint32_t al
                           uint32_t *start, uint32_t *end, struct failure *failure)
 {
     uint32_t limit = model->length - MODEL_DIGEST;
-    uint32_t offset = load_u32(model->blob + field);
+    uint32_t offset = blob_u32(model->blob + field);
     if (offset % alignment != 0 || offset < *end || offset > limit || bytes > limit - offset)
         return refuse(failure, BAD_MODEL, field, "section outside the blob, unaligned or out of order");
     *start = offset;
@@ -98,12 +113,13 @@ static bool check_section(const struct model *model, uint32_t field, uint32_t al
 static bool check_header(struct model *model, struct failure *failure)
 {
     const uint8_t *b = model->blob;
-    model->double_rounding = (b[6] & 1) != 0;
-    model->arena_bytes = load_u32(b + 12);
-    model->tensors = load_u16(b + 20);
-    model->operators = load_u16(b + 22);
-    model->inputs = b[40];
-    model->outputs = b[41];
+    model->double_rounding = (blob_u8(b + 6) & 1) != 0;
+    model->packing = blob_u8(b + 7);
+    model->arena_bytes = blob_u32(b + 12);
+    model->tensors = blob_u16(b + 20);
+    model->operators = blob_u16(b + 22);
+    model->inputs = blob_u8(b + 40);
+    model->outputs = blob_u8(b + 41);
     if (model->tensors == 0)
         return refuse(failure, BAD_MODEL, 20, "no tensors");
     if (model->operators == 0)
@@ -113,10 +129,10 @@ static bool check_header(struct model *model, struct failure *failure)
     uint32_t end = HEADER + align4(2u * ((uint32_t)model->inputs + model->outputs));
     if (!check_section(model, 16, 4, TENSOR_RECORD * model->tensors, &model->tensor_table, &end, failure))
         return false;
-    if (!check_section(model, 24, 4, load_u32(b + 28), &model->operator_table, &end, failure))
+    if (!check_section(model, 24, 4, blob_u32(b + 28), &model->operator_table, &end, failure))
         return false;
     model->operator_end = end;
-    if (!check_section(model, 32, 16, load_u32(b + 36), &model->constants, &end, failure))
+    if (!check_section(model, 32, 16, blob_u32(b + 36), &model->constants, &end, failure))
         return false;
     model->constants_end = end;
     return true;
@@ -127,32 +143,32 @@ static uint32_t dimension_bytes(const uint8_t *record)
 {
     uint64_t elements = 1;
     for (unsigned i = 0; i < 4; i++) {
-        uint32_t dimension = load_u32(record + 20 + 4 * i);
-        if (dimension == 0 || (i >= record[2] && dimension != 1))
+        uint32_t dimension = blob_u32(record + 20 + 4 * i);
+        if (dimension == 0 || (i >= blob_u8(record + 2) && dimension != 1))
             return 0;
         elements *= dimension;
         if (elements > UINT32_MAX)
             return 0;
     }
-    uint64_t bytes = bytes_of_elements(record[0], elements);
+    uint64_t bytes = bytes_of_elements(blob_u8(record), elements);
     return bytes > UINT32_MAX ? 0 : (uint32_t)bytes;
 }
 
 static bool check_tensor(const struct model *model, uint32_t at, struct failure *failure)
 {
     const uint8_t *record = model->blob + at;
-    uint32_t offset = load_u32(record + 4);
-    uint32_t bytes = load_u32(record + 8);
-    bool constant = record[1] == 1;
+    uint32_t offset = blob_u32(record + 4);
+    uint32_t bytes = blob_u32(record + 8);
+    bool constant = blob_u8(record + 1) == 1;
     uint32_t first = constant ? model->constants : 0;
     uint32_t end = constant ? model->constants_end : model->arena_bytes;
-    if (record[0] > 31 || !(ELEMENT_TYPES >> record[0] & 1))
+    if (blob_u8(record) > 31 || !(ELEMENT_TYPES >> blob_u8(record) & 1))
         return refuse(failure, BAD_MODEL, at, "unknown element type");
-    if (record[1] > 1)
+    if (blob_u8(record + 1) > 1)
         return refuse(failure, BAD_MODEL, at + 1, "unknown place");
-    if (record[0] >= I64 && !constant)
+    if (blob_u8(record) >= I64 && !constant)
         return refuse(failure, BAD_MODEL, at, "an element type of constants only");
-    if (record[2] > 4)
+    if (blob_u8(record + 2) > 4)
         return refuse(failure, BAD_MODEL, at + 2, "rank above 4");
     if (offset % 4 != 0 || offset < first || offset > end || bytes > end - offset)
         return refuse(failure, BAD_MODEL, at + 4, "tensor outside its place or unaligned");
@@ -174,7 +190,7 @@ static bool check_boundary(const struct model *model, struct failure *failure)
 {
     for (uint32_t i = 0; i < (uint32_t)model->inputs + model->outputs; i++) {
         uint32_t at = HEADER + 2 * i;
-        uint16_t index = load_u16(model->blob + at);
+        uint16_t index = blob_u16(model->blob + at);
         if (index >= model->tensors || model_tensor(model, index).constant)
             return refuse(failure, BAD_MODEL, at, "inputs and outputs are arena tensors");
     }
@@ -187,30 +203,30 @@ static bool check_record(const struct model *model, uint16_t index, uint32_t at,
     if (model->operator_end - at < OPERATOR_HEADER)
         return refuse(failure, BAD_MODEL, at, "operator record outside its section");
     const uint8_t *record = model->blob + at;
-    const struct operator_kind *kind = operator_kind(record[0]);
-    uint32_t operands = (uint32_t)record[2] + record[3];
-    uint32_t size = load_u16(record + 4);
+    const FLASH struct operator_kind *kind = operator_kind(blob_u8(record), blob_u8(record + 1));
+    uint32_t operands = (uint32_t)blob_u8(record + 2) + blob_u8(record + 3);
+    uint32_t size = blob_u16(record + 4);
     if (size % 4 != 0 || size > model->operator_end - at || size < OPERATOR_HEADER + align4(2 * operands))
         return refuse(failure, BAD_MODEL, at + 4, "operator record of the wrong size");
-    if (kind == NULL || record[1] != 1)
-        return refuse(failure, UNSUPPORTED_OPERATOR, index | (uint32_t)record[0] << 16, "");
-    if (record[2] != kind->inputs || record[3] != kind->outputs)
+    if (kind == NULL || (blob_u8(record + 1) != 1 && model->packing == PLAIN))
+        return refuse(failure, UNSUPPORTED_OPERATOR, index | (uint32_t)blob_u8(record) << 16, "");
+    if (blob_u8(record + 2) != kind->inputs || blob_u8(record + 3) != kind->outputs)
         return refuse(failure, BAD_MODEL, at + 2, "wrong number of inputs or outputs");
     if (size != OPERATOR_HEADER + align4(2 * operands) + 4u * kind->parameters)
         return refuse(failure, BAD_MODEL, at + 4, "wrong number of parameters");
     for (uint32_t i = 0; i < operands; i++) {
-        uint16_t tensor = load_u16(record + OPERATOR_HEADER + 2 * i);
+        uint16_t tensor = blob_u16(record + OPERATOR_HEADER + 2 * i);
         if (tensor == ABSENT)
             continue;
         if (tensor >= model->tensors)
             return refuse(failure, BAD_MODEL, at + OPERATOR_HEADER + 2 * i, "tensor index out of range");
-        if (i >= record[2] && model_tensor(model, tensor).constant)
+        if (i >= blob_u8(record + 2) && model_tensor(model, tensor).constant)
             return refuse(failure, BAD_MODEL, at + OPERATOR_HEADER + 2 * i, "an output is a constant");
     }
     return true;
 }
 
-static bool check_operators(const struct model *model, struct failure *failure)
+static bool check_operators(struct model *model, struct failure *failure)
 {
     struct operation operation;
     uint32_t at = model->operator_table;
@@ -221,6 +237,8 @@ static bool check_operators(const struct model *model, struct failure *failure)
         const char *why = operation.kind->check(&operation);
         if (why != NULL)
             return refuse(failure, BAD_MODEL, at, why);
+        uint32_t needs = stage_needs(&operation);
+        model->stage_bytes = needs > model->stage_bytes ? needs : model->stage_bytes;
         at += operation.size;
     }
     if (at != model->operator_end)
@@ -228,19 +246,26 @@ static bool check_operators(const struct model *model, struct failure *failure)
     return true;
 }
 
-bool model_open(struct model *model, uint8_t *blob, uint32_t length, uint8_t *arena, uint32_t arena_capacity,
+uint32_t model_ram(const struct model *model)
+{
+    return model->stage_bytes == 0 ? model->arena_bytes : align4(model->arena_bytes) + model->stage_bytes;
+}
+
+bool model_open(struct model *model, const uint8_t *blob, uint32_t length, uint8_t *arena, uint32_t arena_capacity,
                 struct failure *failure)
 {
     model->blob = blob;
     model->length = length;
     model->arena = arena;
+    model->alive = NULL;
+    model->stage_bytes = 0;
     if (!check_identity(model, failure) || !check_header(model, failure))
         return false;
     if (!check_tensors(model, failure) || !check_boundary(model, failure))
         return false;
     if (!check_operators(model, failure))
         return false;
-    if (model->arena_bytes > arena_capacity)
+    if (model->arena_bytes > arena_capacity || align4(model->arena_bytes) + model->stage_bytes > (uint64_t)arena_capacity)
         return refuse(failure, ARENA_TOO_LARGE, arena_capacity, "");
     return true;
 }

@@ -2,6 +2,7 @@
 #ifndef OPERATORS_H
 #define OPERATORS_H
 
+#include "flash.h"
 #include "model.h"
 
 struct operator_kind {
@@ -15,8 +16,8 @@ struct operator_kind {
     bool (*run)(const struct operation *operation);
 };
 
-/* NULL when the opcode is not supported. */
-const struct operator_kind *operator_kind(uint8_t opcode);
+/* NULL when the opcode is not supported in this kernel version. */
+const FLASH struct operator_kind *operator_kind(uint8_t opcode, uint8_t version);
 
 /* HELLO tag 10: 32 bytes, bit (opcode) set = supported. */
 void operator_bits(uint8_t bits[32]);

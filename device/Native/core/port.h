@@ -26,10 +26,13 @@ struct port {
     uint32_t idle_reads; /* reads in vain that mean "nothing for a second" */
 
     uint64_t (*ticks)(void);
+    void (*alive)(void); /* told between operators and while idle: starts the watchdog anew. NULL = there is none */
     enum clock_kind clock_kind;
     uint64_t ticks_per_second;
     uint8_t clock_bits; /* after which the ticks wrap */
 
+    const uint8_t *baked; /* a model in flash, aligned to 16; NULL = none */
+    uint32_t baked_length;
     uint8_t *model; /* aligned to 16; a blob is loaded here and run in place */
     uint32_t model_capacity;
     uint8_t *arena; /* aligned to 16 */

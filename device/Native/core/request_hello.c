@@ -1,11 +1,10 @@
-#include "bytes.h"
+#include "blob.h"
 #include "operators.h"
 #include "session.h"
-
-#include <string.h>
+#include "text.h"
 
 #define PROTOCOL_MAJOR 1
-#define PROTOCOL_MINOR 0
+#define PROTOCOL_MINOR 1
 
 /* PROTOCOL.md, section 4. */
 enum {
@@ -23,7 +22,8 @@ enum {
     WINDOW = 12,
     BAD_FRAMES = 13,
     MODEL = 14,
-    MODEL_VERSION = 15
+    MODEL_VERSION = 15,
+    BAKED = 16
 };
 
 static void field(struct request *request, uint8_t tag, const void *value, uint32_t length)
@@ -35,7 +35,10 @@ static void field(struct request *request, uint8_t tag, const void *value, uint3
 
 static void text_field(struct request *request, uint8_t tag, const char *text)
 {
-    field(request, tag, text, (uint32_t)strlen(text));
+    uint32_t length = (uint32_t)text_length(text);
+    reply_u8(request, tag);
+    reply_u8(request, (uint8_t)length);
+    reply_text(request, text, length);
 }
 
 static void u16_field(struct request *request, uint8_t tag, uint32_t value)
@@ -74,6 +77,12 @@ static void capabilities(const struct session *session, struct request *request)
     if (session->ready)
         field(request, MODEL, session->load_digest, MODEL_DIGEST);
     field(request, MODEL_VERSION, model_version, sizeof model_version);
+    /* In the smallest reply there may be no room left for it. */
+    if (port->baked != NULL && request->length + 2 + MODEL_DIGEST <= port->max_payload) {
+        uint8_t digest[MODEL_DIGEST];
+        blob_copy(digest, port->baked + port->baked_length - MODEL_DIGEST, MODEL_DIGEST);
+        field(request, BAKED, digest, sizeof digest);
+    }
 }
 
 /* The host's version is not judged here: the host compares, with what both know. */

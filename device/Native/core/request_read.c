@@ -43,7 +43,7 @@ bool request_read_memory(struct session *session, struct request *request)
     reply_u32(request, port->static_bytes);
     reply_u32(request, NOT_MEASURED); /* this runner has no heap */
     reply_u32(request, NOT_MEASURED);
-    reply_u32(request, session->ready ? session->model.arena_bytes : NOT_MEASURED);
+    reply_u32(request, session->ready ? model_ram(&session->model) : NOT_MEASURED);
     reply_u32(request, session->ready ? session->model.length : NOT_MEASURED);
     session->stack_peak = NOT_MEASURED;
     return true;

@@ -1,5 +1,7 @@
 #include "rules.h"
 
+#include "blob.h"
+
 #include <string.h>
 
 static uint64_t product(uint64_t running, int32_t factor)
@@ -115,10 +117,10 @@ bool are_scales(const struct tensor *multiplier, const struct tensor *shift, uin
         return false;
     if (count != (uint32_t)few && count != (uint32_t)many)
         return false;
-    const int32_t *multipliers = multiplier->data;
-    const int8_t *shifts = shift->data;
+    const uint8_t *multipliers = multiplier->data;
+    const uint8_t *shifts = shift->data;
     for (uint32_t i = 0; i < count; i++) {
-        if (!is_scale(multipliers[i], shifts[i]))
+        if (!is_scale((int32_t)blob_u32(multipliers + 4 * i), (int8_t)blob_u8(shifts + i)))
             return false;
     }
     return true;

@@ -1,6 +1,8 @@
 #include "session.h"
 
 #include "bytes.h"
+#include "flash.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -17,7 +19,7 @@ struct request_kind {
     bool (*run)(struct session *session, struct request *request);
 };
 
-static const struct request_kind kinds[] = {
+static const FLASH struct request_kind kinds[] = {
     {HELLO, 6, false, request_hello},
     {0x02, 36, false, request_load_begin},
     {LOAD_DATA, 4, true, request_load_data},
@@ -60,6 +62,12 @@ void reply_bytes(struct request *request, const void *bytes, uint32_t count)
     request->length += count;
 }
 
+void reply_text(struct request *request, const char *text, uint32_t count)
+{
+    text_copy(request->reply + request->length, text, count);
+    request->length += count;
+}
+
 void session_start(struct session *session, const struct port *port)
 {
     memset(session, 0, sizeof *session);
@@ -91,16 +99,16 @@ static void send(struct session *session, const struct frame *frame, uint8_t typ
 static void send_error(struct session *session, struct request *request)
 {
     const struct failure *failure = &request->failure;
-    uint32_t text = (uint32_t)strlen(failure->text);
+    uint32_t text = (uint32_t)text_length(failure->text);
     request->length = 0;
     reply_u8(request, request->frame->type);
     reply_u16(request, failure->code);
     reply_u32(request, failure->detail);
-    reply_bytes(request, failure->text, text < MOST_TEXT ? text : MOST_TEXT);
+    reply_text(request, failure->text, text < MOST_TEXT ? text : MOST_TEXT);
     send(session, request->frame, ERROR_REPLY, request->length);
 }
 
-static const struct request_kind *find_kind(uint8_t type)
+static const FLASH struct request_kind *find_kind(uint8_t type)
 {
     for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].type == type)
@@ -112,7 +120,7 @@ static const struct request_kind *find_kind(uint8_t type)
 static bool execute(struct session *session, struct request *request)
 {
     const struct frame *frame = request->frame;
-    const struct request_kind *kind = find_kind(frame->type);
+    const FLASH struct request_kind *kind = find_kind(frame->type);
     if (frame->type != HELLO && frame->session != session->id)
         return refuse(&request->failure, STALE_SESSION, session->id, "");
     if (kind == NULL)
@@ -176,6 +184,8 @@ static void take(struct session *session, uint8_t byte)
 void session_poll(struct session *session)
 {
     uint8_t byte;
+    if (session->port->alive != NULL)
+        session->port->alive();
     if (session->port->read(&byte)) {
         session->idle = 0;
         take(session, byte);

@@ -23,6 +23,7 @@ struct session {
     uint32_t last_crc;
     uint32_t last_length; /* of the reply's payload */
 
+    const uint8_t *blob;  /* the port's model store, or what is baked in */
     uint32_t load_length; /* 0 = no LOAD_BEGIN yet */
     uint32_t load_received;
     uint8_t load_digest[MODEL_DIGEST];
@@ -74,5 +75,6 @@ void reply_u16(struct request *request, uint32_t value);
 void reply_u32(struct request *request, uint32_t value);
 void reply_u64(struct request *request, uint64_t value);
 void reply_bytes(struct request *request, const void *bytes, uint32_t count);
+void reply_text(struct request *request, const char *text, uint32_t count);
 
 #endif

@@ -1,9 +1,11 @@
 #include "sha256.h"
 
+#include "flash.h"
+
 #include <string.h>
 
 /* First 32 bits of the fractional parts of the cube roots (K) and square roots (H) of the first primes. */
-static const uint32_t k[64] = {
+static const FLASH uint32_t k[64] = {
     0x428A2F98, 0x71374491, 0xB5C0FBCF, 0xE9B5DBA5, 0x3956C25B, 0x59F111F1, 0x923F82A4, 0xAB1C5ED5,
     0xD807AA98, 0x12835B01, 0x243185BE, 0x550C7DC3, 0x72BE5D74, 0x80DEB1FE, 0x9BDC06A7, 0xC19BF174,
     0xE49B69C1, 0xEFBE4786, 0x0FC19DC6, 0x240CA1CC, 0x2DE92C6F, 0x4A7484AA, 0x5CB0A9DC, 0x76F988DA,

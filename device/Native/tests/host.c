@@ -49,7 +49,7 @@ static uint64_t port_ticks(void)
     return 5ull * ++clock_reads;
 }
 
-static const struct port port = {
+struct port port = {
     .board = "test",
     .read = port_read,
     .write = port_write,

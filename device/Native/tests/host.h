@@ -9,6 +9,7 @@
 
 enum { HELLO = 1, LOAD_BEGIN, LOAD_DATA, LOAD_END, WRITE_INPUT, RUN_MODEL, READ_SAMPLES, READ_OUTPUT, READ_MEMORY, READ_CLOCK, SINK };
 
+extern struct port port;
 extern struct session session;
 extern uint32_t clock_reads; /* each read of the fake clock advances it by 5 */
 

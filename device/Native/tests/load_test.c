@@ -72,6 +72,90 @@ static void a_broken_load_goes_on_where_it_stopped(void)
     run_model(0, 1, 1);
 }
 
+/* A model in flash, beside the store for models from the wire. */
+static void bake(const char *name)
+{
+    static uint8_t flash[4096] __attribute__((aligned(16)));
+    have(name);
+    CHECK(length <= sizeof flash);
+    memcpy(flash, blob, length);
+    port.baked = flash;
+    port.baked_length = length;
+}
+
+static void unbake(void)
+{
+    port.baked = NULL;
+    port.baked_length = 0;
+}
+
+static void a_baked_model_needs_no_bytes(void)
+{
+    bake("fc-i8");
+    boot_and_greet();
+    begin_loading(blob, length, length);
+    expect(LOAD_END, NULL, 0, 8);
+    write_inputs("fc-i8");
+    run_model(0, 1, 1);
+    check_outputs("fc-i8");
+    unbake();
+}
+
+static void a_baked_model_is_named_in_the_hello(void)
+{
+    static const uint8_t hello[6] = {1, 1, 1, 0, 0, 0};
+    struct frame frame;
+    bake("fc-i8");
+    boot();
+    request_in_session(0, HELLO, hello, sizeof hello);
+    CHECK(next_reply(&frame));
+    const uint8_t *last = frame.payload + frame.length - 34;
+    CHECK(last[0] == 16 && last[1] == 32 && memcmp(last + 2, blob + length - 32, 32) == 0);
+    unbake();
+}
+
+static void another_model_is_loaded_beside_a_baked_one(void)
+{
+    bake("fc-i8");
+    boot_and_greet();
+    load("gather");
+    write_inputs("gather");
+    run_model(0, 1, 1);
+    check_outputs("gather");
+    have("fc-i8");
+    begin_loading(blob, length, length);
+    expect(LOAD_END, NULL, 0, 8);
+    write_inputs("fc-i8");
+    run_model(0, 1, 1);
+    check_outputs("fc-i8");
+    unbake();
+}
+
+static void nothing_is_written_into_a_baked_model(void)
+{
+    bake("fc-i8");
+    boot_and_greet();
+    begin_loading(blob, length, length);
+    uint8_t payload[8] = {0};
+    store_u32(payload, length);
+    CHECK(expect_error(LOAD_DATA, payload, sizeof payload, OUT_OF_RANGE) == length);
+    store_u32(payload, 0);
+    const uint8_t *reply = expect(LOAD_DATA, payload, sizeof payload, 4);
+    CHECK(load_u32(reply) == length);
+    CHECK(memcmp(port.baked, blob, length) == 0);
+    unbake();
+}
+
+static void a_baked_model_is_checked_like_any_other(void)
+{
+    bake("fc-i8");
+    ((uint8_t *)(uintptr_t)port.baked)[length / 2] ^= 1;
+    boot_and_greet();
+    begin_loading(blob, length, length);
+    expect_error(LOAD_END, NULL, 0, DIGEST_MISMATCH);
+    unbake();
+}
+
 static void another_model_starts_from_zero(void)
 {
     boot_and_greet();
@@ -171,5 +255,10 @@ void load_tests(void)
     RUN(a_bad_model_with_a_good_digest_is_refused);
     RUN(what_does_not_fit_is_refused_with_the_capacity);
     RUN(data_before_a_beginning_is_no_model);
+    RUN(a_baked_model_needs_no_bytes);
+    RUN(a_baked_model_is_named_in_the_hello);
+    RUN(another_model_is_loaded_beside_a_baked_one);
+    RUN(nothing_is_written_into_a_baked_model);
+    RUN(a_baked_model_is_checked_like_any_other);
     free(blob);
 }

@@ -163,8 +163,31 @@ static void paint_shows_the_deepest_byte(void)
     CHECK(stack_depth(stack, stack + 64) == 24);
 }
 
+static uint32_t signs_of_life;
+
+static void count_life(void)
+{
+    signs_of_life++;
+}
+
+static void the_watchdog_hears_of_every_operator_and_of_idling(void)
+{
+    port.alive = count_life;
+    boot_and_greet();
+    load("elementwise-i8");
+    write_inputs("elementwise-i8");
+    signs_of_life = 0;
+    run_model(0, 3, 1);
+    CHECK(signs_of_life >= 3u * session.model.operators);
+    signs_of_life = 0;
+    stay_silent();
+    CHECK(signs_of_life == 20);
+    port.alive = NULL;
+}
+
 void run_tests(void)
 {
+    RUN(the_watchdog_hears_of_every_operator_and_of_idling);
     RUN(a_run_gives_samples_and_outputs);
     RUN(inputs_are_fresh_in_every_iteration_and_repeat);
     RUN(inputs_may_come_in_any_order);

@@ -1,3 +1,4 @@
+using ParetoBench.Flashing;
 using ParetoBench.Results;
 
 namespace ParetoBench.Boards;
@@ -24,8 +25,17 @@ public sealed record Board
     /// <summary>Folder in firmware-images whose runner.elf the board runs; null when the runner is no image.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Whether each model is built into an image of its own, because the board's RAM takes none over the wire.</summary>
+    public bool Bake { get; init; }
+
+    /// <summary>How the board is flashed; null when it is not by us.</summary>
+    public FlashSettings? Flash { get; init; }
+
     /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
     public string? Machine { get; init; }
+
+    /// <summary>The microcontroller's clock, Hz, where an emulator must be told.</summary>
+    public int? ClockHertz { get; init; }
 
     /// <summary>Further arguments of the emulator.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
@@ -42,7 +52,7 @@ public sealed record Board
     public Provenance Provenance => Kind switch
     {
         "serial" => Provenance.Physical,
-        "local" => Provenance.Local,
+        "local" or "native" => Provenance.Local,
         _ => Provenance.Emulated,
     };
 }

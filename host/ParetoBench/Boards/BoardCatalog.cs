@@ -51,6 +51,8 @@ public sealed class BoardCatalog
         {
             throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names)}.");
         }
+        if (board is { Bake: true, Image: null })
+            throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })
             throw new BenchException("A board's memory is more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits count.");
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))

@@ -12,6 +12,9 @@ public sealed record BoardHostSettings
     /// <summary>The emulator's machine name, e.g. <c>mps2-an386</c>.</summary>
     public string? Machine { get; init; }
 
+    /// <summary>The emulated microcontroller's clock, Hz, where the emulator must be told.</summary>
+    public int? ClockHertz { get; init; }
+
     /// <summary>Further arguments of the emulator, e.g. <c>-icount shift=8,sleep=off</c> as two.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

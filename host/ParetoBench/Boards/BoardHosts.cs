@@ -6,7 +6,9 @@ public static class BoardHosts
     private static readonly Dictionary<string, Func<BoardHostSettings, IBoardHost>> Kinds = new()
     {
         ["local"] = settings => new LocalRunner(settings),
+        ["native"] = settings => new NativeRunner(settings),
         ["qemu"] = settings => new QemuMachine(settings),
+        ["simavr"] = settings => new SimavrMachine(settings),
     };
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;

@@ -6,4 +6,8 @@ namespace ParetoBench.Deployment;
 /// <param name="ResolutionTicks">Smallest non-zero difference seen; 0 when every difference was 0.</param>
 /// <param name="OverheadTicks">Median of the empty region: subtract it from each sample.</param>
 /// <param name="CounterBits">Width of the counter.</param>
-public sealed record ClockFacts(int Kind, ulong TicksPerSecond, uint ResolutionTicks, uint OverheadTicks, int CounterBits);
+public sealed record ClockFacts(int Kind, ulong TicksPerSecond, uint ResolutionTicks, uint OverheadTicks, int CounterBits)
+{
+    /// <summary>Whether a tick is a cycle of the processor.</summary>
+    public bool CountsCycles => Kind == 2;
+}

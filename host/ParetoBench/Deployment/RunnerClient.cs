@@ -63,7 +63,7 @@ public sealed class RunnerClient : IDisposable
     /// <summary>The first half of <see cref="Load"/>: every byte of the blob is on the board.</summary>
     public void Send(byte[] blob, IProgress<LoadProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (blob.Length > Hello.ModelCapacity)
+        if (blob.Length > Hello.ModelCapacity && !Hello.Holds(blob))
             throw DeploymentErrors.ModelTooLarge(_channel.Where, blob.Length, Hello.ModelCapacity.Value);
 
         PayloadWriter request = _channel.Begin(MessageType.LoadBegin);

@@ -1,3 +1,5 @@
+using ParetoBench.Protocol;
+
 namespace ParetoBench.Deployment;
 
 /// <summary>Who answered at the other end. Null: the runner did not say.</summary>
@@ -51,8 +53,15 @@ public sealed record RunnerHello
     /// <summary>Digest of the model that is ready, 64 hex digits; null when none is.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Digest of the model that lies in the runner's flash, 64 hex digits; null when none does.</summary>
+    public string? Baked { get; init; }
+
     /// <summary>Version of the model format that the runner reads.</summary>
     public Version? ModelVersion { get; init; }
+
+    /// <summary>Whether the model lies in the runner's flash and needs no sending.</summary>
+    public bool Holds(byte[] blob) => Baked != null && blob.Length > ProtocolVersion.DigestBytes
+        && Baked == Convert.ToHexStringLower(blob.AsSpan(blob.Length - ProtocolVersion.DigestBytes));
 
     /// <summary>Whether the runner has a kernel for the opcode; true when it did not say.</summary>
     public bool Supports(int opcode) =>

@@ -32,9 +32,13 @@ public sealed class BoardSession : IDisposable
 
     /// <summary>Starts the board where this machine hosts it, opens its port, greets its runner.</summary>
     /// <exception cref="BenchException">The port or emulator is not there, nothing answers, or the wrong firmware does.</exception>
-    public static BoardSession Open(Board board, string firmwareImages, CancellationToken cancel)
+    public static BoardSession Open(Board board, string firmwareImages, CancellationToken cancel) =>
+        Open(board, board.Image == null ? null : FirmwareImage.Read(firmwareImages, board.Image), cancel);
+
+    /// <param name="image">The image that the board runs, or is to run where this machine hosts it.</param>
+    /// <inheritdoc cref="Open(Board, string, CancellationToken)"/>
+    public static BoardSession Open(Board board, FirmwareImage? image, CancellationToken cancel)
     {
-        FirmwareImage? image = board.Image == null ? null : FirmwareImage.Read(firmwareImages, board.Image);
         IBoardHost? host = null;
         RunnerClient? client = null;
         try
@@ -47,7 +51,7 @@ public sealed class BoardSession : IDisposable
             }
             else
             {
-                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, Arguments = board.Arguments, Baud = baud });
+                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud });
                 port = host.Start();
             }
             client = new RunnerClient(SerialLink.Open(port, baud), gone: () => host?.Failure);
@@ -69,6 +73,7 @@ public sealed class BoardSession : IDisposable
         _host?.Dispose();
     }
 
+    /// <summary>Another firmware's sizes would be wrong, and its figures another board's.</summary>
     private static void CheckImage(Board board, FirmwareImage? image, RunnerHello hello)
     {
         if (image == null || hello.Image == null || hello.Image == image.SourceSha256)

@@ -12,7 +12,7 @@ public static class Capacity
     {
         RunnerHello hello = board.Hello;
         string id = board.Board.Id;
-        if (variant.Blob.Length > hello.ModelCapacity)
+        if (variant.Blob.Length > hello.ModelCapacity && !hello.Holds(variant.Blob))
             return Text($"the model has {variant.Blob.Length:N0} bytes; board {id} holds {hello.ModelCapacity:N0}");
         if (variant.ArenaBytes > hello.ArenaCapacity)
             return Text($"the model needs an arena of {variant.ArenaBytes:N0} bytes; board {id} has {hello.ArenaCapacity:N0}");

@@ -33,6 +33,8 @@ internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOf
         }
         else
         {
+            if (clock.CountsCycles)
+                readings.Add(Reading("cycles", "cycles", net, instrument));
             readings.Add(Reading("latency", "s", [.. net.Select(t => t / clock.TicksPerSecond)], instrument));
         }
         readings.Add(Reading("arena", "B", [memory.ArenaBytes ?? variant.ArenaBytes], "the host's plan"));

@@ -33,6 +33,8 @@ internal static class RowMapping
         };
     }
 
+    private static string Cycles(Deployment.ClockFacts clock) => FormattableString.Invariant($"cycles at {clock.TicksPerSecond / 1e6:0.###} MHz");
+
     private static MeasurementRow Completed(MeasurementRow row, MeasurementOutcome.Completed outcome, BoardSession session)
     {
         Statistics? Find(string quantity) => outcome.Readings.FirstOrDefault(r => r.Quantity == quantity)?.Statistics;
@@ -50,7 +52,8 @@ internal static class RowMapping
             Iterations = latency.Count,
             RepeatsPerSample = (int?)Find("repeats_per_sample")?.Median,
             Instructions = Find("instructions")?.Median,
-            LatencyBasis = session.Board.InstructionClock?.Assumption ?? "clock",
+            Cycles = Find("cycles")?.Median,
+            LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock"),
             RamBytes = arena + (stack ?? 0) + (heap ?? 0),
             ArenaBytes = arena,
             StackBytes = stack,

@@ -99,10 +99,13 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         return Math.Max(ticks - board.Clock.OverheadTicks, 1) / board.Clock.TicksPerSecond;
     }
 
-    /// <summary>Inferences per sample: one, unless an inference is so short that the clock would be a part of the figure. Counted instructions are exact.</summary>
+    /// <summary>An emulator's count of instructions or cycles: its own cost is subtracted exactly, and nothing settles.</summary>
+    private bool IsExact => board.Board.InstructionClock != null || (board.Board.Provenance == Provenance.Emulated && board.Clock.CountsCycles);
+
+    /// <summary>Inferences per sample: one, unless an inference is so short that the clock would be a part of the figure.</summary>
     private int RepeatsFor(double seconds)
     {
-        if (board.Board.InstructionClock != null)
+        if (IsExact)
             return 1;
         double clock = Math.Max(board.Clock.OverheadTicks, board.Clock.ResolutionTicks) / (double)board.Clock.TicksPerSecond;
         return (int)Math.Clamp(Math.Ceiling(LeastSampleInOverheads * clock / seconds), 1, MostRepeats);
@@ -110,8 +113,8 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
 
     private void WarmUp(double seconds, CancellationToken cancel)
     {
-        // An instruction count has nothing to settle; more than the asked warm-up would only cost time.
-        double wanted = board.Board.InstructionClock != null ? repeats.WarmUp : Math.Max(repeats.WarmUp, WarmUpSeconds / seconds);
+        // More than the asked warm-up would only cost time.
+        double wanted = IsExact ? repeats.WarmUp : Math.Max(repeats.WarmUp, WarmUpSeconds / seconds);
         int left = (int)Math.Min(wanted, 100_000);
         int perRun = (int)Math.Clamp(RunSeconds / seconds, 1, 10_000);
         while (left > 0)
@@ -125,7 +128,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
 
     /// <param name="seconds">Of one inference by the board's clock. An emulator's clock may run faster than the emulator.</param>
     private TimeSpan Expected(int inferences, double seconds) =>
-        inferences == 1 ? Most(1) : Unhurried + TimeSpan.FromSeconds((board.Board.InstructionClock == null ? 4 : 20) * inferences * seconds);
+        inferences == 1 ? Most(1) : Unhurried + TimeSpan.FromSeconds((board.Board.Provenance == Provenance.Emulated ? 20 : 4) * inferences * seconds);
 
     private TimeSpan Most(int inferences) => Unhurried + TimeSpan.FromSeconds(inferences * _mostSeconds);
 }

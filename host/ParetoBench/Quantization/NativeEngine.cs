@@ -5,8 +5,6 @@ namespace ParetoBench.Quantization;
 /// <summary>The C engine of the microcontroller runners, built for this machine and run as a program.</summary>
 public static class NativeEngine
 {
-    private static string Folder => Path.Combine(Installation.Root, "device", "Native");
-
     /// <summary>Runs every sample; returns all outputs' bytes per sample.</summary>
     /// <exception cref="BenchException">There is no C compiler, or the engine refuses the model.</exception>
     public static IReadOnlyList<byte[]> Run(Variant variant, IReadOnlyList<byte[][]> samples)
@@ -49,23 +47,7 @@ public static class NativeEngine
     private static BenchException Stopped(Variant variant, string why) =>
         new($"The native engine stopped: {why}", variant.Candidate.Id, "Run it with --engine managed; if that works, please report the model.");
 
-    /// <summary>Builds the engine where its sources are newer; make decides.</summary>
-    private static string Built()
-    {
-        try
-        {
-            using Process make = Start("make", ["-s", "-C", Folder, "tools"]);
-            string errors = make.StandardError.ReadToEnd();
-            make.WaitForExit();
-            if (make.ExitCode != 0)
-                throw new BenchException($"The native engine cannot be built: {errors.Trim()}", Folder, "Install make and a C compiler (apt-get install make gcc), or use --engine managed.");
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new BenchException("The native engine cannot be built: make is not installed", Folder, "apt-get install make gcc, or use --engine managed.", inner: e);
-        }
-        return Path.Combine(Folder, "build", "runner-tool");
-    }
+    private static string Built() => Boards.NativeBuild.Make("tools", "runner-tool", "The native engine", "Install make and a C compiler (apt-get install make gcc), or use --engine managed.");
 
     private static Process Start(string program, string[] arguments)
     {

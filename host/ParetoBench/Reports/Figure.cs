@@ -17,6 +17,7 @@ public sealed record Figure(string Name, string Label, string Unit, ObjectiveDir
         Cost("latency_min_ms", "Latency, least", "ms", row => row.LatencyMinMs),
         Cost("latency_spread_ms", "Latency, interquartile range", "ms", row => row.LatencySpreadMs),
         Cost("instructions", "Instructions", "", row => row.Instructions),
+        Cost("cycles", "Cycles", "", row => row.Cycles),
         Cost("ram_bytes", "RAM", "bytes", row => row.RamBytes),
         Cost("arena_bytes", "Arena", "bytes", row => row.ArenaBytes),
         Cost("stack_bytes", "Stack", "bytes", row => row.StackBytes),

@@ -45,7 +45,10 @@ public sealed record MeasurementRow
     /// <summary>Median instructions per inference, on instruction-counted boards only.</summary>
     public double? Instructions { get; init; }
 
-    /// <summary><c>clock</c>, or the assumption under which a time was derived from instructions.</summary>
+    /// <summary>Median processor cycles per inference, where the board's clock counts them.</summary>
+    public double? Cycles { get; init; }
+
+    /// <summary><c>clock</c>, <c>cycles at N MHz</c>, or the assumption under which a time was derived from instructions.</summary>
     public string LatencyBasis { get; init; } = "";
 
     /// <summary>Arena + peak stack + peak heap of an inference: the parts below that were measured.</summary>

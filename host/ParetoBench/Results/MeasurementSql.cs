@@ -8,7 +8,7 @@ internal static class MeasurementSql
     private static readonly string[] Columns =
     [
         "run", "candidate", "family", "scheme", "variant", "board", "provenance", "status", "reason",
-        "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "repeats_per_sample", "instructions", "latency_basis",
+        "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "repeats_per_sample", "instructions", "cycles", "latency_basis",
         "ram_bytes", "arena_bytes", "stack_bytes", "heap_bytes", "flash_bytes", "model_bytes", "runner_flash_bytes", "runner_ram_bytes",
         "engine", "runner", "firmware_image", "clock", "clock_resolution_ns", "clock_overhead_ns", "time_utc",
     ];
@@ -42,6 +42,7 @@ internal static class MeasurementSql
         ["iterations"] = row.Iterations,
         ["repeats_per_sample"] = row.RepeatsPerSample,
         ["instructions"] = row.Instructions,
+        ["cycles"] = row.Cycles,
         ["latency_basis"] = row.LatencyBasis,
         ["ram_bytes"] = row.RamBytes,
         ["arena_bytes"] = row.ArenaBytes,
@@ -84,6 +85,7 @@ internal static class MeasurementSql
             Iterations = (int?)Whole("iterations"),
             RepeatsPerSample = (int?)Whole("repeats_per_sample"),
             Instructions = Real("instructions"),
+            Cycles = Real("cycles"),
             LatencyBasis = Text("latency_basis"),
             RamBytes = Whole("ram_bytes"),
             ArenaBytes = Whole("arena_bytes"),

@@ -21,7 +21,7 @@ public sealed class ResultStore : IDisposable
           id INTEGER PRIMARY KEY, run TEXT NOT NULL, candidate TEXT NOT NULL, family TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, board TEXT NOT NULL,
           provenance TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
           latency_ms REAL, latency_p95_ms REAL, latency_spread_ms REAL, latency_min_ms REAL, iterations INTEGER, instructions REAL, latency_basis TEXT NOT NULL,
-          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER,
+          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER, cycles REAL,
           engine TEXT NOT NULL, runner TEXT NOT NULL, firmware_image TEXT NOT NULL, clock TEXT NOT NULL, clock_resolution_ns REAL, clock_overhead_ns REAL, time_utc TEXT);
         CREATE TABLE reading (id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL, provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
         CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
@@ -56,6 +56,8 @@ public sealed class ResultStore : IDisposable
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
             if (isNew)
                 Create(connection);
+            else
+                AddCycles(connection);
             return new ResultStore(connection, path);
         }
         catch (SqliteException e)
@@ -88,6 +90,13 @@ public sealed class ResultStore : IDisposable
 
     private static BenchException Unusable(string path, SqliteException e) =>
         new($"The results file cannot be used: {e.Message}", path, HowToSave, inner: e);
+
+    /// <summary>Files of the first releases have no column for cycles; a new column leaves what they hold as it is.</summary>
+    private static void AddCycles(SqliteConnection connection)
+    {
+        if (!connection.Query<string>("SELECT name FROM pragma_table_info('measurement')").Contains("cycles"))
+            connection.Execute("ALTER TABLE measurement ADD COLUMN cycles REAL");
+    }
 
     private static void Create(SqliteConnection connection)
     {

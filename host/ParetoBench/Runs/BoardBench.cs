@@ -1,5 +1,6 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Flashing;
 using ParetoBench.Measurement;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
@@ -35,6 +36,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
                 MeasurementRow row = RowMapping.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
                 store.AddMeasurement(row, outcome is MeasurementOutcome.Completed completed ? completed.Readings : []);
+                PutAwayBaked();
                 if (GivenUp == null)
                     progress.Step(board.Id, $"{row.Candidate} {row.Scheme}: {Summary(row)}");
             }
@@ -52,7 +54,11 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         {
             try
             {
-                _session ??= Open(cancel);
+                _session ??= Open(job.Variant, cancel);
+            }
+            catch (ImageTooLargeException e)
+            {
+                return new MeasurementOutcome.Refused(e.Message);
             }
             catch (BenchException e)
             {
@@ -87,7 +93,24 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     private static bool DoesNotFit(int code) =>
         code is ErrorCode.ModelTooLarge or ErrorCode.ArenaTooLarge or ErrorCode.InputTooLarge or ErrorCode.UnsupportedOperator or ErrorCode.UnsupportedModelVersion;
 
-    private BoardSession Open(CancellationToken cancel) => BoardSession.Open(board, firmwareImages, cancel);
+    private BoardSession Open(Variant variant, CancellationToken cancel)
+    {
+        if (!board.Bake)
+            return BoardSession.Open(board, firmwareImages, cancel);
+        FirmwareImage image = BakedImage.Build(board.Image!, variant.Blob, BakedImage.FolderFor(board.Image!, variant.Id));
+        if (board.Kind == "serial")
+            BoardFlash.Flash(board, image, FlashRun.DefaultTimeout, words => { });
+        return BoardSession.Open(board, image, cancel);
+    }
+
+    /// <summary>Where models are baked, the next one comes with an image of its own.</summary>
+    private void PutAwayBaked()
+    {
+        if (!board.Bake)
+            return;
+        _session?.Dispose();
+        _session = null;
+    }
 
     private static string Summary(MeasurementRow row) => row.Status switch
     {

@@ -49,7 +49,7 @@ int32_t softmax_exp(int32_t v)
     if (v == 0)
         return INT32_MAX;
     int32_t a = (v & 0xFFFFFF) - 0x1000000;
-    int32_t p = shift_left(a, 5) + (1 << 28);
+    int32_t p = shift_left(a, 5) + ((int32_t)1 << 28);
     int32_t p2 = srdhm(p, p);
     int32_t p3 = srdhm(p2, p);
     int32_t p4 = srdhm(p2, p2);
@@ -65,12 +65,12 @@ int32_t softmax_exp(int32_t v)
 
 int32_t softmax_reciprocal(uint32_t sum, int32_t *exponent)
 {
-    int32_t h = __builtin_clz(sum);
+    int32_t h = leading_zeros(sum);
     int32_t u = (int32_t)((sum << h) - 0x80000000u);
     int32_t half = rounding_half_sum(u, INT32_MAX);
     int32_t r = 1515870810 + srdhm(half, -1010580540);
     for (unsigned i = 0; i < 3; i++)
-        r += saturating_double(srdhm(r, (1 << 29) - srdhm(half, r)), 2);
+        r += saturating_double(srdhm(r, ((int32_t)1 << 29) - srdhm(half, r)), 2);
     *exponent = 12 - h;
     return saturating_double(r, 1);
 }

@@ -1,0 +1,22 @@
+/* Arm MPS2 board with the AN500 image (Cortex-M7 with single-precision FPU), as QEMU's mps2-an500 models it. */
+#ifndef BOARD_H
+#define BOARD_H
+
+#include "../../core/port.h"
+
+#define BOARD "qemu-m7"
+#define UART_BASE 0x40004000u
+#define FPGAIO_BASE 0x40028000u
+#define CLOCK_KIND CLOCK_TIMER
+#define CLOCK_HZ 25000000u
+
+#define MODEL_CAPACITY (8u << 20)
+#define ARENA_CAPACITY (512u << 10)
+#define INPUT_CAPACITY (64u << 10)
+#define SAMPLE_CAPACITY 512u
+#define MAX_PAYLOAD 1024u
+#define WINDOW 8192u
+/* Polls in vain in about a second of the host's time, as the emulator runs with icount. */
+#define IDLE_READS 1000000u
+
+#endif

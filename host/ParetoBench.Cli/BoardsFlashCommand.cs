@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+using ParetoBench.Flashing;
+using ParetoBench.Measurement;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench boards flash</c>: the runner onto a board, by the usual tools.</summary>
+internal static class BoardsFlashCommand
+{
+    private static readonly Argument<string> Name = new("BOARD") { Description = "The board to flash." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the command lines; start nothing." };
+    private static readonly Option<string?> Bake = new("--bake") { Description = "Put this variant, a .pbm file, into the image's flash. Needs the board's cross compiler.", HelpName = "VARIANT" };
+    private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time; 120s if not given.", HelpName = "SECONDSs" };
+
+    public static Command Create(Option<string?> boards)
+    {
+        Command flash = new("flash", """
+            Put the runner on a board. The board's "flash" entry in boards.json names the tool.
+
+            The tool's command line is shown, its words are passed on and read; it is started without a shell.
+            Afterwards the runner is greeted, where the board has a port, and must be the image that was flashed.
+            An emulated board loads its image at each start: then --bake only builds the image and names it.
+
+            Exit codes: 0 flashed, 2 the entry or the file is wrong, 3 the tool is missing, failed, hung or
+            did not say that it worked, or another runner answered.
+            """)
+        { Name, DryRun, Bake, Timeout, boards };
+        flash.SetAction((line, cancel) => Task.Run(() => Run(line, BoardsCommand.Read(line), cancel), CancellationToken.None));
+        return flash;
+    }
+
+    private static int Run(ParseResult line, BoardCatalog catalog, CancellationToken cancel)
+    {
+        TextWriter output = line.InvocationConfiguration.Output, error = line.InvocationConfiguration.Error;
+        Board board = catalog.Find(line.GetValue(Name)!, "the command line");
+        FirmwareImage? image = Image(board, line.GetValue(Bake));
+        if (board.Kind != "serial" && board.Flash == null)
+        {
+            output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; this machine plays it" : $"{board.Id}: nothing to flash; it loads its image at each start: {image.Path}"));
+            return ExitCode.Ok;
+        }
+        TimeSpan timeout = Seconds(line.GetValue(Timeout));
+        if (line.GetValue(DryRun))
+        {
+            (IFlashTool tool, FlashRequest request) = BoardFlash.Plan(board, image);
+            foreach (FlashStep step in tool.Steps(request))
+                output.WriteLine(TerminalText.Clean(step.CommandLine));
+            return ExitCode.Ok;
+        }
+        BoardFlash.Flash(board, image, timeout, words => error.WriteLine(TerminalText.Clean(words)));
+        output.WriteLine(TerminalText.Clean($"{board.Id}: flashed; {Checked(board, image, cancel)}"));
+        return ExitCode.Ok;
+    }
+
+    private static FirmwareImage? Image(Board board, string? variant)
+    {
+        if (variant == null)
+            return board.Image == null ? null : FirmwareImage.Read(Installation.FirmwareImages, board.Image);
+        if (board.Image == null)
+            throw new BenchException($"Board {board.Id} names no image to bake the model into", "boards.json", "Add \"image\": a folder of firmware-images.");
+        if (!File.Exists(variant))
+            throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
+        byte[] model = File.ReadAllBytes(variant);
+        return BakedImage.Build(board.Image, model, BakedImage.FolderFor(board.Image, BakedImage.DigestOf(model, variant)));
+    }
+
+    private static string Checked(Board board, FirmwareImage? image, CancellationToken cancel)
+    {
+        if (board.Port == null)
+            return "not greeted: it has no port in boards.json";
+        using BoardSession session = BoardSession.Open(board, board.Flash!.File == null ? image : null, cancel);
+        return $"runner {session.Hello.Runner} answers{(session.Hello.Baked is { } digest ? $" with model {digest[..12]} in flash" : "")}";
+    }
+
+    private static TimeSpan Seconds(string? text)
+    {
+        if (text == null)
+            return FlashRun.DefaultTimeout;
+        return text.EndsWith('s') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 86400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new BenchException($"\"{text}\" is no time", "--timeout", "Write seconds with their unit, e.g. 300s.");
+    }
+}
