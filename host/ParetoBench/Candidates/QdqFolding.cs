@@ -55,6 +55,8 @@ internal sealed class QdqFolding
         {
             Source = _graph.Source,
             Opset = _graph.Opset,
+            Model = _graph.Model,
+            Applied = _graph.Applied,
             Inputs = _graph.Inputs,
             Outputs = [.. _graph.Outputs.Select(o => new GraphPort(Resolve(o.Name), o.Dims, true))],
             Nodes = nodes,

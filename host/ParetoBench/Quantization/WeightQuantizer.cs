@@ -1,3 +1,6 @@
+using ParetoBench.Candidates.Passes;
+using ParetoBench.Quantization.Passes;
+
 namespace ParetoBench.Quantization;
 
 /// <summary>Symmetric int8 weights in [-127, 127], one scale per group of output rows.</summary>
@@ -12,8 +15,6 @@ public sealed record QuantizedWeights(sbyte[] Values, float[] Scales)
 /// <summary>Quantizes weights and biases.</summary>
 public static class WeightQuantizer
 {
-    private const int Limit = 127;
-
     /// <param name="weights">Rows of equal length, row-major: row r holds the weights of output r.</param>
     /// <param name="rows">Output rows.</param>
     /// <param name="groups">Rows / groups consecutive rows share a scale: 1 = per tensor, rows = per channel.</param>
@@ -21,24 +22,10 @@ public static class WeightQuantizer
     /// <param name="inputScale">Scale of the data the weights are multiplied with.</param>
     public static QuantizedWeights Quantize(float[] weights, int rows, int groups, float[]? bias, float inputScale)
     {
-        int depth = weights.Length / rows, rowsPerGroup = rows / groups;
-        float[] scales = new float[groups];
-        sbyte[] values = new sbyte[weights.Length];
-        for (int g = 0; g < groups; g++)
-        {
-            int first = g * rowsPerGroup;
-            float largest = 0f;
-            for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
-                largest = Math.Max(largest, Math.Abs(weights[i]));
-            double scale = (double)largest / Limit;
-            // Near-dead channels: a tiny weight scale would push bias / (s_x * s_w) out of int32.
-            for (int r = first; bias != null && r < first + rowsPerGroup; r++)
-                scale = Math.Max(scale, Math.Abs(bias[r]) / ((double)inputScale * (1 << 30)));
-            scales[g] = scale < 1e-30 ? 1f : (float)scale;
-            for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
-                values[i] = (sbyte)Math.Clamp(Math.Round((double)weights[i] / scales[g], MidpointRounding.ToEven), -Limit, Limit);
-        }
-        return new QuantizedWeights(values, scales);
+        LayerWeights layer = new("", weights, rows, groups, bias, inputScale);
+        new BiasGuard().BeforeRounding(layer, new PassJournal());
+        layer.Round();
+        return layer.Quantized;
     }
 
     /// <summary>The integers behind weights that were dequantized with known scales: exact, as the real values lie on the grid.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization.DeviceModel;
 
@@ -19,6 +20,12 @@ public sealed class DeviceModelBuilder
 
     /// <summary>Requantize as TFLM's and CMSIS-NN's defaults do, rounding twice (MODEL.md, section 4); else once.</summary>
     public bool DoubleRounding { get; set; }
+
+    /// <summary>Makes integers of the layers' weights.</summary>
+    public LayerQuantizer Weights { get; init; } = new();
+
+    /// <summary>The tensor that holds a value of the lowered network.</summary>
+    public Dictionary<LoweredValue, DeviceTensor> Values { get; } = [];
 
     public DeviceTensor Arena(int type, int[] dims, float scale = 0f, int zeroPoint = 0) => Add(type, dims, scale, zeroPoint, null);
 

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Passes;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -30,10 +31,11 @@ internal static class ClampLowering
         string name = node.Output(0)!;
         (LoweredValue x, Layout layout) = context.RealData(node, 0);
         // Pools keep their input's scale, so a clamp of theirs could not get a range of its own.
-        if (context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
+        if (context.Passes.Has(ActivationFusion.Instance) && context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
             && before == Activation.None && producer is not PoolOperator)
         {
             producer.Activation = activation;
+            context.Journal.Add(ActivationFusion.Instance, $"{node.Name}: into {producer.Name}");
             x.Name = name;
             context.Bind(name, x, layout);
             return;

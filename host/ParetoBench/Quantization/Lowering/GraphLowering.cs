@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Passes;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -35,9 +36,12 @@ public static class GraphLowering
     public static IEnumerable<string> SupportedOperators => Lowerings.Keys.Order(StringComparer.Ordinal);
 
     /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
-    public static LoweredGraph Lower(CandidateGraph graph)
+    public static LoweredGraph Lower(CandidateGraph graph) => Lower(graph, PassSelection.Default);
+
+    /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
+    public static LoweredGraph Lower(CandidateGraph graph, PassSelection passes)
     {
-        LoweringContext context = new(graph);
+        LoweringContext context = new(graph) { Passes = passes };
         List<LoweredValue> inputs = [];
         foreach (GraphPort port in graph.Inputs)
         {
@@ -61,7 +65,7 @@ public static class GraphLowering
         if (graph.Nodes.Count == 0)
             throw new BenchException("The network computes nothing: its output is its input", graph.Source, "Check how the model was exported.");
         LoweredValue[] outputs = [.. graph.Outputs.Select(o => Output(o, context))];
-        return new LoweredGraph(graph, inputs, outputs, context.Operators);
+        return new LoweredGraph(graph, inputs, outputs, context.Operators) { Applied = context.Journal.Notes };
     }
 
     private static LoweredValue Output(GraphPort port, LoweringContext context)

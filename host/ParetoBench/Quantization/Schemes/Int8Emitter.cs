@@ -69,17 +69,17 @@ internal sealed class Int8Emitter(LoweredGraph graph, DeviceModelBuilder model, 
             throw new BenchException($"Node '{op.Name}' sums {weights.Length / outputs:N0} products per output; 32-bit accumulators are safe for {LargestDepth:N0}", _source, "Use the fp32 scheme for this candidate.");
         QuantizationParameters x = scales.Of(op.X), y = scales.Of(op.Y);
         PrescribedConstant? prescribed = Prescribed(source.Weights);
-        QuantizedWeights quantized = prescribed != null
-            ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
-            : WeightQuantizer.Quantize(weights, outputs, perChannel ? outputs : 1, bias, x.Scale);
+        LayerWeights? own = prescribed != null ? null : Model.Weights.Quantize(op.Name, weights, outputs, perChannel ? outputs : 1, bias, x.Scale, correctable: source.Bias != null);
+        QuantizedWeights quantized = own?.Quantized ?? WeightQuantizer.Requantize(weights, outputs, [.. prescribed!.Scales.Select(s => s * Math.Abs(source.WeightFactor))]);
         record.Constants[source.Weights] = new ConstantQuantization(Unscaled(quantized.Scales, source.WeightFactor), source.ChannelAxis, 0, ConstantKind.Weights);
         DeviceTensor? biasTensor = null;
         if (bias != null)
         {
             PrescribedConstant? given = source.Bias == null || source.BiasFactor != 1f ? null : Prescribed(source.Bias);
-            biasTensor = Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, quantized, x.Scale));
+            int[] integers = given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(own?.Bias ?? bias, quantized, x.Scale);
+            biasTensor = Model.Constant(integers);
             if (source.Bias != null)
-                record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. quantized.Scales.Select(s => s * x.Scale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias);
+                record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. quantized.Scales.Select(s => s * x.Scale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias) { Integers = integers };
         }
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
         sbyte[] values = depthwise ? TapsFirst(quantized.Values, outputs) : quantized.Values;

@@ -51,7 +51,7 @@ internal sealed class Int8RecurrentEmitter(DeviceModelBuilder model, ActivationS
 
     private QuantizedWeights Quantize(float[] weights, ConstantUse source, int rows, int groups, float[]? bias, float inputScale)
     {
-        QuantizedWeights quantized = WeightQuantizer.Quantize(weights, rows, groups, bias, inputScale);
+        QuantizedWeights quantized = model.Weights.Quantize($"{source.Node.Name}/{source.Node.Inputs[source.Input]}", weights, rows, groups, bias, inputScale).Quantized;
         // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate.
         float[] rowScales = [.. Enumerable.Range(0, rows).Select(r => quantized.ScaleOfRow(r, rows))];
         record.Constants[source] = new ConstantQuantization(rowScales, 1, 0, ConstantKind.Weights);

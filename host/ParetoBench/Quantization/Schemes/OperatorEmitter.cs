@@ -24,7 +24,7 @@ internal abstract class OperatorEmitter(LoweredGraph graph, DeviceModelBuilder m
     protected DeviceTensor TensorOf(LoweredValue value)
     {
         if (!_tensors.TryGetValue(value, out DeviceTensor? tensor))
-            _tensors[value] = tensor = value.IsReal ? RealTensor(value) : Model.Arena(ElementType.I32, value.Dims);
+            _tensors[value] = Model.Values[value] = tensor = value.IsReal ? RealTensor(value) : Model.Arena(ElementType.I32, value.Dims);
         return tensor;
     }
 
