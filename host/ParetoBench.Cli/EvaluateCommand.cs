@@ -36,10 +36,12 @@ internal static class EvaluateCommand
     private static readonly Option<string> EngineOption = new("--engine") { Description = "managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
     private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write raw outputs here: int8 or float32, row-major, sample after sample.", HelpName = "FILE" };
     private static readonly SampleOptions Samples = new();
+    private static readonly QuantizationSwitches Switches = new();
 
     public static Command Create()
     {
         Command command = new("evaluate", Description) { Model, Inputs, Labels, Scheme, Calibration, EngineOption, Outputs };
+        Switches.AddTo(command);
         Samples.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -48,7 +50,8 @@ internal static class EvaluateCommand
     private static int Run(ParseResult line)
     {
         string path = line.GetValue(Model)!, engine = line.GetValue(EngineOption)!;
-        CandidateGraph graph = GraphReader.Read(path);
+        QuantizationOptions options = Switches.Of(line);
+        CandidateGraph graph = GraphReader.Read(path, options.Reading);
         SampleFormat format = Samples.Of(line);
         IReadOnlyList<TensorValue[]> samples = SampleFile.Split(SampleFile.Read(line.GetValue(Inputs)!, format), graph, line.GetValue(Inputs)!);
         int[]? labels = line.GetValue(Labels) is { } labelFile ? ReadLabels(labelFile, samples.Count) : null;
@@ -67,7 +70,7 @@ internal static class EvaluateCommand
         }
         else
         {
-            Variant variant = BuildVariant(line, graph, path, format);
+            Variant variant = BuildVariant(line, graph, path, format, options);
             scheme = variant.Scheme;
             byte[][][] encoded = [.. samples.Select(s => VariantRunner.Encode(variant, s))];
             raw = engine switch
@@ -84,21 +87,21 @@ internal static class EvaluateCommand
         return ExitCode.Ok;
     }
 
-    private static Variant BuildVariant(ParseResult line, CandidateGraph graph, string path, SampleFormat format)
+    private static Variant BuildVariant(ParseResult line, CandidateGraph graph, string path, SampleFormat format, QuantizationOptions options)
     {
         IScheme scheme = SchemeCatalog.Find(line.GetValue(Scheme) ?? (graph.Prescribed != null ? PrequantizedScheme.Name : "fp32"), "--scheme");
-        LoweredGraph lowered = GraphLowering.Lower(graph);
-        Calibration? calibration = scheme.NeedsCalibration ? Calibrate(line.GetValue(Calibration), lowered, format) : null;
-        return VariantBuilder.Build(new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration);
+        LoweredGraph lowered = GraphLowering.Lower(graph, options.Passes);
+        Calibration? calibration = scheme.NeedsCalibration ? Calibrator.Run(lowered, CalibrationSamples(line.GetValue(Calibration), lowered, format), options) : null;
+        return VariantBuilder.Build(new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration, options);
     }
 
-    /// <summary>Calibrates a lowered network with the samples of a file.</summary>
-    internal static Calibration Calibrate(string? file, LoweredGraph lowered, SampleFormat format)
+    /// <summary>The samples of a calibration file.</summary>
+    internal static IReadOnlyList<TensorValue[]> CalibrationSamples(string? file, LoweredGraph lowered, SampleFormat format)
     {
         if (file == null)
             throw new BenchException("The scheme needs samples to calibrate with", "--calibration", "Give --calibration FILE: some dozens of typical inputs that are not test data.");
         // --shape counts the samples of --inputs; how many the calibration file holds follows from its size.
-        return Calibrator.MinMax(lowered, SampleFile.Split(SampleFile.Read(file, format with { Shape = null }), lowered.Candidate, file));
+        return SampleFile.Split(SampleFile.Read(file, format with { Shape = null }), lowered.Candidate, file);
     }
 
     private static byte[][] Managed(Variant variant, byte[][][] samples)

@@ -30,6 +30,9 @@ public sealed class CandidateGraph
     /// <summary>Names of values that hold real numbers (the others hold integers or booleans).</summary>
     public required IReadOnlySet<string> RealValues { get; init; }
 
+    /// <summary>What passes did until here.</summary>
+    public IReadOnlyList<Passes.PassNote> Applied { get; init; } = [];
+
     /// <summary>Scales that an already quantized model brings along; null for an unquantized one.</summary>
     public PrescribedQuantization? Prescribed { get; init; }
 

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Passes;
 using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Candidates;
@@ -13,24 +14,34 @@ namespace ParetoBench.Candidates;
 public static class GraphReader
 {
     /// <exception cref="BenchException">As <see cref="OnnxFile.Read"/>; also for dynamic shapes.</exception>
-    public static CandidateGraph Read(string path) => Read(BatchNormalizationFolding.Apply(OnnxFile.Read(path)), path);
+    public static CandidateGraph Read(string path) => Read(path, ReadingOptions.Default);
 
-    public static CandidateGraph Read(ModelProto original, string source)
+    /// <exception cref="BenchException">As <see cref="OnnxFile.Read"/>; also for dynamic shapes.</exception>
+    public static CandidateGraph Read(string path, ReadingOptions options) => Read(OnnxFile.Read(path), path, options);
+
+    /// <param name="model">The caller's own copy; passes change it.</param>
+    public static CandidateGraph Read(ModelProto model, string source, ReadingOptions options) => Read(model, source, options, new PassJournal());
+
+    private static CandidateGraph Read(ModelProto original, string source, ReadingOptions options, PassJournal journal)
     {
         ModelProto model = VariadicSplitting.Apply(original);
         GraphProto graph = model.Graph;
+        foreach (IModelPass pass in GraphPasses.OnModel.Where(options.Passes.Has))
+            pass.Apply(graph, journal);
+        // Before version 4 every initializer had to be an input as well, which those that passes add are not.
+        if (journal.Notes.Count > 0)
+            model.IrVersion = Math.Max(4, model.IrVersion);
         HashSet<string> initializers = [.. graph.Initializer.Select(t => t.Name)];
-        GraphPort[] inputs = [.. graph.Input.Where(i => !initializers.Contains(i.Name)).Select(i => Port(i, source))];
+        GraphPort[] inputs = [.. graph.Input.Where(i => !initializers.Contains(i.Name)).Select(i => InputPorts.Of(i, options.Dimensions, source))];
         Dictionary<string, TensorValue> values = Probe(model, inputs, source);
 
         HashSet<string> varying = [.. inputs.Select(i => i.Name)];
         List<GraphNode> nodes = [], folded = [];
+        bool folds = options.Passes.Has(GraphPasses.ConstantFolding);
         for (int i = 0; i < graph.Node.Count; i++)
         {
             GraphNode node = new(graph.Node[i], i);
-            // The shape of a value is known even where the value is not. Noise is no constant, whatever it depends on.
-            bool varies = node.Inputs.Concat(node.Captured).Any(varying.Contains) || node.OpType.StartsWith("Random", StringComparison.Ordinal);
-            if (node.OpType is "Shape" or "Size" || !varies)
+            if (folds && ConstantFolding.IsConstant(node, varying))
             {
                 folded.Add(node);
                 continue;
@@ -38,12 +49,18 @@ public static class GraphReader
             nodes.Add(node);
             varying.UnionWith(node.Outputs);
         }
-        RemoveUnused(nodes, graph.Output.Select(o => o.Name));
+        if (folded.Count > 0)
+            journal.Add(GraphPasses.ConstantFolding, $"{folded.Count} nodes");
+        int dead = options.Passes.Has(GraphPasses.DeadNodes) ? DeadNodes.Remove(nodes, graph.Output.Select(o => o.Name)) : 0;
+        if (dead > 0)
+            journal.Add(GraphPasses.DeadNodes, $"{dead} nodes");
 
         Dictionary<string, TensorValue> constants = values.Where(v => !varying.Contains(v.Key)).ToDictionary();
         CandidateGraph read = new()
         {
             Source = source,
+            Model = model,
+            Applied = journal.Notes,
             Opset = OnnxFile.OpsetOf(model),
             Inputs = inputs,
             Outputs = [.. graph.Output.Select(o => new GraphPort(o.Name, values[o.Name].Dims, values[o.Name].IsReal))],
@@ -51,35 +68,10 @@ public static class GraphReader
             Constants = constants,
             Shapes = values.ToDictionary(v => v.Key, v => v.Value.Dims),
             RealValues = values.Where(v => v.Value.IsReal).Select(v => v.Key).ToHashSet(),
-            Model = model,
         };
         if (RecurrentUnrolling.Apply(model, read) is { } unrolled)
-            return Read(unrolled, source);
+            return Read(unrolled, source, options, journal);
         return QdqFolding.Fold(read, folded, graph.Initializer.ToDictionary(t => t.Name, t => (TensorProto.Types.DataType)t.DataType));
-    }
-
-    private static GraphPort Port(ValueInfoProto input, string source)
-    {
-        TypeProto.Types.Tensor? type = input.Type?.TensorType;
-        if (type?.Shape == null)
-            throw new BenchException($"Input '{input.Name}' has no shape", source, "Export the model with static shapes.");
-        int[] dims = new int[type.Shape.Dim.Count];
-        for (int i = 0; i < dims.Length; i++)
-        {
-            TensorShapeProto.Types.Dimension dim = type.Shape.Dim[i];
-            if (dim.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue && dim.DimValue is > 0 and <= int.MaxValue)
-                dims[i] = (int)dim.DimValue;
-            else if (i == 0)
-                dims[i] = 1; // A free batch dimension: boards run one sample at a time.
-            else
-                throw new BenchException($"Dimension {i} of input '{input.Name}' is not fixed ('{dim.DimParam}')", source, "Export the model with static shapes: only the first (batch) dimension may be free.");
-        }
-        return (TensorProto.Types.DataType)type.ElemType switch
-        {
-            TensorProto.Types.DataType.Float => new GraphPort(input.Name, dims, true),
-            TensorProto.Types.DataType.Int64 or TensorProto.Types.DataType.Int32 => new GraphPort(input.Name, dims, false),
-            TensorProto.Types.DataType other => throw new BenchException($"Input '{input.Name}' has the unsupported type {other}", source, "Use float32 for numbers, int64 or int32 for symbols."),
-        };
     }
 
     private static Dictionary<string, TensorValue> Probe(ModelProto model, GraphPort[] inputs, string source)
@@ -108,17 +100,5 @@ public static class GraphReader
         copy.Graph.Output.Clear();
         copy.Graph.Output.AddRange(names.Select(name => new ValueInfoProto { Name = name }));
         return copy;
-    }
-
-    private static void RemoveUnused(List<GraphNode> nodes, IEnumerable<string> outputs)
-    {
-        HashSet<string> needed = [.. outputs];
-        for (int i = nodes.Count - 1; i >= 0; i--)
-        {
-            if (nodes[i].Outputs.Any(needed.Contains))
-                needed.UnionWith(nodes[i].Inputs);
-            else
-                nodes.RemoveAt(i);
-        }
     }
 }

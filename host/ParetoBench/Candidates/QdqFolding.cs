@@ -54,8 +54,9 @@ internal sealed class QdqFolding
         return new CandidateGraph
         {
             Source = _graph.Source,
-            Model = _graph.Model,
             Opset = _graph.Opset,
+            Model = _graph.Model,
+            Applied = _graph.Applied,
             Inputs = _graph.Inputs,
             Outputs = [.. _graph.Outputs.Select(o => new GraphPort(Resolve(o.Name), o.Dims, true))],
             Nodes = nodes,

@@ -1,4 +1,11 @@
 namespace ParetoBench.Quantization;
 
 /// <summary>What calibration saw: the range of every real value, by ONNX name, and of every LSTM's cell state, by its first output's name.</summary>
-public sealed record Calibration(IReadOnlyDictionary<string, (float Min, float Max)> Ranges, IReadOnlyDictionary<string, float> CellLimits, int Samples);
+public sealed record Calibration(IReadOnlyDictionary<string, (float Min, float Max)> Ranges, IReadOnlyDictionary<string, float> CellLimits, int Samples)
+{
+    /// <summary>The calibrator that chose the ranges, with its parameter.</summary>
+    public string Calibrator { get; init; } = Calibrators.CalibratorCatalog.Default.Name;
+
+    /// <summary>Inputs of Conv and dense layers by the layer's name; collected when a pass first wants them.</summary>
+    public Lazy<IReadOnlyDictionary<string, LayerInputs>> Layers { get; init; } = new(new Dictionary<string, LayerInputs>());
+}

@@ -1,14 +1,22 @@
-using Google.Protobuf;
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Calibrators;
 using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization;
 
-/// <summary>Runs the candidate in ONNX Runtime over the calibration samples and keeps the smallest and largest value of every tensor.</summary>
+/// <summary>
+/// Runs the candidate in ONNX Runtime over the calibration samples, one at a time, and lets a calibrator choose the range of
+/// every tensor from what was seen. A calibrator that wants distributions gets a second pass, when the extremes are known.
+/// </summary>
 public static class Calibrator
 {
+    /// <summary>The ranges that were seen, with default options.</summary>
     /// <param name="samples">Inputs of one inference each, in the order of the graph's inputs.</param>
-    public static Calibration MinMax(LoweredGraph graph, IReadOnlyList<TensorValue[]> samples)
+    public static Calibration MinMax(LoweredGraph graph, IReadOnlyList<TensorValue[]> samples) => Run(graph, samples, QuantizationOptions.Default);
+
+    /// <param name="samples">Inputs of one inference each, in the order of the graph's inputs.</param>
+    /// <exception cref="BenchException">No samples, samples that do not fit the model, or a value that is not finite.</exception>
+    public static Calibration Run(LoweredGraph graph, IReadOnlyList<TensorValue[]> samples, QuantizationOptions options)
     {
         CandidateGraph candidate = graph.Candidate;
         if (samples.Count == 0)
@@ -16,34 +24,57 @@ public static class Calibrator
         foreach (TensorValue[] sample in samples)
             CheckShapes(candidate, sample);
 
-        string[] names = [.. candidate.Nodes.SelectMany(n => n.Outputs).Where(candidate.RealValues.Contains).Distinct()];
-        using OrtModel session = new(GraphReader.WithOutputs(candidate.Model, names).ToByteArray(), candidate.Source);
-        Dictionary<string, (float Min, float Max)> ranges = [];
+        using CalibrationRun run = new(candidate);
+        Dictionary<string, ObservedTensor> seen = [];
         Dictionary<string, float> cells = [];
+        Dictionary<string, (float Min, float Max)> states = [];
         RecurrentOperator[] lstms = [.. graph.Operators.OfType<RecurrentOperator>().Where(r => r.Kind == RecurrentKind.Lstm)];
         foreach (TensorValue[] sample in samples)
         {
-            TensorValue[] results = session.Run(sample);
-            Dictionary<string, float[]> values = [];
-            for (int i = 0; i < results.Length; i++)
-                values[session.OutputNames[i]] = results[i].Reals!;
-            for (int i = 0; i < candidate.Inputs.Count; i++)
-            {
-                if (sample[i].Reals is { } reals)
-                    values[candidate.Inputs[i].Name] = reals;
-            }
+            Dictionary<string, float[]> values = run.Values(sample);
             foreach ((string name, float[] reals) in values)
-                Widen(ranges, name, reals, candidate.Source);
+                Of(seen, name).Add(reals, name, candidate.Source);
             foreach (RecurrentOperator lstm in lstms)
-            {
-                string name = lstm.Outputs.First().Name;
-                (float cell, float min, float max) = CellSimulation.Run(lstm, values[lstm.X.Name]);
-                cells[name] = Math.Max(cells.GetValueOrDefault(name), cell);
-                // Where only the last state comes out, the states before it must fit its scale as well.
-                Widen(ranges, name, [min, max], candidate.Source);
-            }
+                Simulate(lstm, values[lstm.X.Name], cells, states);
         }
-        return new Calibration(ranges, cells, samples.Count);
+        if (options.Calibrator.NeedsHistogram)
+            FillHistograms(run, seen, samples);
+        Dictionary<string, (float Min, float Max)> ranges = seen.ToDictionary(s => s.Key, s => options.Calibrator.Range(s.Value));
+        // Where only the last state comes out, the states before it must fit its scale as well, whatever the calibrator says.
+        foreach ((string name, (float min, float max)) in states)
+            ranges[name] = ranges.TryGetValue(name, out (float Min, float Max) range) ? (Math.Min(range.Min, min), Math.Max(range.Max, max)) : (min, max);
+        return new Calibration(ranges, cells, samples.Count)
+        {
+            Calibrator = options.Calibrator.Name,
+            Layers = new(() => LayerInputCollection.Collect(graph, samples)),
+        };
+    }
+
+    private static void FillHistograms(CalibrationRun run, Dictionary<string, ObservedTensor> seen, IReadOnlyList<TensorValue[]> samples)
+    {
+        // A tensor that is constant has no distribution: its range is what was seen.
+        foreach (ObservedTensor tensor in seen.Values.Where(t => t.Max > t.Min && (double)t.Max - t.Min > float.Epsilon * Histogram.Bins))
+            tensor.Histogram = new Histogram(tensor.Min, tensor.Max);
+        foreach (TensorValue[] sample in samples)
+        {
+            foreach ((string name, float[] reals) in run.Values(sample))
+                seen[name].Histogram?.Add(reals);
+        }
+    }
+
+    private static void Simulate(RecurrentOperator lstm, float[] x, Dictionary<string, float> cells, Dictionary<string, (float Min, float Max)> states)
+    {
+        string name = lstm.Outputs.First().Name;
+        (float cell, float min, float max) = CellSimulation.Run(lstm, x);
+        cells[name] = Math.Max(cells.GetValueOrDefault(name), cell);
+        states[name] = states.TryGetValue(name, out (float Min, float Max) before) ? (Math.Min(before.Min, min), Math.Max(before.Max, max)) : (min, max);
+    }
+
+    private static ObservedTensor Of(Dictionary<string, ObservedTensor> seen, string name)
+    {
+        if (!seen.TryGetValue(name, out ObservedTensor? tensor))
+            seen[name] = tensor = new ObservedTensor();
+        return tensor;
     }
 
     private static void CheckShapes(CandidateGraph candidate, TensorValue[] sample)
@@ -59,17 +90,4 @@ public static class Calibrator
     }
 
     private static string Kind(bool real) => real ? "real numbers" : "integers";
-
-    private static void Widen(Dictionary<string, (float Min, float Max)> ranges, string name, float[] values, string source)
-    {
-        (float min, float max) = ranges.TryGetValue(name, out (float Min, float Max) seen) ? seen : (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (float v in values)
-        {
-            if (!float.IsFinite(v))
-                throw new BenchException($"Value '{name}' becomes {v} during calibration", source, "Check the model's weights and the calibration data for NaN and infinities.");
-            min = Math.Min(min, v);
-            max = Math.Max(max, v);
-        }
-        ranges[name] = (min, max);
-    }
 }

@@ -151,6 +151,8 @@ public static class QdqExport
 
     private static int[] Quantize(TensorValue value, ConstantQuantization q)
     {
+        if (q.Integers != null)
+            return q.Integers;
         (int lowest, int highest) = q.Kind switch
         {
             ConstantKind.Bias => (int.MinValue, int.MaxValue),

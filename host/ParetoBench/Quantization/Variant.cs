@@ -1,5 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization;
 
@@ -27,6 +28,17 @@ public sealed record Variant
     public required IReadOnlyList<DeviceTensor> Inputs { get; init; }
 
     public required IReadOnlyList<DeviceTensor> Outputs { get; init; }
+
+    /// <summary>The tensor that holds a value of the lowered network.</summary>
+    public required IReadOnlyDictionary<LoweredValue, DeviceTensor> Values { get; init; }
+
+    public required IReadOnlyList<DeviceOperator> Operators { get; init; }
+
+    /// <summary>The layers' weights, and what passes did to them.</summary>
+    public required LayerQuantizer Weights { get; init; }
+
+    /// <summary>Parameters that the scheme chose; null where nothing is quantized.</summary>
+    public QuantizationRecord? Record { get; init; }
 
     /// <summary>Inputs and the network as ONNX, with the same quantized values; null for fp32.</summary>
     public byte[]? QdqModel { get; init; }

@@ -9,11 +9,15 @@ namespace ParetoBench.Quantization;
 public static class VariantBuilder
 {
     /// <param name="calibration">Ranges, where the scheme needs them.</param>
-    /// <param name="overrides">The user's decisions for single tensors and nodes.</param>
-    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration, QuantizationOverrides? overrides = null)
+    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration) =>
+        Build(candidate, graph, scheme, calibration, QuantizationOptions.Default);
+
+    /// <param name="calibration">Ranges, where the scheme needs them.</param>
+    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration, QuantizationOptions options)
     {
-        DeviceModelBuilder model = new();
-        QuantizationRecord? record = scheme.Build(graph, calibration, model, overrides);
+        LayerQuantizer weights = LayerQuantizer.For(options.Passes.With(scheme.PreferredPasses), scheme.NeedsCalibration ? calibration : null);
+        DeviceModelBuilder model = new() { DoubleRounding = options.DoubleRounding, Weights = weights };
+        QuantizationRecord? record = scheme.Build(graph, calibration, model, options.Overrides);
         if (model.Operators.Count == 0)
             throw new BenchException("The network computes nothing: its output is its input", graph.Candidate.Source, "Check how the model was exported.");
         (int arena, int bound) = ArenaPlanner.Plan(model);
@@ -27,6 +31,10 @@ public static class VariantBuilder
             Macs = graph.Macs,
             Inputs = model.Inputs,
             Outputs = model.Outputs,
+            Values = model.Values,
+            Operators = model.Operators,
+            Weights = weights,
+            Record = record,
             QdqModel = record == null ? null : QdqExport.Write(graph.Candidate, record),
         };
     }

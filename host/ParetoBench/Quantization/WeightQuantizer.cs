@@ -1,3 +1,6 @@
+using ParetoBench.Candidates.Passes;
+using ParetoBench.Quantization.Passes;
+
 namespace ParetoBench.Quantization;
 
 /// <summary>Symmetric integer weights, one scale per group of output rows.</summary>
@@ -13,9 +16,6 @@ public sealed record QuantizedWeights(short[] Values, float[] Scales, int Bits =
 /// <summary>Quantizes weights and biases.</summary>
 public static class WeightQuantizer
 {
-    /// <summary>The largest weight: ranges are symmetric, so -128 and -8 are never used.</summary>
-    private static int Limit(int bits) => bits == 4 ? 7 : 127;
-
     /// <param name="weights">Rows of equal length, row-major: row r holds the weights of output r.</param>
     /// <param name="rows">Output rows.</param>
     /// <param name="groups">Rows / groups consecutive rows share a scale: 1 = per tensor, rows = per channel.</param>
@@ -24,25 +24,10 @@ public static class WeightQuantizer
     /// <param name="bits">8 or 4.</param>
     public static QuantizedWeights Quantize(float[] weights, int rows, int groups, float[]? bias, float inputScale, int bits = 8)
     {
-        int limit = Limit(bits);
-        int depth = weights.Length / rows, rowsPerGroup = rows / groups;
-        float[] scales = new float[groups];
-        short[] values = new short[weights.Length];
-        for (int g = 0; g < groups; g++)
-        {
-            int first = g * rowsPerGroup;
-            float largest = 0f;
-            for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
-                largest = Math.Max(largest, Math.Abs(weights[i]));
-            double scale = (double)largest / limit;
-            // Near-dead channels: a tiny weight scale would push bias / (s_x * s_w) out of int32.
-            for (int r = first; bias != null && r < first + rowsPerGroup; r++)
-                scale = Math.Max(scale, Math.Abs(bias[r]) / ((double)inputScale * (1 << 30)));
-            scales[g] = scale < 1e-30 ? 1f : (float)scale;
-            for (int i = first * depth; i < (first + rowsPerGroup) * depth; i++)
-                values[i] = (short)Math.Clamp(Math.Round((double)weights[i] / scales[g], MidpointRounding.ToEven), -limit, limit);
-        }
-        return new QuantizedWeights(values, scales, bits);
+        LayerWeights layer = new("", weights, rows, groups, bias, inputScale, LayerWeights.LimitOf(bits));
+        new BiasGuard().BeforeRounding(layer, new PassJournal());
+        layer.Round();
+        return layer.Quantized;
     }
 
     /// <summary>The integers behind weights that were dequantized with known scales: exact, as the real values lie on the grid.</summary>

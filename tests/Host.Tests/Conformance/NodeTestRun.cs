@@ -39,7 +39,7 @@ internal static class NodeTestRun
 
     private static string? Compare(NodeTest test, Func<int, bool> isData)
     {
-        CandidateGraph graph = GraphReader.Read(test.WithConstantsBut(isData), test.Name);
+        CandidateGraph graph = GraphReader.Read(test.WithConstantsBut(isData), test.Name, ReadingOptions.Default);
         Variant variant = VariantBuilder.Build(new Candidate(test.Name, test.Name, "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("fp32", ""), null);
         TensorValue[] actual = VariantRunner.Run(variant, Network.Load(variant.Blob, variant.Blob.Length), test.Data(isData));
         for (int o = 0; o < test.Outputs.Count; o++)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization.DeviceModel;
 
@@ -24,6 +25,12 @@ public sealed class DeviceModelBuilder
 
     /// <summary>The packing that operators of kernel version 2 use; 0 = all are plain.</summary>
     public int Packing { get; set; }
+
+    /// <summary>Makes integers of the layers' weights.</summary>
+    public LayerQuantizer Weights { get; init; } = new();
+
+    /// <summary>The tensor that holds a value of the lowered network.</summary>
+    public Dictionary<LoweredValue, DeviceTensor> Values { get; } = [];
 
     public DeviceTensor Arena(int type, int[] dims, float scale = 0f, int zeroPoint = 0) => Add(type, dims, scale, zeroPoint, null);
 

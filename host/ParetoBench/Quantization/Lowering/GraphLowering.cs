@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Passes;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -99,9 +100,12 @@ public static class GraphLowering
     public static IEnumerable<string> SupportedOperators => Lowerings.Keys.Append("Mean").Order(StringComparer.Ordinal);
 
     /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
-    public static LoweredGraph Lower(CandidateGraph graph)
+    public static LoweredGraph Lower(CandidateGraph graph) => Lower(graph, PassSelection.Default);
+
+    /// <exception cref="BenchException">An operator or one of its attributes is not supported.</exception>
+    public static LoweredGraph Lower(CandidateGraph graph, PassSelection passes)
     {
-        LoweringContext context = new(graph);
+        LoweringContext context = new(graph) { Passes = passes };
         List<LoweredValue> inputs = [];
         foreach (GraphPort port in graph.Inputs)
         {
@@ -128,7 +132,7 @@ public static class GraphLowering
         // A network that only changes shapes still has an output of its own.
         if (context.Operators.Count == 0)
             outputs = [.. outputs.Select((value, i) => Copied(value, graph.Outputs[i].Name, context))];
-        return new LoweredGraph(graph, inputs, outputs, context.Operators);
+        return new LoweredGraph(graph, inputs, outputs, context.Operators) { Applied = context.Journal.Notes };
     }
 
     private static LoweredValue Copied(LoweredValue value, string name, LoweringContext context)

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Passes;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -17,6 +18,11 @@ public sealed class LoweringContext
     }
 
     public CandidateGraph Graph { get; }
+
+    /// <summary>The passes that may be applied while lowering.</summary>
+    public PassSelection Passes { get; init; } = PassSelection.Default;
+
+    public PassJournal Journal { get; } = new();
 
     public List<LoweredOperator> Operators { get; } = [];
 

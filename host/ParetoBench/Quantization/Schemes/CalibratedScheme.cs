@@ -15,6 +15,8 @@ public abstract class CalibratedScheme(string id, string description, NumericFor
 
     public bool NeedsCalibration => true;
 
+    public virtual IReadOnlyList<string> PreferredPasses => [];
+
     public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
         ArgumentNullException.ThrowIfNull(calibration);

@@ -15,6 +15,9 @@ public interface IScheme
     /// <summary>True when ranges of activations are needed.</summary>
     bool NeedsCalibration { get; }
 
+    /// <summary>Passes that this scheme is worse without; they are applied unless the user leaves them out.</summary>
+    IReadOnlyList<string> PreferredPasses => [];
+
     /// <summary>Fills a device model. The record of quantized values, for export, is null where nothing is quantized.</summary>
     QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides);
 }

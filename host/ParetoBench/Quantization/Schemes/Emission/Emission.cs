@@ -89,6 +89,8 @@ internal sealed class Emission
         _tensors[(value, type)] = tensor;
         if (type != Types.Of(value))
             _unconverted.Add((value, type));
+        else
+            Model.Values[value] = tensor;
         return tensor;
     }
 
@@ -109,7 +111,7 @@ internal sealed class Emission
         foreach ((LoweredValue value, int type) in _unconverted)
         {
             int stored = Types.Of(value);
-            _tensors[(value, stored)] = Converted(value, _tensors[(value, type)], type, stored);
+            _tensors[(value, stored)] = Model.Values[value] = Converted(value, _tensors[(value, type)], type, stored);
         }
         _unconverted.Clear();
     }

@@ -46,9 +46,10 @@ internal sealed class LayerEmitter(Emission emission)
         QuantizationParameters x = emission.Scale(op.X, type), y = emission.Scale(op.Y, type);
         PrescribedConstant? prescribed = Prescribed(source?.Weights);
         int bits = emission.Overrides?.WeightBits(op.Name, source == null ? null : Name(source.Weights)) ?? emission.Format.WeightBits;
-        QuantizedWeights quantized = prescribed != null && source != null && CanTakeOver(op, prescribed, outputs)
-            ? WeightQuantizer.Requantize(weights, outputs, [.. prescribed.Scales.Select(s => s * Math.Abs(source.WeightFactor))])
-            : WeightQuantizer.Quantize(weights, outputs, emission.Format.PerChannel || op is ConvOperator { Source: null } ? outputs : 1, bias, x.Scale, bits);
+        bool takesOver = prescribed != null && source != null && CanTakeOver(op, prescribed, outputs);
+        LayerWeights? own = takesOver ? null
+            : Model.Weights.Quantize(op.Name, weights, outputs, emission.Format.PerChannel || op is ConvOperator { Source: null } ? outputs : 1, bias, x.Scale, correctable: source?.Bias != null, LayerWeights.LimitOf(bits));
+        QuantizedWeights quantized = own?.Quantized ?? WeightQuantizer.Requantize(weights, outputs, [.. prescribed!.Scales.Select(s => s * Math.Abs(source!.WeightFactor))]);
         if (source != null)
             emission.Record.Constants[source.Weights] = new ConstantQuantization(Unscaled(ByConstant(op, quantized.Scales), source.WeightFactor), source.ChannelAxis, 0, quantized.Bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights);
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
@@ -56,7 +57,7 @@ internal sealed class LayerEmitter(Emission emission)
             throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{factors.Max(f => f.Shift)} has no 16-bit form", emission.Source, "Use int8 or fp32 for this candidate, or override the node.");
         short[] values = opcode == Opcode.DepthwiseConv2D ? Emission.TapsFirst(quantized.Values, outputs) : quantized.Values;
         Model.Operator(opcode,
-            [emission.Read(op.X, type), Weights(Model, values, quantized.Bits), Bias(bias, quantized, source, x.Scale, type, outputs), Model.Constant([.. factors.Select(f => f.Multiplier)]), Model.Constant([.. factors.Select(f => (sbyte)f.Shift)])],
+            [emission.Read(op.X, type), Weights(Model, values, quantized.Bits), Bias(own?.Bias ?? bias, quantized, source, x.Scale, type, outputs), Model.Constant([.. factors.Select(f => f.Multiplier)]), Model.Constant([.. factors.Select(f => (sbyte)f.Shift)])],
             [emission.Write(op.Y, type)],
             [.. sizes, x.ZeroPoint, y.ZeroPoint, y.Bound(op.Activation.Low), y.Bound(op.Activation.High)],
             op.Name);
@@ -89,12 +90,16 @@ internal sealed class LayerEmitter(Emission emission)
         if (bias == null)
             return null;
         PrescribedConstant? given = source?.Bias == null || source.BiasFactor != 1f ? null : Prescribed(source.Bias);
+        long[] integers = given != null && given.Integers.Length == outputs ? given.Integers
+            : type == ElementType.I16 ? WeightQuantizer.QuantizeWideBias(bias, weights, inputScale)
+            : Array.ConvertAll(WeightQuantizer.QuantizeBias(bias, weights, inputScale), v => (long)v);
         if (source?.Bias != null)
-            emission.Record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. weights.Scales.Select(s => s * inputScale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias);
-        if (type == ElementType.I16)
-            return Model.Constant(given != null && given.Integers.Length == outputs ? given.Integers : WeightQuantizer.QuantizeWideBias(bias, weights, inputScale));
-        return Model.Constant(given != null && given.Integers.Length == outputs ? Array.ConvertAll(given.Integers, v => checked((int)v)) : WeightQuantizer.QuantizeBias(bias, weights, inputScale));
+            emission.Record.Constants[source.Bias] = new ConstantQuantization(Unscaled([.. weights.Scales.Select(s => s * inputScale)], source.BiasFactor), source.BiasAxis, 0, ConstantKind.Bias) { Integers = source.BiasFactor == 1f ? Fit(integers) : null };
+        return type == ElementType.I16 ? Model.Constant(integers) : Model.Constant(Array.ConvertAll(integers, v => checked((int)v)));
     }
+
+    /// <summary>ONNX has biases of 32 bits; one of 64 that needs more is exported as the nearest.</summary>
+    private static int[] Fit(long[] integers) => Array.ConvertAll(integers, v => (int)Math.Clamp(v, int.MinValue, int.MaxValue));
 
     /// <summary>The integers an already quantized model gives for a constant.</summary>
     private PrescribedConstant? Prescribed(ConstantUse? use) => use == null ? null : _prescribed?.Constants.GetValueOrDefault(Name(use));

@@ -1,0 +1,33 @@
+using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes;
+
+namespace ParetoBench.Quantization.Explanation;
+
+/// <summary>The fp32 network with the weights of one operator replaced by those that a variant's integers stand for.</summary>
+internal static class SingleLayer
+{
+    /// <param name="op">An operator of the graph, or null to change no weights.</param>
+    public static Variant Build(LoweredGraph graph, LoweredOperator? op, LayerQuantizer weights)
+    {
+        LoweredGraph changed = graph with { Operators = [.. graph.Operators.Select(o => o == op ? Quantized(o, weights) : o)] };
+        return VariantBuilder.Build(new Candidate("explanation", graph.Candidate.Source, "", new Dictionary<string, double>()), changed, new Fp32Scheme(), null);
+    }
+
+    private static LoweredOperator Quantized(LoweredOperator op, LayerQuantizer weights) => op switch
+    {
+        DenseOperator dense when Find(weights, dense.Name) is { } w => dense with { Weights = w.Dequantized(), Bias = w.Bias },
+        ConvOperator conv when Find(weights, conv.Name) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
+        RecurrentOperator r => r with
+        {
+            InputWeights = Find(weights, NameOf(r.InputWeightsSource, r.Direction))?.Dequantized() ?? r.InputWeights,
+            StateWeights = Find(weights, NameOf(r.StateWeightsSource, r.Direction))?.Dequantized() ?? r.StateWeights,
+        },
+        _ => op,
+    };
+
+    /// <summary>What a recurrent layer's weights are called: a node has several, for each of its directions.</summary>
+    public static string NameOf(ConstantUse use, int direction) => $"{use.Node.Name}/{use.Node.Inputs[use.Input]}{(direction == 0 ? "" : "/backwards")}";
+
+    private static LayerWeights? Find(LayerQuantizer weights, string name) => weights.Layers.FirstOrDefault(l => l.Name == name);
+}

@@ -1,0 +1,37 @@
+using ParetoBench.Candidates;
+using ParetoBench.Engine;
+using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes;
+
+namespace ParetoBench.Quantization;
+
+/// <summary>Runs the fp32 variant over the calibration samples and collects every layer's inputs; memory does not grow with the samples.</summary>
+internal static class LayerInputCollection
+{
+    /// <summary>More samples change a mean of inputs little.</summary>
+    private const int MostSamples = 100;
+
+    public static IReadOnlyDictionary<string, LayerInputs> Collect(LoweredGraph graph, IReadOnlyList<TensorValue[]> samples)
+    {
+        Variant variant = VariantBuilder.Build(new Candidate("calibration", graph.Candidate.Source, "", new Dictionary<string, double>()), graph, new Fp32Scheme(), null);
+        Dictionary<LoweredValue, LayerInputSums[]> byInput = graph.Operators.Select(LayerInputSums.Of).OfType<LayerInputSums>()
+            .GroupBy(s => s.X).ToDictionary(g => g.Key, g => g.ToArray());
+        VariantTrace trace = new(variant) { Wanted = byInput.Keys.ToHashSet() };
+        foreach (TensorValue[] sample in Spread(samples))
+        {
+            trace.Run(sample, (value, reals) =>
+            {
+                foreach (LayerInputSums layer in byInput[value])
+                    layer.Add(reals);
+            });
+        }
+        return byInput.Values.SelectMany(l => l).GroupBy(l => l.Name).ToDictionary(g => g.Key, g => g.First().Inputs());
+    }
+
+    private static IEnumerable<TensorValue[]> Spread(IReadOnlyList<TensorValue[]> samples)
+    {
+        int step = (samples.Count + MostSamples - 1) / MostSamples;
+        return samples.Where((_, i) => i % step == 0);
+    }
+}
