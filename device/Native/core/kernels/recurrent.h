@@ -39,8 +39,8 @@ const char *recurrent_check(const struct operation *op, int32_t gates, unsigned 
 /* f * cell + i * g at the cell's scale of 2^exponent: factors of 2^-15 and 2^-(30 + exponent), rounded as the model says. */
 static inline int32_t lstm_cell(int32_t cell, int32_t f, int32_t i, int32_t g, int32_t exponent, bool double_rounding)
 {
-    int32_t kept = saturate16(requantize(f * cell, 1 << 30, -14, double_rounding));
-    int32_t added = saturate16(requantize(i * g, 1 << 30, -29 - exponent, double_rounding));
+    int32_t kept = saturate16(requantize(f * cell, (int32_t)1 << 30, -14, double_rounding));
+    int32_t added = saturate16(requantize(i * g, (int32_t)1 << 30, -29 - exponent, double_rounding));
     return saturate16(kept + added);
 }
 
