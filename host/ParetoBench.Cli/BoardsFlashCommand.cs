@@ -21,7 +21,7 @@ internal static class BoardsFlashCommand
             Put the runner on a board. The board's "flash" entry in boards.json names the tool.
 
             The tool's command line is shown, its words are passed on and read; it is started without a shell.
-            Afterwards the runner is greeted, where the board has a port, and must be the image that was flashed.
+            Afterwards the runner is greeted, if the board has a port; it must be the image that was flashed.
             An emulated board loads its image at each start: then --bake only builds the image and names it.
 
             Exit codes: 0 flashed, 2 the entry or the file is wrong, 3 the tool is missing, failed, hung or

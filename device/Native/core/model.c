@@ -235,6 +235,8 @@ static bool check_operators(struct model *model, struct failure *failure)
             return false;
         model_operation(model, at, &operation);
         const char *why = operation.kind->check(&operation);
+        if (why == operator_left_out)
+            return refuse(failure, UNSUPPORTED_OPERATOR, i | (uint32_t)blob_u8(model->blob + at) << 16, "a form of it");
         if (why != NULL)
             return refuse(failure, BAD_MODEL, at, why);
         uint32_t needs = stage_needs(&operation);

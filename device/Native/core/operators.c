@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave files out: OMIT of its board.mk. */
+/* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave files out: ONLY of its board.mk. */
 #define OPERATORS(X)                          \
     X(1, 5, 1, 7, fully_connected)            \
     X(2, 5, 1, 19, conv2d)                    \
@@ -46,6 +46,8 @@
 
 OPERATORS(DECLARE)
 PACKED_OPERATORS(DECLARE)
+
+const char operator_left_out[] = "";
 
 static const FLASH struct operator_kind kinds[] = {OPERATORS(ENTRY)};
 

@@ -16,6 +16,9 @@ struct operator_kind {
     bool (*run)(const struct operation *operation);
 };
 
+/* What a check returns when a build left out the form of the operator that the model wants. */
+extern const char operator_left_out[];
+
 /* NULL when the opcode is not supported in this kernel version. */
 const FLASH struct operator_kind *operator_kind(uint8_t opcode, uint8_t version);
 

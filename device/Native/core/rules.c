@@ -75,12 +75,11 @@ bool is_bias(const struct tensor *bias, uint8_t type, int32_t channels)
 
 bool are_layer_types(uint8_t x, uint8_t weights)
 {
-    switch (x) {
-    case F32: return weights == F32;
-    case I8: return weights == I8 || weights == I4 || weights == I16;
-    case I16: return weights == I8 || weights == I4;
-    default: return false;
-    }
+    if (x == F32)
+        return weights == F32;
+    if (x == I8)
+        return weights == I8 || weights == I4 || weights == I16;
+    return x == I16 && (weights == I8 || weights == I4);
 }
 
 bool sums_have_64_bits(uint8_t x, const struct tensor *bias)

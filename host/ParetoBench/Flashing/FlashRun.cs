@@ -11,6 +11,8 @@ public sealed class FlashRun(string path, TimeSpan timeout, Action<string> show)
     /// <summary>A tool that prints without end must not fill the memory.</summary>
     private const int MostSaid = 64 << 10;
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(2);
 
     /// <exception cref="BenchException">The tool is missing, fails, hangs, or does not say that it worked.</exception>
@@ -57,11 +59,11 @@ public sealed class FlashRun(string path, TimeSpan timeout, Action<string> show)
         if (!process.WaitForExit(timeout))
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
             throw Failed(request, $"{step.Program} did not end within {timeout.TotalSeconds:0.#} s and was stopped",
                 "Unplug the board and plug it in again; the image on it may be incomplete. A slow link needs a longer --timeout.");
         }
-        process.WaitForExit();
+        // Its last words may still be on their way; a program that it left behind may hold its output open for ever.
+        Task.Run(process.WaitForExit).Wait(LastWords);
         lock (said)
             return (process.ExitCode, string.Join('\n', said));
     }

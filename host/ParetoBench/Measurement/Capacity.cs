@@ -29,8 +29,13 @@ public static class Capacity
             if (!hello.Supports(op.Code))
                 return $"the runner of board {id} has no kernel for operator {op.Index} (opcode {op.Code})";
         }
-        return null;
+        return hello.ElementTypes is { } types && model.Tensors.FirstOrDefault(t => (types >> t.Type & 1) == 0) is { } other
+            ? $"the runner of board {id} takes no tensors of type {TypeNames[other.Type]}"
+            : null;
     }
+
+    /// <summary>By MODEL.md's numbers.</summary>
+    private static readonly string[] TypeNames = ["(none)", "i8", "i16", "i32", "f32", "u8", "u16", "i64", "i4"];
 
     /// <summary>Null when a limit of boards.json is kept; else what the runner adds to what is needed, empty where that is not known.</summary>
     private static string? Exceeds(long? limit, long needed, long? runner)

@@ -18,19 +18,21 @@ public class ReferenceModelsOnBoardsTests
     private static readonly int[] DoesNotFit =
         [ErrorCode.ModelTooLarge, ErrorCode.ArenaTooLarge, ErrorCode.InputTooLarge, ErrorCode.UnsupportedOperator];
 
-    /// <summary>Boards that take models over the wire, and how many of the models fit at least.</summary>
-    public static TheoryData<string, double> Boards => new()
+    /// <summary>Boards that take models over the wire, how many of the models fit at least, and every how manieth is tried.</summary>
+    public static TheoryData<string, double, int> Boards => new()
     {
-        { "linux-native", 1 }, { "qemu-m3", 1 }, { "qemu-m4", 1 }, { "qemu-m7", 1 }, { "qemu-m33", 1 }, { "qemu-m55", 1 }, { "qemu-m0", 0.9 }, { "avr-mega", 0.55 },
+        { "linux-native", 1, 1 }, { "qemu-m4", 1, 1 }, { "qemu-m55", 1, 1 }, { "qemu-m0", 0.8, 1 }, { "qemu-m0-int8", 0.15, 1 }, { "avr-mega", 0.1, 1 },
+        // Between them and qemu-m4 there is little difference.
+        { "qemu-m3", 1, 4 }, { "qemu-m7", 1, 4 }, { "qemu-m33", 1, 4 },
     };
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void A_board_computes_what_the_reference_computes(string id, double leastShare)
+    public void A_board_computes_what_the_reference_computes(string id, double leastShare, int every)
     {
         Board board = BoardCatalog.Read(Installation.BoardsFile).Find(id, "this test");
         using BoardSession session = BoardSession.Open(board, Installation.FirmwareImages, CancellationToken.None);
-        string[] models = Directory.GetFiles(Models, "*.pbm");
+        string[] models = [.. Directory.GetFiles(Models, "*.pbm").Order(StringComparer.Ordinal).Where((_, i) => i % every == 0)];
         string[] differences = [.. models.Select(m => Difference(session.Client, m)).OfType<string>()];
         string[] wrong = [.. differences.Where(d => d.Length > 0)];
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
@@ -41,6 +43,8 @@ public class ReferenceModelsOnBoardsTests
     private static string? Difference(RunnerClient client, string file)
     {
         byte[] blob = File.ReadAllBytes(file);
+        if (Network.Load(blob, blob.Length).Model.Tensors.Any(t => (client.Hello.ElementTypes >> t.Type & 1) == 0))
+            return "";
         try
         {
             client.Load(blob);
