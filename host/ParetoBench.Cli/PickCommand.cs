@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using ParetoBench.Frontier;
@@ -61,7 +60,7 @@ internal static class PickCommand
 
     private static int Run(ParseResult line, ResultOutput output)
     {
-        var objectives = Objectives(line);
+        var objectives = ObjectiveOrder.Of(line, Minimize, Maximize);
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
         int[] rows = Rows(table, line.GetValue(Where));
@@ -80,26 +79,6 @@ internal static class PickCommand
         }
 
         throw new BenchException(pick.Why, table.Source, NextStep(table, pick, budgets), ExitCode.CheckFailed);
-    }
-
-    /// <summary>The objectives in the order in which the command line names them, whichever option they belong to.</summary>
-    private static IReadOnlyList<Objective> Objectives(ParseResult line)
-    {
-        var objectives = new List<Objective>();
-        var option = "";
-        foreach (var token in line.Tokens)
-        {
-            if (token.Type == TokenType.Option)
-                option = token.Value;
-            else if (option == Minimize.Name)
-                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Minimize));
-            else if (option == Maximize.Name)
-                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Maximize));
-            if (token.Type == TokenType.Argument)
-                option = "";
-        }
-
-        return Objective.Distinct(objectives);
     }
 
     private static string NextStep(PointTable table, Pick pick, IReadOnlyList<Budget> budgets)
