@@ -34,7 +34,7 @@ public sealed record ReducedModel(byte[] Model, DescriptionLength Length)
         if (codes.Count == 0)
             throw new BenchException("the candidate has no real weights as initializers, so there is nothing to reduce", source, "export it again with its weights as initializers of the graph");
         var weightsLength = EncodingCatalog.Shortest(codes);
-        var structureLength = EncodingCatalog.Shortest([new SymbolTensor(structure.ToByteArray(), 256, 0)]);
+        var structureLength = EncodingCatalog.Shortest([new SymbolTensor(StructureBytes.Of(structure), 256, 0)]);
         return new ReducedModel(reduced.ToByteArray(), weightsLength with { Bits = weightsLength.Bits + structureLength.Bits });
     }
 
