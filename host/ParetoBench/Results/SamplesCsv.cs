@@ -11,9 +11,6 @@ public static class SamplesCsv
 {
     private static readonly string[] Columns = ["id", "objective", "value", "repeat", "board", "candidate", "scheme", "provenance"];
 
-    /// <summary>Quantities of which every sample is kept, the column that their median goes to, and the column's unit in the quantity's.</summary>
-    private static readonly (string Quantity, string Column, double Scale)[] Repeated = [("latency", "latency_ms", 1e3), ("instructions", "instructions", 1), ("energy", "energy_mj", 1e3)];
-
     /// <param name="facts">What the study says about each candidate.</param>
     public static void Write(TextWriter writer, ResultStore store, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> facts)
         => CsvText.Write(writer, Columns, store.Measurements().Where(row => row.Status == MeasurementStatus.Completed).SelectMany(row => Rows(row, store, facts)));
@@ -22,10 +19,10 @@ public static class SamplesCsv
     {
         string[] of = [row.Board, row.Candidate, row.Scheme, ResultStore.Word(row.Provenance)];
         var id = $"{row.Candidate} {row.Scheme}";
-        foreach (var (quantity, column, scale) in Repeated)
+        foreach (var column in RepeatedFigures.Columns)
         {
-            foreach (var (value, repeat) in store.Samples(row.Candidate, row.Scheme, row.Board, quantity).Select((value, i) => (value, i + 1)))
-                yield return [id, column, Text(value * scale), repeat.ToString(CultureInfo.InvariantCulture), .. of];
+            foreach (var (value, repeat) in RepeatedFigures.Of(store, row, column).Select((value, i) => (value, i + 1)))
+                yield return [id, column, Text(value), repeat.ToString(CultureInfo.InvariantCulture), .. of];
         }
 
         foreach (var (name, figure) in Single(row, facts))

@@ -36,7 +36,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
         // A run may have measured boards that this call leaves out.
         Board[] measured = [.. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id)).Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()];
-        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable);
+        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable, folder);
         ReportExporters.WriteAll(report, folder);
         return report;
     }
