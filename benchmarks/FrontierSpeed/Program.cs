@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ParetoBench.Efficiency;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Uncertainty;
 
 namespace ParetoBench.FrontierSpeed;
 
@@ -14,10 +15,19 @@ internal static class Program
         Report("non-dominated set, 40,000 x 3, uniform", 25, Uniform(40_000, 3), points => NonDominatedSet.Of(points).Count);
         Report("non-dominated set, 40,000 x 3, all on the front", 25, Sphere(40_000, 3), points => NonDominatedSet.Of(points).Count);
         Report("ranks, 20,000 x 3, uniform", 30, Uniform(20_000, 3), points => NonDominatedSort.Ranks(points).Max());
+        Report("ranks, 100,000 x 4, uniform", null, Uniform(100_000, 4), points => NonDominatedSort.Ranks(points).Max());
+        Report("ranks, 20,000 x 4, all on the front", null, Sphere(20_000, 4), points => NonDominatedSort.Ranks(points).Max());
         Report("ranks, 20,000 x 5, uniform", null, Uniform(20_000, 5), points => NonDominatedSort.Ranks(points).Max());
         Report("hypervolume, 2,000 x 3, all on the front", 1, Sphere(2_000, 3), points => Hypervolume.Of(points, [1, 1, 1]));
         Report("hypervolume, 1,200 x 4, all on the front", 2.5, Sphere(1_200, 4), points => Hypervolume.Of(points, [1, 1, 1, 1]));
         Report("hypervolume, 100 x 8, all on the front", 1000, Sphere(100, 8), points => Hypervolume.Of(points, [1, 1, 1, 1, 1, 1, 1, 1]));
+        Report("hypervolume, 50 x 10, all on the front", null, Sphere(50, 10), points => Hypervolume.Of(points, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]));
+        Report("10,000 frontiers of 500 candidates x 3, 10 repeats", 2000, Uniform(500, 3), points =>
+        {
+            var random = new Random(7);
+            var samples = new FrontierSamples([.. points.Select((_, i) => $"c{i}")], [.. points.Select(p => p.Select(x => Enumerable.Range(0, 10).Select(_ => x + (0.05 * random.NextDouble())).ToArray()).ToArray())], [.. points.Select(_ => true)]) { Exact = [false, false, false] };
+            return RandomFrontier.Memberships(new MeasurementDraws(samples, [.. "abc".Select(c => Objective.Minimize(c.ToString()))], new DrawOptions(10_000, 1))).Sum();
+        });
         Report("efficiency, 1,000 units x 5, variable returns", 5000, Uniform(1_000, 5), points =>
         {
             var units = new Units([.. points.Select(point => point.Select(x => x + 0.01).ToArray())], inputs: 3);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using ParetoBench.Efficiency;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Uncertainty;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;
@@ -20,15 +21,19 @@ internal static class EfficiencyCommand
         The output is the input with more columns: efficiency (1 = no row or mix is better), peers
         (the rows of the mix), rank (ties share).
         Inputs must be above zero, outputs not below it. A row without all figures is left out.
+        With --samples the repeats are drawn again, and efficiencies and ranks have intervals: the noise of
+        the measurements. --bootstrap corrects for rows that might have been measured and were not.
 
         Examples:
           paretobench efficiency points.csv --inputs latency_ms,ram_bytes --outputs accuracy
           paretobench efficiency points.csv --inputs latency_ms --outputs accuracy --returns crs
           paretobench efficiency points.csv --inputs latency_ms,energy_mj --outputs accuracy --super --csv -
           paretobench efficiency points.csv --inputs a,b --fixed b --outputs c --by board --json -
+          paretobench efficiency points.csv --inputs latency_ms --outputs accuracy --bootstrap 2000
+          paretobench efficiency --samples repeats.csv --inputs latency_ms,energy_mj --outputs accuracy
         """;
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string[]> Inputs = new("--inputs") { Description = "Columns that are consumed, separated by commas.", HelpName = "a,b" };
     private static readonly Option<string[]> Outputs = new("--outputs") { Description = "Columns that are yielded, separated by commas.", HelpName = "c" };
     private static readonly Option<string[]> Fixed = new("--fixed") { Description = "Those of them that cannot be changed: compared, not scaled.", HelpName = "a" };
@@ -37,25 +42,59 @@ internal static class EfficiencyCommand
     private static readonly Option<bool> Super = new("--super") { Description = "Compare each row with the others alone as well, and rank by that: it tells efficient rows apart." };
     private static readonly Option<string?> By = new("--by") { Description = "Compare the rows of each value of this column apart, e.g. board.", HelpName = "column" };
 
+    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Correct the efficiencies by N draws of other units: the smoothed bootstrap of Simar and Wilson.", HelpName = "N" };
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+
     public static Command Create()
     {
         var output = new ResultOutput();
-        var command = new Command("efficiency", Description) { File, Inputs, Outputs, Fixed, Returns, Side, Super, By };
+        var drawing = new DrawingOptions("With --samples");
+        var command = new Command("efficiency", Description) { File, Inputs, Outputs, Fixed, Returns, Side, Super, By, Bootstrap, Samples };
+        drawing.AddTo(command);
         output.AddTo(command);
-        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, cancel), cancel).WaitAsync(cancel));
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+                line.AddError("Give either FILE or --samples.");
+            if (line.GetResult(Bootstrap) is { Errors: var errors } && !errors.Any() && line.GetValue(Bootstrap) is < 100 or > 1_000_000)
+                line.AddError("--bootstrap is from 100 to 1000000; 2000 is usual.");
+            if (line.GetValue(Samples) is not null && (line.GetValue(Super) || line.GetResult(Bootstrap) is not null))
+                line.AddError("--super and --bootstrap need FILE, not --samples.");
+        });
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, drawing, cancel), cancel).WaitAsync(cancel));
         return command;
     }
 
-    private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
+    private static int Run(ParseResult line, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
         var orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
         var columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
+        var model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
+        if (line.GetValue(Samples) is { } samples)
+            return RunSamples(line, samples, columns, model, output, drawing, cancel);
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
-        var compared = new EfficiencyTable(table, columns, columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation), line.GetValue(Super), line.GetValue(By), cancel);
+        (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0 ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line)) : null;
+        var compared = new EfficiencyTable(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
 
         foreach (var note in compared.Notes())
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         output.Write(line, compared.WriteCsv, json => EfficiencyJson.Write(json, compared), console => WriteTable(console, compared));
+        return ExitCode.Ok;
+    }
+
+    private static int RunSamples(ParseResult line, string path, EfficiencyColumns columns, EfficiencyModel model, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
+    {
+        var (by, options) = (line.GetValue(By), drawing.Of(line, columns.All));
+        var table = SamplesFile.Open(path, Console.In);
+        var groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
+            .Select(group => (group.Group, RandomEfficiency.Of(new MeasurementDraws(group.Samples, columns.Objectives, options, table), columns, model, drawing.Confidence(line), cancel))).ToArray();
+        output.Write(line, RandomEfficiency.Table(groups, columns, by), json =>
+        {
+            json.WriteString("returns", ReturnsNames.Of(model.Returns));
+            json.WriteString("orientation", model.Orientation == Orientation.Input ? "input" : "output");
+            json.WriteNumber("draws", options.Draws);
+            json.WriteNumber("confidence", drawing.Confidence(line));
+        });
         return ExitCode.Ok;
     }
 
@@ -70,7 +109,7 @@ internal static class EfficiencyCommand
             table.AddColumn(named.Contains(column) ? heading : heading.RightAligned());
         }
 
-        string[] added = ["efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], "peers"];
+        string[] added = ["efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], .. compared.Bootstrapped ? new[] { "corrected", "low", "high" } : [], "peers"];
         foreach (var heading in added)
             table.AddColumn(heading == "peers" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
         foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) is not null).OrderBy(row => compared.Rank(row)))
@@ -88,6 +127,11 @@ internal static class EfficiencyCommand
         yield return efficiency.Efficiency.ToString("0.0000", CultureInfo.InvariantCulture);
         if (efficiency.SuperEfficiency is { } super)
             yield return double.IsFinite(super) ? super.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+        if (!compared.Bootstrapped)
+            yield break;
+        var corrected = compared.Corrected(row);
+        foreach (var figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
+            yield return figure?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-";
     }
 
     private static Option<string> Choice(string name, string description, string usual, IReadOnlyList<string> names)

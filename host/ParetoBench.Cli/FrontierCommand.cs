@@ -18,7 +18,8 @@ internal static class FrontierCommand
         dominate the row. These are called by the column id, else candidate, else the first column that is
         no objective; by row number where those names are not unique.
         With --samples the repeats of the measurements are drawn again and again, and the output says how
-        often each candidate is on the frontier.
+        often each candidate is on the frontier, at which confidence that is decided, and how many more
+        repeats of which candidates would decide the rest.
 
         Examples:
           paretobench frontier points.csv --minimize latency_ms,ram_bytes --maximize accuracy
@@ -26,7 +27,10 @@ internal static class FrontierCommand
             --by board --csv -
           paretobench frontier points.csv --minimize a,b --maximize c --hypervolume \
             --reference 10,10,0 --json -
-          paretobench frontier --samples repeats.csv --minimize latency_ms --maximize accuracy --csv -
+          paretobench frontier points.csv --maximize accuracy --minimize ram_bytes --epsilon-constraint
+          paretobench frontier --samples repeats.csv --minimize latency_ms,energy_mj --maximize accuracy \
+            --systematic energy_mj=0.13@lab --csv -
+          paretobench frontier --samples repeats.csv --minimize latency_ms,energy_mj --attainment 0.5
         """;
 
     private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
@@ -45,13 +49,17 @@ internal static class FrontierCommand
     private static readonly Option<bool> Knee = new("--knee") { Description = "Name the knee: the frontier row farthest from the plane through the frontier's ends." };
     private static readonly Option<string?> ReferenceSet = new("--reference-set") { Description = "Say how far the rows are from those of this file: epsilon indicators and IGD+.", HelpName = "FILE" };
     private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep the rows of rank 1 alone, for tables of very many rows." };
+    private static readonly Option<bool> Epsilon = new("--epsilon-constraint") { Description = "Print the best row in the first objective under every limit on the others." };
     private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
 
     public static Command Create()
     {
         var output = new ResultOutput();
-        var random = new SampledFrontier(Samples);
-        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Samples };
+        var attainment = new AttainmentOptions(Reference);
+        var random = new SampledFrontier(Samples, By, attainment);
+        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Epsilon };
+        attainment.AddTo(command);
+        command.Add(Samples);
         random.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(line =>
@@ -59,13 +67,13 @@ internal static class FrontierCommand
             if (line.GetValue(File) is null == line.GetValue(Samples) is null)
                 line.AddError("Give either FILE or --samples.");
         });
-        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, random, cancel), cancel).WaitAsync(cancel));
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, random, attainment, cancel), cancel).WaitAsync(cancel));
         return command;
     }
 
-    private static int Run(ParseResult line, ResultOutput output, SampledFrontier random, CancellationToken cancel)
+    private static int Run(ParseResult line, ResultOutput output, SampledFrontier random, AttainmentOptions attainment, CancellationToken cancel)
     {
-        var objectives = Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
+        var objectives = line.GetValue(Epsilon) ? ObjectiveOrder.Of(line, Minimize, Maximize) : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
         if (line.GetValue(Samples) is not null)
             return random.Run(line, objectives, output, cancel);
         var contributions = line.GetValue(Contributions);
@@ -73,7 +81,9 @@ internal static class FrontierCommand
             ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
             : null;
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
-        if (line.GetValue(OnlyFrontier))
+        if (attainment.Levels(line) is { } levels)
+            return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
+        if (line.GetValue(OnlyFrontier) || line.GetValue(Epsilon))
             table = FrontierRows.Of(table, objectives, line.GetValue(By));
         var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         var ranked = new RankedTable(table, objectives, line.GetValue(By));
@@ -81,6 +91,12 @@ internal static class FrontierCommand
         var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
         var notes = line.InvocationConfiguration.Error;
+        if (line.GetValue(Epsilon))
+        {
+            output.Write(line, EpsilonConstraint.Table(ranked, objectives, line.GetValue(By)));
+            return ExitCode.Ok;
+        }
+
         foreach (var note in ranked.Notes(objectives))
             notes.WriteLine($"note: {note}");
         output.Write(line, csv => ranked.WriteCsv(csv, extras), json => ranked.WriteJson(json, volumes, extras), console => WriteTable(console, ranked, objectives));

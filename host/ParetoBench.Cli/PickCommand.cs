@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using ParetoBench.Frontier;
@@ -16,16 +15,20 @@ internal static class PickCommand
         The first objective on the command line decides; ties go to the next ones in turn, then to the
         earlier row.
         A budget is in the unit of its column; a row without that figure does not meet it.
-        When no row meets all budgets, the exit code is 1 and the row that comes nearest is named.
+        When no row meets all budgets, the exit code is 1, and the row that comes nearest and the budgets
+        that bind are named.
+        With --samples a budget is met when it holds with the probability --confidence, all together.
 
         Examples:
           paretobench pick points.csv --maximize accuracy \
             --budget "ram_bytes<=65536" --budget "latency_ms<=20"
           paretobench pick runs/20261122-101500 --maximize accuracy --minimize latency_ms \
             --budget "flash_bytes<1e6" --json -
+          paretobench pick --samples repeats.csv --maximize accuracy --budget "energy_mj<=2" \
+            --systematic energy_mj=0.13 --confidence 0.9
         """;
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input." };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
     private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
     private static readonly Option<string[]> Budgets = new("--budget")
@@ -36,35 +39,32 @@ internal static class PickCommand
 
     private static readonly Option<string?> Where = new("--where") { Description = "Only rows with this text in a column, e.g. one board's.", HelpName = "board=qemu-m4" };
 
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+
     public static Command Create()
     {
         var output = new ResultOutput();
-        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets, Where };
+        var sampled = new SampledPick(Samples);
+        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets, Where, Samples };
+        sampled.AddTo(command);
         output.AddTo(command);
-        command.SetAction((line, cancel) => Task.Run(() => Run(line, output), cancel).WaitAsync(cancel));
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+                line.AddError("Give either FILE or --samples.");
+        });
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, sampled, cancel), cancel).WaitAsync(cancel));
         return command;
     }
 
-    /// <summary>Rows that --where leaves; all without it.</summary>
-    private static int[] Rows(PointTable table, string? where)
+    private static int Run(ParseResult line, ResultOutput output, SampledPick sampled, CancellationToken cancel)
     {
-        int[] all = [.. Enumerable.Range(0, table.Count)];
-        if (where == null)
-            return all;
-        string[] parts = where.Split('=', 2);
-        if (parts.Length != 2)
-            throw new BenchException($"\"{where}\" is no condition", "--where", "Write column=text, e.g. board=qemu-m4.");
-        int column = table.ColumnIndex(parts[0]);
-        int[] rows = [.. all.Where(row => table.Rows[row].Cells[column] == parts[1])];
-        return rows.Length > 0 ? rows : throw new BenchException($"No row has {where}", table.Source, $"Column {parts[0]} holds: {string.Join(", ", table.Rows.Select(r => r.Cells[column]).Distinct().Take(10))}.");
-    }
-
-    private static int Run(ParseResult line, ResultOutput output)
-    {
-        var objectives = Objectives(line);
+        var objectives = ObjectiveOrder.Of(line, Minimize, Maximize);
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
+        if (line.GetValue(Samples) is not null)
+            return sampled.Run(line, objectives, budgets, line.GetValue(Where), output, cancel);
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
-        int[] rows = Rows(table, line.GetValue(Where));
+        int[] rows = RowCondition.Rows(table, line.GetValue(Where));
         var pick = Pick.From(table, objectives, budgets, rows);
         var notes = line.InvocationConfiguration.Error;
         foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
@@ -82,33 +82,15 @@ internal static class PickCommand
         throw new BenchException(pick.Why, table.Source, NextStep(table, pick, budgets), ExitCode.CheckFailed);
     }
 
-    /// <summary>The objectives in the order in which the command line names them, whichever option they belong to.</summary>
-    private static IReadOnlyList<Objective> Objectives(ParseResult line)
-    {
-        var objectives = new List<Objective>();
-        var option = "";
-        foreach (var token in line.Tokens)
-        {
-            if (token.Type == TokenType.Option)
-                option = token.Value;
-            else if (option == Minimize.Name)
-                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Minimize));
-            else if (option == Maximize.Name)
-                objectives.AddRange(Objective.Names([token.Value]).Select(Objective.Maximize));
-            if (token.Type == TokenType.Argument)
-                option = "";
-        }
-
-        return Objective.Distinct(objectives);
-    }
-
     private static string NextStep(PointTable table, Pick pick, IReadOnlyList<Budget> budgets)
     {
         if (pick.Nearest is not { } row)
             return "measure the columns of the budgets, or drop a budget";
         var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
             .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
-        return $"the nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate";
+        var binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
+        return $"the nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
+            + (binding.Length > 0 ? binding : "no budget binds alone: several would have to give way");
     }
 
     private static void WriteCsv(TextWriter writer, PointTable table, Pick pick)

@@ -28,6 +28,7 @@ internal static class Program
             FrontierCommand.Create(),
             EfficiencyCommand.Create(),
             PickCommand.Create(),
+            ComplexityCommand.Create(),
             ReportCommand.Create(),
         };
         HelpText.AddTo(verbs);

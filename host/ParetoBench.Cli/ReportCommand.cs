@@ -36,7 +36,7 @@ internal static class ReportCommand
         BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         using ResultStore store = RunFolder.OpenStore(folder, study, resume: true, TimeProvider.System.GetUtcNow());
         Board[] boards = [.. study.Boards.Select(b => catalog.Find(b, study.Path))];
-        RunReport report = RunReports.Of(study, store, boards, new Dictionary<string, string>());
+        RunReport report = RunReports.Of(study, store, boards, new Dictionary<string, string>(), folder);
         ReportExporters.WriteAll(report, folder);
         RunTable.Write(report, line.InvocationConfiguration.Output, folder);
         return ExitCode.Ok;

@@ -40,6 +40,31 @@ internal sealed class ResultOutput
             table(Terminal(output));
     }
 
+    /// <summary>Writes a table; as JSON, an object of what <paramref name="facts"/> adds and <c>rows</c>.</summary>
+    public void Write(ParseResult line, TextTable table, Action<Utf8JsonWriter>? facts = null)
+        => Write(
+            line,
+            table.WriteCsv,
+            json =>
+            {
+                json.WriteStartObject();
+                facts?.Invoke(json);
+                table.WriteJson(json, "rows");
+                json.WriteEndObject();
+            },
+            console => Show(console, table));
+
+    /// <summary>A table as people see it.</summary>
+    public static void Show(IAnsiConsole console, TextTable table)
+    {
+        var shown = new Table().Border(TableBorder.Simple);
+        foreach (var column in table.Columns)
+            shown.AddColumn(new TableColumn(Cell(column)));
+        foreach (var row in table.Rows)
+            shown.AddRow(row.Select(Cell));
+        console.Write(shown);
+    }
+
     /// <summary>A cell of a table for people: never markup, and no control character reaches the terminal.</summary>
     public static IRenderable Cell(string text)
         => new Text(TerminalText.Clean(text));

@@ -1,47 +1,76 @@
 using System.CommandLine;
 using ParetoBench.Frontier;
-using Spectre.Console;
+using ParetoBench.Frontier.Attainment;
+using ParetoBench.Frontier.Uncertainty;
 
 namespace ParetoBench.Cli;
 
 /// <summary>What <c>paretobench frontier --samples FILE</c> adds to the verb: its options, and the random frontier.</summary>
-internal sealed class SampledFrontier(Option<string?> samples)
+internal sealed class SampledFrontier(Option<string?> samples, Option<string?> by, AttainmentOptions attainment)
 {
-    private readonly Option<int> _draws = new("--draws") { Description = "With --samples: how often the repeats are drawn again.", DefaultValueFactory = _ => 2000 };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "With --samples: the seed of the draws; the same seed gives the same answer.", DefaultValueFactory = _ => 1 };
-    private readonly Option<double> _confidence = new("--confidence") { Description = "With --samples: the probability from which a membership counts as decided.", DefaultValueFactory = _ => 0.95 };
+    private readonly DrawingOptions _drawing = new("With --samples");
+    private readonly Option<bool> _dominance = new("--dominance") { Description = "With --samples: print how likely each candidate dominates each other one." };
+    private readonly Option<int> _nested = new("--nested") { Description = "With --samples: draw the repeats themselves N times, for an interval of each membership.", HelpName = "N" };
 
     public void AddTo(Command command)
     {
-        command.Add(_draws);
-        command.Add(_seed);
-        command.Add(_confidence);
+        _drawing.AddTo(command);
+        command.Add(_dominance);
+        command.Add(_nested);
         command.Validators.Add(line =>
         {
-            if (line.GetResult(_draws) is { Errors: var errors } && !errors.Any() && line.GetValue(_draws) is < 1 or > 10_000_000)
-                line.AddError("--draws is from 1 to 10000000.");
-            if (line.GetResult(_confidence) is { Errors: var other } && !other.Any() && line.GetValue(_confidence) is not (> 0.5 and < 1))
-                line.AddError("--confidence is above 0.5 and below 1, such as 0.95.");
+            if (line.GetResult(_nested) is { Errors: var errors } && !errors.Any() && line.GetValue(_nested) is < 0 or > 10_000)
+                line.AddError("--nested is from 0 to 10000; 200 is usual.");
+            if (line.GetValue(samples) is null && (line.GetValue(_dominance) || line.GetValue(_nested) > 0))
+                line.AddError("--dominance and --nested need --samples.");
         });
     }
 
     public int Run(ParseResult line, IReadOnlyList<Objective> objectives, ResultOutput output, CancellationToken cancel)
     {
-        var read = FrontierSamples.Read(PointFile.Open(line.GetValue(samples)!, Console.In), objectives);
-        var table = new RandomFrontierTable(read, objectives, line.GetValue(_draws), line.GetValue(_seed), line.GetValue(_confidence), cancel);
-        if (read.LeftOut > 0)
-            line.InvocationConfiguration.Error.WriteLine($"note: {read.LeftOut} candidates lack repeats of an objective and are left out");
-        output.Write(line, table.WriteCsv, table.WriteJson, console => WriteTable(console, table));
+        var (column, options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
+        var table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
+        var groups = FrontierSamples.ReadGroups(table, objectives, column).Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
+        foreach (var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column is null ? table.MixedProvenance() : []))
+            line.InvocationConfiguration.Error.WriteLine($"note: {note}");
+        if (attainment.Levels(line) is { } levels)
+            return attainment.Print(line, [.. groups.Select(group => (group.Group, attainment.OfDraws(group.Draws, objectives, cancel)))], levels, objectives, column, output);
+        if (line.GetValue(_dominance))
+        {
+            var pairs = DominationTable.Of(groups, column, cancel);
+            output.Write(line, pairs, json => json.WriteNumber("draws", options.Draws));
+            return ExitCode.Ok;
+        }
+
+        var confidence = _drawing.Confidence(line);
+        var members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel))).ToArray();
+        output.Write(line, RandomFrontierTable.Of(members, objectives, column), json =>
+        {
+            json.WriteNumber("draws", options.Draws);
+            json.WriteNumber("seed", options.Seed);
+            json.WriteNumber("confidence", confidence);
+        });
+        foreach (var (group, own) in members)
+            line.InvocationConfiguration.Error.WriteLine(Summary(group, own, confidence));
         return ExitCode.Ok;
     }
 
-    private static void WriteTable(IAnsiConsole console, RandomFrontierTable table)
+    private static IEnumerable<string> Notes(string group, FrontierSamples samples, IReadOnlyList<Objective> objectives)
     {
-        var shown = new Table().Border(TableBorder.Simple);
-        foreach (var column in table.Columns)
-            shown.AddColumn(new TableColumn(ResultOutput.Cell(column)));
-        foreach (var row in table.Rows)
-            shown.AddRow(row.Select(ResultOutput.Cell));
-        console.Write(shown);
+        var of = group.Length > 0 ? $" of {group}" : "";
+        if (samples.LeftOut > 0)
+            yield return $"{samples.LeftOut} candidates{of} lack repeats of an objective and are left out";
+        string[] exact = [.. objectives.Where((_, k) => samples.Exact[k]).Select(o => o.Column)];
+        if (exact.Length > 0 && exact.Length < objectives.Count)
+            yield return $"{string.Join(" and ", exact)}{of} has one figure for every candidate and is taken as exact; --systematic states how far it may be off";
+    }
+
+    private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)
+    {
+        var counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
+        var undecided = counts.GetValueOrDefault(MembershipDecision.Open);
+        return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the frontier, "
+            + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
+            + (counts.TryGetValue(MembershipDecision.NoRepeats, out var once) ? $", {once} without repeats" : "");
     }
 }

@@ -57,8 +57,8 @@ public class FrontierCommandTests
     {
         using var samples = new PointsFile("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,5,1\nb,ms,6,2\n");
         var run = await CommandLine.Run("frontier", "--samples", samples.Path, "--minimize", "ms", "--draws", "100", "--csv", "-");
-        Assert.Equal("id,ms,repeats,paired,rank,membership,membership_low,membership_high,decided\n"
-            + "a,1.5,2,yes,1,1,0.963007,1,frontier\nb,5.5,2,yes,2,0,0,0.0369935,dominated\n", run.Output);
+        Assert.Equal("id,ms,repeats,paired,rank,membership,membership_low,membership_high,decided,rival,to_decide\n"
+            + "a,1.5,2,yes,1,1,0.963007,1,frontier,,\nb,5.5,2,yes,2,0,0,0.0369935,dominated,,\n", run.Output);
     }
 
     [Fact]

@@ -22,6 +22,18 @@ public static class DataEnvelopment
         return efficiencies;
     }
 
+    /// <summary>The efficiencies alone, on the calling thread: for those who compare the same units thousands of times.</summary>
+    public static double[] EfficienciesOf(Units units, EfficiencyModel model)
+    {
+        var efficiencies = new double[units.Count];
+        for (var unit = 0; unit < efficiencies.Length; unit++)
+            efficiencies[unit] = Grows(units, model, unit) ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value))) : 0;
+        return efficiencies;
+    }
+
+    /// <summary>The factor of that unit against the others alone; null when no mix of them can replace it.</summary>
+    internal static double? FactorAgainstOthers(Units units, EfficiencyModel model, int unit) => Factor(units, model, unit, withoutItself: true);
+
     /// <summary>1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.</summary>
     public static int[] Ranks(IReadOnlyList<double> efficiencies)
     {
@@ -63,11 +75,13 @@ public static class DataEnvelopment
     {
         if (!Grows(units, model, unit))
             return 0;
-        var factor = model.Returns == ReturnsToScale.FreeDisposal
-            ? FreeDisposal.Best(units, model, unit, withoutItself: true)?.Factor
-            : new Envelopment(units, model, unit, withoutItself: true).SolveFactor();
-        return factor is { } found ? Snapped(FromFactor(model, found)) : double.PositiveInfinity;
+        return Factor(units, model, unit, withoutItself: true) is { } found ? Snapped(FromFactor(model, found)) : double.PositiveInfinity;
     }
+
+    private static double? Factor(Units units, EfficiencyModel model, int unit, bool withoutItself)
+        => model.Returns == ReturnsToScale.FreeDisposal
+            ? FreeDisposal.Best(units, model, unit, withoutItself)?.Factor
+            : new Envelopment(units, model, unit, withoutItself).SolveFactor();
 
     /// <summary>False for a unit whose outputs, which are to grow by a factor, are all zero: no factor is large enough.</summary>
     private static bool Grows(Units units, EfficiencyModel model, int unit)

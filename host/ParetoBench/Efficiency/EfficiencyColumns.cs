@@ -8,7 +8,7 @@ public sealed record EfficiencyColumns(IReadOnlyList<string> Inputs, IReadOnlyLi
     public IReadOnlyList<string> All => [.. Inputs, .. Outputs];
 
     /// <summary>The same as objectives: inputs are better small, outputs large.</summary>
-    internal IReadOnlyList<Objective> Objectives => [.. Inputs.Select(Objective.Minimize), .. Outputs.Select(Objective.Maximize)];
+    public IReadOnlyList<Objective> Objectives => [.. Inputs.Select(Objective.Minimize), .. Outputs.Select(Objective.Maximize)];
 
     public EfficiencyModel Model(ReturnsToScale returns, Orientation orientation) => new(returns, orientation, [.. All.Select(c => Fixed.Contains(c))]);
 

@@ -38,6 +38,13 @@ public static class EfficiencyJson
             json.WriteStringValue(id);
         json.WriteEndArray();
         WriteNumber(json, EfficiencyTable.RankColumn, table.Rank(row));
+        if (table.Bootstrapped)
+        {
+            WriteNumber(json, EfficiencyTable.CorrectedColumn, table.Corrected(row)?.Corrected);
+            WriteNumber(json, EfficiencyTable.LowColumn, table.Corrected(row)?.Low);
+            WriteNumber(json, EfficiencyTable.HighColumn, table.Corrected(row)?.High);
+        }
+
         if (efficiency is null)
             return;
         WriteObject(json, "lambdas", table.Peers(row));

@@ -14,7 +14,7 @@ namespace ParetoBench.Frontier;
 public static class Hypervolume
 {
     /// <summary>The most objectives for which the exact volume is offered; the time grows exponentially with them.</summary>
-    public const int MostObjectives = 8;
+    public const int MostObjectives = 12;
 
     /// <param name="points">Costs (less is better), one array a point.</param>
     /// <param name="reference">Costs of the reference point: the worst corner.</param>

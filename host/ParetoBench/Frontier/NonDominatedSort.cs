@@ -6,13 +6,7 @@ namespace ParetoBench.Frontier;
 /// <remarks>
 /// a dominates b if and only if a is at least as good in every objective and strictly better in at least one.
 /// Equal points do not dominate each other and share a rank.
-/// <para>
-/// Method: efficient non-dominated sort with binary search (Zhang, Tian, Cheng and Jin, IEEE Trans. Evol. Comp. 19(2), 2015).
-/// In lexicographic order no point is dominated by a later one, so each goes to the first front that holds no dominator of it;
-/// fronts that dominate a point come before those that do not, which allows the binary search.
-/// Up to three objectives a front is a staircase and a look-up is logarithmic: O(n log² n) in all but the shifting of list items.
-/// From four objectives on a front is scanned: O(m n²) at worst.
-/// </para>
+/// The method is <see cref="DividedSort"/>'s, from one to any number of objectives.
 /// </remarks>
 public static class NonDominatedSort
 {
@@ -20,59 +14,69 @@ public static class NonDominatedSort
     /// <returns>The rank of each point, in the order of <paramref name="points"/>.</returns>
     public static int[] Ranks(IReadOnlyList<double[]> points)
     {
+        if (points.Count == 0)
+            return [];
+        var order = LexicographicOrder(points);
+        var (first, objectives) = (Distinct(points, order, out var distinct), points[0].Length);
+        var figures = new double[distinct * objectives];
+        for (var i = 0; i < order.Length; i++)
+            points[order[i]].CopyTo(figures, first[i] * objectives);
+        var sorted = DividedSort.Ranks(figures, objectives);
         var ranks = new int[points.Count];
-        var fronts = new List<IFront>();
-        double[]? previous = null;
-        var previousRank = 0;
-        foreach (var index in LexicographicOrder(points))
-        {
-            var point = points[index];
-            if (previous is null || Dominance.Compare(previous, point) != 0)
-            {
-                previousRank = FirstFrontWithoutDominator(fronts, point) + 1;
-                if (previousRank > fronts.Count)
-                    fronts.Add(Front(point.Length));
-                fronts[previousRank - 1].Add(point);
-                previous = point;
-            }
-
-            ranks[index] = previousRank;
-        }
-
+        for (var i = 0; i < order.Length; i++)
+            ranks[order[i]] = sorted[first[i]];
         return ranks;
     }
 
-    internal static IFront Front(int objectives) => objectives <= 3 ? new StaircaseFront() : new ScannedFront();
+    /// <summary>For each place of the order the number of its point among the different ones.</summary>
+    private static int[] Distinct(IReadOnlyList<double[]> points, int[] order, out int count)
+    {
+        var numbers = new int[order.Length];
+        for (var i = 1; i < order.Length; i++)
+            numbers[i] = numbers[i - 1] + (Dominance.Compare(points[order[i - 1]], points[order[i]]) == 0 ? 0 : 1);
+        count = numbers[^1] + 1;
+        return numbers;
+    }
 
     /// <summary>The places of the points in lexicographic order; equal points in the order in which they came.</summary>
     internal static int[] LexicographicOrder(IReadOnlyList<double[]> points)
     {
-        // Numbers sort several times as fast as arrays do: by the first objective, then each run of equal ones.
-        var order = Enumerable.Range(0, points.Count).ToArray();
-        double[] first = [.. points.Select(point => point[0])];
-        Array.Sort(first, order);
-        for (var (start, end) = (0, 0); start < order.Length; start = end)
-        {
-            for (end = start + 1; end < order.Length && first[end] == first[start]; end++) { }
-            if (end - start > 1)
-                order.AsSpan(start, end - start).Sort((a, b) => Dominance.Compare(points[a], points[b]) is var c && c != 0 ? c : a - b);
-        }
-
+        // Numbers sort several times as fast as arrays do: by the first objective, then each run of equal ones by the next.
+        var order = new int[points.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        if (order.Length > 0)
+            SortRun(points, order, new double[order.Length], 0, order.Length, 0);
         return order;
     }
 
-    private static int FirstFrontWithoutDominator(List<IFront> fronts, double[] point)
+    private static void SortRun(IReadOnlyList<double[]> points, int[] order, double[] keys, int start, int end, int objective)
     {
-        var (low, high) = (0, fronts.Count);
-        while (low < high)
+        if (objective == points[0].Length)
         {
-            var middle = (low + high) / 2;
-            if (fronts[middle].Dominates(point))
-                low = middle + 1;
-            else
-                high = middle;
+            Array.Sort(order, start, end - start);
+            return;
         }
 
-        return low;
+        var rises = true;
+        for (var i = start; i < end; i++)
+        {
+            keys[i] = points[order[i]][objective];
+            rises &= i == start || keys[i] >= keys[i - 1];
+        }
+
+        if (!rises)
+            Array.Sort(keys, order, start, end - start);
+        for (var (from, to) = (start, start); from < end; from = to)
+        {
+            var key = keys[from];
+            for (to = from + 1; to < end && keys[to] == key; to++)
+            {
+            }
+
+            // Keys beyond this run are still needed: deeper runs write only within their own.
+            if (to - from > 1)
+                SortRun(points, order, keys, from, to, objective + 1);
+        }
     }
 }

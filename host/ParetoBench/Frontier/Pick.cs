@@ -23,6 +23,9 @@ public sealed record Pick
     /// <summary>For each budget, how many of the rows considered fail it.</summary>
     public required IReadOnlyList<(Budget Budget, int Rows)> Failed { get; init; }
 
+    /// <summary>When no row is picked: the budgets that bind alone, and what each would have to allow.</summary>
+    public required IReadOnlyList<BudgetRelief> Reliefs { get; init; }
+
     /// <summary>The reason for the outcome, one sentence for people.</summary>
     public required string Why { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Pick
             Considered = considered.Length,
             Feasible = feasible.Length,
             Failed = failed,
+            Reliefs = picked is null ? BudgetRelief.Of(points, budgets, byMerit) : [],
             Why = picked is { } row ? WhyPicked(points, row, objectives[0], feasible.Length, budgets.Count) : WhyNone(considered.Length, failed),
         };
 

@@ -4,7 +4,8 @@ namespace ParetoBench.Frontier;
 
 /// <summary>
 /// A pick as one JSON object: <c>pick</c> (the row, or null), <c>why</c>, <c>considered</c>, <c>feasible</c>,
-/// <c>budgets</c> (each with the number of rows that fail it) and <c>nearest</c> (a row, where there is no pick).
+/// <c>budgets</c> (each with the number of rows that fail it) and, where there is no pick, <c>nearest</c> (a row) and
+/// <c>binding</c> (each budget that alone keeps rows out, with what it would have to allow).
 /// </summary>
 public static class PickJson
 {
@@ -26,7 +27,21 @@ public static class PickJson
 
         json.WriteEndArray();
         if (pick.Row is null)
+        {
             WriteRow(json, "nearest", table, pick.Nearest);
+            json.WriteStartArray("binding");
+            foreach (var relief in pick.Reliefs)
+            {
+                json.WriteStartObject();
+                json.WriteString("budget", relief.Budget.ToString());
+                json.WriteNumber("needed", relief.Figure);
+                WriteRow(json, "admits", table, relief.Row);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

@@ -23,55 +23,70 @@ internal static class SolidSweep
     /// <summary>Boxes in three dimensions of which none lies in another, by falling third extent.</summary>
     private sealed class Solid(int capacity)
     {
-        private readonly (double X, double Y, double Z)[] _boxes = new (double, double, double)[capacity];
+        private readonly double[] _x = new double[capacity];
+        private readonly double[] _y = new double[capacity];
+        private readonly double[] _z = new double[capacity];
         private readonly Stairs _covered = new(capacity);
         private int _count;
 
         /// <summary>Adds a box and returns the volume that only it covers.</summary>
         public double Add(double x, double y, double z)
         {
-            _covered.Clear();
-            var (own, level, place) = (0.0, z, _count);
-            for (var i = 0; i < _count; i++)
+            var covered = _covered;
+            covered.Clear();
+            var (own, level, whole) = (new CompensatedSum(), z, x * y);
+            ReadOnlySpan<double> xs = _x.AsSpan(0, _count), ys = _y.AsSpan(0, _count), zs = _z.AsSpan(0, _count);
+            for (var i = 0; i < xs.Length; i++)
             {
-                ref readonly var box = ref _boxes[i];
-                if (box.Z < z)
+                var width = xs[i] < x ? xs[i] : x;
+                var height = ys[i] < y ? ys[i] : y;
+                if (!covered.Find(width, height, out var steps))
+                    continue;
+                if (zs[i] < z)
                 {
-                    place = Math.Min(place, i);
-                    own += ((x * y) - _covered.Area) * (level - box.Z);
-                    level = box.Z;
+                    own.Add((whole - covered.Area) * (level - zs[i]));
+                    level = zs[i];
                 }
 
-                if (box.X >= x && box.Y >= y)
+                if (width == x && height == y)
                 {
                     // From here down all of it is covered; when this box reaches as far up as well, nothing of it is its own.
-                    if (box.Z < z)
-                        Insert(place, (x, y, z));
-                    return own;
+                    if (zs[i] < z)
+                        Insert(x, y, z);
+                    return own.Value;
                 }
 
-                _covered.Add(Math.Min(box.X, x), Math.Min(box.Y, y));
+                covered.Add(width, height, steps);
             }
 
-            own += ((x * y) - _covered.Area) * level;
-            Insert(place, (x, y, z));
-            return own;
+            own.Add((whole - covered.Area) * level);
+            Insert(x, y, z);
+            return own.Value;
         }
 
         /// <summary>Those that reach no higher and lie in the new box leave.</summary>
-        private void Insert(int place, (double X, double Y, double Z) added)
+        private void Insert(double x, double y, double z)
         {
-            while (place > 0 && _boxes[place - 1].Z == added.Z)
-                place--;
-            var kept = place;
-            for (var i = place; i < _count; i++)
+            var (low, high) = (0, _count);
+            while (low < high)
             {
-                if (_boxes[i].X > added.X || _boxes[i].Y > added.Y)
-                    _boxes[kept++] = _boxes[i];
+                var middle = (low + high) >>> 1;
+                if (_z[middle] > z)
+                    low = middle + 1;
+                else
+                    high = middle;
             }
 
-            Array.Copy(_boxes, place, _boxes, place + 1, kept - place);
-            _boxes[place] = added;
+            var kept = low;
+            for (var i = low; i < _count; i++)
+            {
+                if (_x[i] > x || _y[i] > y)
+                    (_x[kept], _y[kept], _z[kept++]) = (_x[i], _y[i], _z[i]);
+            }
+
+            foreach (var extents in (double[][])[_x, _y, _z])
+                Array.Copy(extents, low, extents, low + 1, kept - low);
+            (_x[low], _y[low], _z[low]) = (x, y, z);
             _count = kept + 1;
         }
     }

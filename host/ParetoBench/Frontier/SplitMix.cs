@@ -15,6 +15,16 @@ internal struct SplitMix
     /// <summary>A whole number from 0 up to and without <paramref name="bound"/>; the bias is below 2^-32.</summary>
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
+    /// <summary>Standard normal, by the method of Box and Muller (Annals of Math. Statistics 29(2), 1958).</summary>
+    public double Normal()
+    {
+        var radius = Math.Sqrt(-2 * Math.Log(1 - Unit()));
+        return radius * Math.Cos(2 * Math.PI * Unit());
+    }
+
+    /// <summary>From 0 up to and without 1, in steps of 2^-53.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     private ulong Next()
     {
         var z = _state += 0x9E3779B97F4A7C15;

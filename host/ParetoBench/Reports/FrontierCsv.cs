@@ -1,10 +1,11 @@
 using System.Globalization;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
 
-/// <summary>frontier.csv: every measurement with its rank on its board.</summary>
+/// <summary>frontier.csv: every measurement with its rank on its board and, where repeats are at hand, how sure that is.</summary>
 public sealed class FrontierCsv : IReportExporter
 {
     private static readonly (string Name, Func<MeasurementRow, string> Of)[] Facts =
@@ -27,10 +28,15 @@ public sealed class FrontierCsv : IReportExporter
     public void Write(RunReport report, TextWriter writer)
     {
         var figures = Figure.In([.. report.Rows]);
-        string[] columns = [.. Facts.Select(f => f.Name), .. figures.Select(f => f.Name), RankedTable.RankColumn, RankedTable.DominatedByColumn];
+        var drawn = report.Boards.Any(board => board.Measurements.Any(m => m.Membership is not null));
+        string[] columns = [.. Facts.Select(f => f.Name), .. figures.Select(f => f.Name), RankedTable.RankColumn, RankedTable.DominatedByColumn, .. drawn ? ["membership", "decided"] : Array.Empty<string>()];
         CsvText.Write(writer, columns, report.Boards.SelectMany(board => board.Measurements).Select(m => Facts.Select(fact => fact.Of(m.Row))
             .Concat(figures.Select(figure => figure.Of(m.Row) is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""))
             .Append(m.Rank?.ToString(CultureInfo.InvariantCulture) ?? "")
-            .Append(string.Join(';', m.DominatedBy))));
+            .Append(string.Join(';', m.DominatedBy))
+            .Concat(drawn ? Membership(m.Membership) : [])));
     }
+
+    private static string[] Membership(Membership? membership)
+        => membership is null ? ["", ""] : [TextTable.Share(membership.Probability), RandomFrontierTable.Word(membership.Decision)];
 }

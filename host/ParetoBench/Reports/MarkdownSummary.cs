@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
@@ -34,6 +35,7 @@ public sealed class MarkdownSummary : IReportExporter
             writer.Write($"\nBudgets: {string.Join(", ", board.Budgets.Select(budget => Text(budget.ToString())))}.\n");
 
         WriteFrontier(board, writer);
+        WriteUndecided(board, writer);
         foreach (var m in board.Measurements.Where(m => m.Row.Status != MeasurementStatus.Completed))
             writer.Write($"\n- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}) {m.Row.Status.ToString().ToLowerInvariant()}: {Text(m.Row.Reason)}");
         if (board.Measurements.Any(m => m.Row.Status != MeasurementStatus.Completed))
@@ -53,6 +55,19 @@ public sealed class MarkdownSummary : IReportExporter
         {
             var cells = figures.Select(f => f.Of(m.Row)?.ToString("G6", CultureInfo.InvariantCulture));
             writer.Write($"| {Text(m.Row.Candidate)} | {Text(m.Row.Scheme)} |{string.Concat(cells.Select(cell => $" {cell} |"))}\n");
+        }
+    }
+
+    private static void WriteUndecided(BoardReport board, TextWriter writer)
+    {
+        var open = board.Measurements.Where(m => m.Membership is { Decision: MembershipDecision.Open }).ToArray();
+        if (open.Length == 0)
+            return;
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"\nUndecided at {BoardUncertainty.Confidence:P0}, by the scatter of the repeats:\n\n"));
+        foreach (var m in open)
+        {
+            var more = m.Membership!.ToDecide is { More.Count: > 0 } plan ? $"about {string.Join(" and ", plan.More.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.More} more repeats of {Text(one.Id)}")))} would decide" : "no number of repeats would decide";
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}): on the frontier in {m.Membership.Probability:P0} of the draws; {more}\n"));
         }
     }
 

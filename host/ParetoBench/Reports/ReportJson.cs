@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ParetoBench.Efficiency;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
@@ -30,6 +32,8 @@ internal static class ReportJson
                 Time = report.Time.ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture),
                 Figures = figures.Select(f => new { f.Name, f.Label, f.Unit, Better = Word(report.Objectives.FirstOrDefault(o => o.Column == f.Name)?.Direction ?? f.Better) }),
                 Boards = report.Boards.Select(board => Board(board, figures)),
+                report.Complexity,
+                BoardUncertainty.Confidence,
             },
             Options);
     }
@@ -66,6 +70,9 @@ internal static class ReportJson
             row.Clock,
             measurement.Rank,
             measurement.DominatedBy,
+            Membership = Membership(measurement.Membership),
+            Efficiency = Efficiency(measurement.Efficiency),
+            Draws = measurement.Draws.ToDictionary(figure => figure.Key, figure => figure.Value.Select(Short)),
             Provenance = ProvenanceText.Word(row.Provenance),
             Status = row.Status.ToString().ToLowerInvariant(),
 
@@ -74,6 +81,27 @@ internal static class ReportJson
                 .ToDictionary(f => f.Name, f => f.Of(row)),
         };
     }
+
+    private static object? Membership(Membership? membership) => membership is null ? null : new
+    {
+        membership.Probability,
+        Interval = new[] { membership.OfDraws.Low, membership.OfDraws.High },
+        Decided = RandomFrontierTable.Word(membership.Decision),
+        membership.ToDecide?.Rival,
+        More = membership.ToDecide?.More.Select(m => new { m.Id, m.More }),
+    };
+
+    private static object? Efficiency(DrawnEfficiency? efficiency) => efficiency is null ? null : new
+    {
+        efficiency.Efficiency,
+        Interval = new[] { efficiency.Within.Low, efficiency.Within.High },
+        efficiency.Efficient,
+        efficiency.Rank,
+        RankInterval = new[] { efficiency.RankWithin.Low, efficiency.RankWithin.High },
+    };
+
+    /// <summary>Five digits are more than a chart shows.</summary>
+    private static double Short(double figure) => double.Parse(figure.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Word(ObjectiveDirection direction) => direction.ToString().ToLowerInvariant();
 }

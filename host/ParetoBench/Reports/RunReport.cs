@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ParetoBench.Frontier;
 using ParetoBench.Results;
 
@@ -28,6 +29,9 @@ public sealed record RunReport
 
     /// <summary>The boards in the study's order, those that could not be used included: their notes say why.</summary>
     public required IReadOnlyList<BoardReport> Boards { get; init; }
+
+    /// <summary>What the verb complexity found for this run (complexity.json); null when it was not asked.</summary>
+    public JsonElement? Complexity { get; init; }
 
     /// <summary>All measurements, board by board.</summary>
     public IEnumerable<MeasurementRow> Rows => Boards.SelectMany(board => board.Measurements).Select(m => m.Row);

@@ -120,11 +120,13 @@ function drawChart(view) {
     Plot.gridX(gridOf(xDomain, log, narrow), { stroke: "var(--grid)", strokeOpacity: 1 }),
     Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1, ticks: 6 }),
     Plot.areaY(stairs, { x: "x", y1: y.better === "minimize" ? yDomain[1] : yDomain[0], y2: "y", curve, fill: "var(--wash)" }),
+    ...uncertaintyMarks(rows, x, y, { x: x.better === "minimize" ? xDomain[1] : xDomain[0], y: y.better === "minimize" ? yDomain[1] : yDomain[0] }),
     ...budgetMarks,
     Plot.line(stairs, { x: "x", y: "y", curve, stroke: "var(--front)", strokeWidth: 1.6, strokeOpacity: 0.75, className: "frontier" }),
     Plot.dot(rows.filter((row) => !onFrontier.has(row)), { ...point, r: 4.5, fillOpacity: 0.38, className: "dominated" }),
+    Plot.dot(rows.filter((row) => row.membership?.decided === "open"), { ...at, r: 9.5, stroke: "var(--warn)", strokeWidth: 1.6, strokeDasharray: "3,2.5", className: "undecided" }),
     Plot.dot(view.picked ? [view.picked] : [], { ...at, r: 12, stroke: "var(--star)", strokeWidth: 2.5, className: "picked" }),
-    Plot.dot(frontier, { ...point, r: 6, stroke: "var(--card)", strokeWidth: 1.5, className: "points" }),
+    Plot.dot(frontier, { ...point, r: 6, fillOpacity: (row) => 0.3 + 0.7 * (row.membership?.probability ?? 1), stroke: "var(--card)", strokeWidth: 1.5, className: "points" }),
   ];
 
   // The scales of a first drawing tell where names fit.

@@ -4,7 +4,7 @@ const report = JSON.parse(byId("data").textContent);
 const figureNamed = new Map(report.figures.map((figure) => [figure.name, figure]));
 
 // What the reader has chosen; x and y are kept from board to board.
-const chosen = { board: 0, x: null, y: null, log: null, sort: { name: "rank", descending: false } };
+const chosen = { board: 0, allRanks: false, x: null, y: null, log: null, sort: { name: "rank", descending: false } };
 
 const boardNow = () => report.boards[chosen.board];
 const completed = (board) => board.rows.filter((row) => row.status === "completed");
@@ -126,7 +126,8 @@ function showChart(board) {
   tip.setAttribute("role", "status");
   box.replaceChildren(drawn.figure, tip);
   showLegend(view);
-  byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that no other beats on both axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Paler points are beaten. Ring: recommended.`
+  byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that no other beats on both axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Shaded: what they dominate. Paler points are beaten. Green ring: recommended.`
+    + uncertaintyCaption(rows, x, y, board)
     + (board.provenance === "emulated" ? " Emulated: counted by an emulator, not a board's figure." : "");
 
   const show = (row) => showTip(tip, row, drawn.position, box, board);
@@ -138,6 +139,16 @@ function showChart(board) {
     mark.addEventListener("blur", () => show(null));
   }
   chosen.hover = show;
+}
+
+/** What is drawn beside the points where there are repeats. */
+function uncertaintyCaption(rows, x, y, board) {
+  if (!rows.some((row) => row.membership)) return "";
+  const drawn = [x, y].some((axis) => rows.some((row) => row.draws[axis.name]))
+    ? " Bars: the middle 95 % of the medians when the repeats are drawn again. Blue band: from where 5 % to where 95 % of the frontiers drawn so reach."
+    : "";
+  const objectives = board.objectives.map((o) => o.column).join(", ");
+  return `${drawn} The more solid a point of the line, the likelier it is on the frontier of ${objectives}; dashed ring: at ${percent(report.confidence)} it is undecided whether it is. Figures read once, quality among them, are taken as exact.`;
 }
 
 /** Plot binds an index into the mark's own data. */
@@ -159,6 +170,7 @@ function showTip(tip, row, position, box, board) {
     named(row.candidate, "div", "tip-name"),
     element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),
     list,
+    row.membership ? element("div", "tip-odds", sentence(membershipText(row))) : "",
     element("div", "tip-foot", source.filter(Boolean).join(" · "), row === pickedRow(board) ? " · recommended" : ""));
   const [px, py] = position(row);
   const left = px + 18 + tip.offsetWidth <= box.clientWidth ? px + 18 : Math.max(0, Math.min(px - 18 - tip.offsetWidth, box.clientWidth - tip.offsetWidth));
@@ -179,6 +191,39 @@ function showLegend(view) {
   const byColour = view.colour === "family" ? view.colours.family.map((word, i) => [word, d3.symbolCircle, coloursInOrder[i % 8]]).filter(([word]) => present("family").has(word)) : [];
   const group = (name, entries) => (entries.length ? [element("div", "legend-group", element("b", "", name), ...entries.map(([word, shape, colour]) => entry(mark(shape, colour), word)))] : []);
   byId("legend").replaceChildren(...group("family", byColour), ...group("scheme", bySymbol));
+}
+
+function showParallel(board) {
+  const rows = completed(board).filter((row) => board.objectives.every((o) => row.figures[o.column] !== undefined));
+  byId("parallel-card").hidden = board.objectives.length < 3 || rows.length === 0;
+  if (byId("parallel-card").hidden) return;
+  drawParallel(byId("parallel"), byId("parallel-told"), rows, board.objectives, { colour: byId("colour").value, colours, picked: pickedRow(board) });
+}
+
+function showEfficiency(board) {
+  const rows = completed(board);
+  byId("efficiency-card").hidden = !rows.some((row) => row.efficiency);
+  if (byId("efficiency-card").hidden) return;
+  const count = drawEfficiency(byId("efficiency"), rows, chosen.allRanks);
+  const list = (direction) => board.objectives.filter((o) => o.direction === direction).map((o) => o.column).join(", ");
+  byId("efficiency-note").textContent = `The factor to which ${list("minimize")} could shrink together while ${list("maximize")} stays, beside mixes of the others (data envelopment analysis, variable returns). Lines with ends and figures in brackets: the middle 95 % when the repeats are drawn again.`;
+  const more = byId("efficiency-more");
+  more.hidden = count <= fewRanks;
+  more.textContent = chosen.allRanks ? "Show fewer" : `Show all ${count}`;
+}
+
+function showComplexity() {
+  byId("complexity-card").hidden = !report.complexity;
+  if (!report.complexity) return;
+  const select = byId("complexity-of");
+  if (select.options.length === 0) {
+    select.replaceChildren(...report.complexity.boundaries.map((b) => {
+      const option = element("option", "", b.of);
+      option.value = b.of;
+      return option;
+    }));
+  }
+  drawComplexity(byId("complexity"), byId("complexity-caption"), report.complexity, select.value);
 }
 
 function showTable(board) {
@@ -206,6 +251,8 @@ function showBoard() {
   showRecommendation(board);
   showFacts(board);
   showChart(board);
+  showParallel(board);
+  showEfficiency(board);
   showTable(board);
   showUnmeasured(board);
 }
@@ -216,14 +263,19 @@ if (report.boards.length > 0) {
   byId("x").addEventListener("change", (event) => { chosen.x = event.target.value; chosen.log = null; showChart(boardNow()); });
   byId("y").addEventListener("change", (event) => { chosen.y = event.target.value; showChart(boardNow()); });
   byId("log").addEventListener("change", (event) => { chosen.log = event.target.checked; showChart(boardNow()); });
-  byId("colour").addEventListener("change", () => showChart(boardNow()));
+  byId("colour").addEventListener("change", () => { showChart(boardNow()); showParallel(boardNow()); });
+  byId("efficiency-more").addEventListener("click", () => { chosen.allRanks = !chosen.allRanks; showEfficiency(boardNow()); });
+  byId("complexity-of").addEventListener("change", showComplexity);
   if (colours.family.length <= 1) byId("colour").value = "scheme";
   showBoard();
+  showComplexity();
   let width = byId("chart").clientWidth;
   new ResizeObserver(() => {
     if (byId("chart").clientWidth !== width && byId("chart").clientWidth > 0) {
       width = byId("chart").clientWidth;
       showChart(boardNow());
+      showParallel(boardNow());
+      showComplexity();
     }
   }).observe(byId("chart"));
 }

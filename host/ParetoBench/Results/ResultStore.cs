@@ -162,7 +162,7 @@ public sealed class ResultStore : IDisposable
         return [.. c.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
     });
 
-    /// <summary>Samples of one quantity of the newest measurement, for tests and analyses.</summary>
+    /// <summary>Samples of one quantity of the newest measurement, in the order taken; none when it was not measured.</summary>
     public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>("""
         SELECT value FROM sample JOIN reading ON reading.id = sample.reading
         WHERE reading.quantity = @quantity AND reading.measurement = (SELECT MAX(id) FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)

@@ -1,4 +1,5 @@
 using ParetoBench.Boards;
+using ParetoBench.Complexity;
 using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
@@ -9,7 +10,8 @@ namespace ParetoBench.Runs;
 /// <summary>Joins a run's results with its study into what reports show.</summary>
 public static class RunReports
 {
-    public static RunReport Of(Study study, ResultStore store, IReadOnlyList<Board> boards, IReadOnlyDictionary<string, string> unavailable)
+    /// <param name="folder">The run's folder, which may hold what other verbs found.</param>
+    public static RunReport Of(Study study, ResultStore store, IReadOnlyList<Board> boards, IReadOnlyDictionary<string, string> unavailable, string folder)
     {
         (string id, _, DateTimeOffset time) = store.Run!.Value;
         ILookup<string, MeasurementRow> rows = store.Measurements().ToLookup(r => r.Board);
@@ -21,7 +23,8 @@ public static class RunReports
             Run = id,
             Time = time,
             Objectives = study.Objectives,
-            Boards = [.. boards.Select(b => OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id)))],
+            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id)), store))],
+            Complexity = ComplexityFile.Read(folder),
         };
     }
 

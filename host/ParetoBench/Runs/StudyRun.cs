@@ -1,5 +1,6 @@
 using ParetoBench.Boards;
 using ParetoBench.Measurement;
+using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Quantization;
 using ParetoBench.Reports;
 using ParetoBench.Results;
@@ -35,7 +36,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
         // A run may have measured boards that this call leaves out.
         Board[] measured = [.. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id)).Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()];
-        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable);
+        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable, folder);
         ReportExporters.WriteAll(report, folder);
         return report;
     }
@@ -112,10 +113,17 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
 
     private void WriteCsv(ResultStore store)
     {
-        // Replaced whole, so that a reader never sees half a file.
-        string path = Path.Combine(folder, "measurements.csv"), temporary = path + ".new";
+        Dictionary<string, IReadOnlyDictionary<string, double>> facts = study.Candidates.ToDictionary(c => c.Id, c => c.Facts);
+        Replace("measurements.csv", writer => MeasurementsCsv.Write(writer, store.Measurements(), facts));
+        Replace(SamplesFile.Name, writer => SamplesCsv.Write(writer, store, facts));
+    }
+
+    /// <summary>Replaces a file whole, so that a reader never sees half of it.</summary>
+    private void Replace(string name, Action<TextWriter> write)
+    {
+        string path = Path.Combine(folder, name), temporary = path + ".new";
         using (StreamWriter writer = new(temporary) { NewLine = "\n" })
-            MeasurementsCsv.Write(writer, store.Measurements());
+            write(writer);
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -50,6 +50,33 @@ public class HypervolumeTests
         Assert.Equal(1, reversed / volume, 13);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Twelve_digits_hold_whatever_the_scales_of_the_columns(int objectives)
+    {
+        // Figures are multiples of 2^-10, so that the volume of the unscaled points is exact up to its sum; scales are far apart.
+        var random = new Random(objectives);
+        var points = Enumerable.Range(0, objectives > 8 ? 12 : 25).Select(_ => Enumerable.Range(0, objectives).Select(_ => random.Next(1024) / 1024.0).ToArray()).ToArray();
+        var volume = Hypervolume.Of(points, [.. Enumerable.Repeat(1.0, objectives)]);
+        double[] scales = [.. Enumerable.Range(0, objectives).Select(k => Math.Pow(10, (7 * k % 13) - 6) * 3)];
+        var scaled = Hypervolume.Of(points.Select(p => p.Select((x, k) => x * scales[k]).ToArray()), scales);
+        Assert.Equal(1, scaled / scales.Aggregate(1.0, (a, b) => a * b) / volume, 12);
+        Assert.Equal(1, InclusionExclusion([.. points.Take(12)], [.. Enumerable.Repeat(1.0, objectives)]) / Hypervolume.Of(points.Take(12), [.. Enumerable.Repeat(1.0, objectives)]), 11);
+    }
+
+    [Fact]
+    public void Four_objectives_agree_with_the_recursion_over_a_fifth_that_is_flat()
+    {
+        var random = new Random(2);
+        var points = Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble()).ToArray()).ToArray();
+        var flat = Hypervolume.Of(points.Select(p => (double[])[.. p, 0]), [1, 1, 1, 1, 1]);
+        Assert.Equal(1, Hypervolume.Of(points, [1, 1, 1, 1]) / flat, 12);
+    }
+
     [Fact]
     public void A_contribution_is_what_the_frontier_loses_without_the_point()
         => Prop.ForAll(SmallPoints.Of(6, 15), all =>

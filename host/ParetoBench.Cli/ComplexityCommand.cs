@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using ParetoBench.Complexity;
+using ParetoBench.Frontier;
+using ParetoBench.Studies;
+
+namespace ParetoBench.Cli;
+
+/// <summary><c>paretobench complexity STUDY</c>: what candidates cost to describe, against what they are worth.</summary>
+internal static class ComplexityCommand
+{
+    private const string Description = """
+        Measure the description length of every candidate in bits, and how far it can be compressed before
+        quality goes.
+
+        Each variant of the study counts with the shortest of some lossless encodings. Below it a ladder
+        of lossy reductions is climbed down: fewer bits a weight, more weights pruned. Each rung is
+        described with all that a decoder needs, and evaluated on the test split. The fewest bits at which
+        each loss can be had are the compression boundary, of each candidate, each family and of all;
+        straight pieces are fitted to it in log-log, as many as the data ask for.
+        For predictors of sequences the test sequence is coded as well: model and sequence together are
+        the two-part total. No board is needed.
+
+        Examples:
+          paretobench complexity examples/program-phases/study.json
+          paretobench complexity study.json --candidates gru-8,gru-16 --bits 8,4,2,1 --csv -
+          paretobench complexity study.json --run runs/20261122-101500
+        """;
+
+    private static readonly Argument<string> StudyFile = new("STUDY") { Description = "The study's file." };
+    private static readonly Option<string?> Candidates = new("--candidates") { Description = "Only these candidates, separated by commas.", HelpName = "a,b" };
+    private static readonly Option<string?> Bits = new("--bits") { Description = "Bits a weight on the ladder, from 1 to 8.", HelpName = "8,7,6,5,4,3,2,1" };
+    private static readonly Option<string?> Pruned = new("--prune") { Description = "Shares of the weights to prune, at the most bits and at half of them.", HelpName = "0.25,0.5,0.75,0.9,0.95" };
+    private static readonly Option<string?> Loss = new("--loss") { Description = "The metric that may be lost; bits_per_symbol where the task has it.", HelpName = "metric" };
+    private static readonly Option<string?> RunFolder = new("--run") { Description = "Write complexity.json into this run's folder: its report then shows the curve.", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        var output = new ResultOutput();
+        var command = new Command("complexity", Description) { StudyFile, Candidates, Bits, Pruned, Loss, RunFolder };
+        output.AddTo(command);
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, output, cancel), cancel).WaitAsync(cancel));
+        return command;
+    }
+
+    private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
+    {
+        var ladder = Reduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
+        var study = Chosen(StudyReader.Read(line.GetValue(StudyFile)!), line.GetValue(Candidates));
+        if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
+            throw new BenchException("there is no such folder", missing, "give the folder of a run: --run runs/program-phases/20261122-101500");
+        var error = line.InvocationConfiguration.Error;
+        var result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
+        if (line.GetValue(RunFolder) is { } folder)
+            ComplexityFile.Write(folder, result);
+        output.Write(line, ComplexityTable.Of(result).WriteCsv, json => ComplexityTable.WriteJson(json, result), console => ResultOutput.Show(console, ComplexityText.Table(result)));
+        foreach (var sentence in ComplexityText.Sentences(result))
+            error.WriteLine(sentence);
+        return ExitCode.Ok;
+    }
+
+    private static Study Chosen(Study study, string? candidates)
+    {
+        if (candidates is null)
+            return study;
+        var names = Objective.Names([candidates]).ToArray();
+        if (Array.Find(names, name => study.Candidates.All(c => c.Id != name)) is { } stranger)
+            throw new BenchException($"the study has no candidate {stranger}", "--candidates", $"name some of {string.Join(", ", study.Candidates.Select(c => c.Id))}");
+        return study with { Candidates = [.. study.Candidates.Where(c => names.Contains(c.Id))] };
+    }
+
+    private static int[] BitsOf(string? text)
+        => [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= Reduction.MostBits
+            ? bits
+            : throw new BenchException($"\"{part}\" is no number of bits from 1 to {Reduction.MostBits}", $"--bits {text}", "give whole numbers: --bits 8,4,2,1"))];
+
+    private static double[] SharesOf(string? text)
+        => [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
+            ? share
+            : throw new BenchException($"\"{part}\" is no share from 0 up to and without 1", $"--prune {text}", "give shares: --prune 0.5,0.9"))];
+}

@@ -1,0 +1,38 @@
+namespace ParetoBench.Frontier.Uncertainty;
+
+/// <summary>Intervals of what was drawn.</summary>
+public static class Interval
+{
+    /// <summary>The two-sided standard normal quantile of 95 %.</summary>
+    private const double Z = 1.959963984540054;
+
+    /// <summary>
+    /// The 95 % interval of a probability seen in some of the draws (Wilson, J. Amer. Stat. Assoc. 22, 1927). It covers the finite number of draws,
+    /// nothing else.
+    /// </summary>
+    public static (double Low, double High) Wilson(int hits, int draws)
+    {
+        var (p, n) = ((double)hits / draws, (double)draws);
+        var middle = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
+        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
+        return (hits == 0 ? 0 : middle - half, hits == draws ? 1 : middle + half);
+    }
+
+    /// <summary>The middle part of drawn figures that holds this share of them (percentile interval). The figures are sorted in place.</summary>
+    public static (double Low, double High) Percentile(double[] figures, double confidence)
+    {
+        Array.Sort(figures);
+        return (Quantile(figures, (1 - confidence) / 2), Quantile(figures, (1 + confidence) / 2));
+    }
+
+    /// <summary>Of sorted figures, interpolated between neighbours (type 7 of Hyndman and Fan, The American Statistician 50(4), 1996).</summary>
+    public static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)Math.Floor(place);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+
+        // Infinite neighbours have no point between them.
+        return sorted[below] == sorted[above] ? sorted[below] : sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using ParetoBench.Reports;
+using ParetoBench.Results;
+
+namespace Cli.Tests;
+
+public class UncertainReportPageTests(Browser browser) : IClassFixture<Browser>
+{
+    [Fact]
+    public async Task Intervals_a_band_and_rings_about_what_is_undecided_are_drawn_and_explained()
+    {
+        await using var report = await OpenReport.In(browser, Uncertain());
+        Assert.Equal(1, await report.Page.Locator("#chart .band path").CountAsync());
+        Assert.Equal(3, await report.Page.Locator("#chart .interval line").CountAsync());
+        Assert.Equal(1, await report.Page.Locator("#chart .undecided circle, #chart .undecided path").CountAsync());
+        var caption = await report.Page.Locator("#caption").InnerTextAsync();
+        Assert.Contains("dashed ring: at 95 % it is undecided", caption);
+        Assert.Contains("Blue band: from where 5 % to where 95 %", caption);
+        Assert.Empty(report.Complaints);
+    }
+
+    [Fact]
+    public async Task The_keyboard_tells_how_sure_a_place_is_and_what_would_decide_it()
+    {
+        await using var report = await OpenReport.In(browser, Uncertain());
+        await report.FrontierPoints.Nth(1).FocusAsync();
+        Assert.Contains("On the frontier in 62 % of the draws, undecided against gru-8 int8; would be decided by about 12 more repeats of gru-8 int8.".ToLowerInvariant(),
+            (await report.Page.Locator(".tip").InnerTextAsync()).ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task The_band_lies_between_the_outermost_draws()
+    {
+        // One point whose latency is drawn as 1 to 100: 5 % of the frontiers reach 5, 95 % reach 95.
+        var board = BoardReport.Of("b", Provenance.Physical, [SyntheticRun.Row("a", 50, 0.5)], SyntheticRun.Objectives, []);
+        board = board with { Measurements = [board.Measurements[0] with { Draws = new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(1, 100).Select(i => (double)i)] } }] };
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(board));
+        var reached = await report.Page.EvaluateAsync<double[]>("""
+            [0.05, 0.95].map((share) => {
+              const [x, y] = ["latency_ms", "accuracy"].map((name) => figureNamed.get(name));
+              return attained(report.boards[0].rows, x, y, share, { x: 1000, y: 0 })[0].x;
+            })
+            """);
+        Assert.Equal([5, 95], reached);
+    }
+
+    [Fact]
+    public async Task Parallel_axes_hold_a_line_for_each_measurement_and_tell_what_has_the_focus()
+    {
+        await using var report = await OpenReport.In(browser, Uncertain());
+        Assert.Equal(3, await report.Page.Locator("#parallel .lines path").CountAsync());
+        Assert.Equal(3, await report.Page.Locator("#parallel .axis").CountAsync());
+        await report.Page.Locator("#parallel .front").First.FocusAsync();
+        Assert.Contains("Accuracy", await report.Page.Locator("#parallel-told").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task The_efficiency_ranking_has_intervals_in_figures_too()
+    {
+        await using var report = await OpenReport.In(browser, Uncertain());
+        var table = await report.Page.Locator("#efficiency").InnerTextAsync();
+        Assert.Contains("1 (1–3)", table);
+        Assert.Contains("0.900–1.000", table);
+        Assert.Contains("latency_ms, ram_bytes", await report.Page.Locator("#efficiency-note").InnerTextAsync());
+        Assert.True(await report.Page.Locator("#efficiency-more").IsHiddenAsync());
+    }
+
+    [Fact]
+    public async Task The_complexity_curve_is_drawn_for_the_boundary_that_is_chosen()
+    {
+        await using var report = await OpenReport.In(browser, Uncertain());
+        Assert.Equal(2, await report.Page.Locator("#complexity .points > *").CountAsync());
+        Assert.Contains("2 straight pieces", await report.Page.Locator("#complexity-caption").InnerTextAsync());
+        await report.Page.Locator("#complexity .points > *").First.FocusAsync();
+        Assert.Contains("a, int8, 1,000 bits (brotli)", await report.Page.Locator("#complexity .told").InnerTextAsync());
+        await report.Page.Locator("#complexity-of").SelectOptionAsync("a");
+        Assert.Equal(1, await report.Page.Locator("#complexity .points > *").CountAsync());
+        Assert.Empty(report.Complaints);
+    }
+
+    [Fact]
+    public async Task Without_repeats_and_without_complexity_none_of_it_is_shown()
+    {
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        Assert.True(await report.Page.Locator("#efficiency-card").IsHiddenAsync());
+        Assert.True(await report.Page.Locator("#complexity-card").IsHiddenAsync());
+        Assert.Equal(0, await report.Page.Locator("#chart .band").CountAsync());
+        Assert.DoesNotContain("drawn again", await report.Page.Locator("#caption").InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task With_all_of_it_the_page_is_no_wider_than_the_window(int width)
+    {
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.Board("m4", Provenance.Physical, 1, "clock").WithRepeats()) with { Complexity = SyntheticUncertainty.Complexity }, width, 1000, ColorScheme.Light);
+        Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(report.Complaints);
+        if (Environment.GetEnvironmentVariable("PARETOBENCH_SCREENSHOTS") is { Length: > 0 } directory)
+            await report.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, $"uncertain-{width}.png"), FullPage = true });
+    }
+
+    private static RunReport Uncertain()
+        => SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical,
+            [SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 2, 0.6), SyntheticRun.Row("c", 3, 0.7)], SyntheticRun.Objectives, []).WithRepeats()) with { Complexity = SyntheticUncertainty.Complexity };
+}
