@@ -51,7 +51,7 @@ public static class StudyComplexity
 
     private static IEnumerable<ComplexityPoint> Rungs(PreparedCandidate prepared, ITask task, IReadOnlyList<Reduction> ladder, LossMeasure measure, CancellationToken cancel)
     {
-        ModelProto original = BatchNormalizationFolding.Apply(OnnxFile.Read(prepared.Candidate.Path));
+        ModelProto original = prepared.Graph.Candidate.Model;
         foreach (var reduction in ladder)
         {
             cancel.ThrowIfCancellationRequested();
