@@ -5,6 +5,7 @@ public static class WeightPasses
 {
     public static readonly IReadOnlyList<IWeightPass> All =
     [
+        new WeightErrorSearch(),
         new WeightScaleSearch(),
         new BiasGuard(),
         new BiasCorrection(),

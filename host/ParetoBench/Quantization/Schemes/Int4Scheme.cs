@@ -6,5 +6,5 @@ namespace ParetoBench.Quantization.Schemes;
 public sealed class Int4Scheme() : CalibratedScheme("int4-pc", "8-bit activations, 4-bit weights per output channel", new NumericFormat(ElementType.I8, WeightBits: 4, PerChannel: true))
 {
     /// <summary>With 15 steps, one outlier among the weights makes all others coarse.</summary>
-    public override IReadOnlyList<string> PreferredPasses => ["weight-scale-search"];
+    public override IReadOnlyList<string> PreferredPasses => ["weight-error-search"];
 }
