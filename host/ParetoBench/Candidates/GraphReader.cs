@@ -56,6 +56,7 @@ public static class GraphReader
             journal.Add(GraphPasses.DeadNodes, $"{dead} nodes");
 
         Dictionary<string, TensorValue> constants = values.Where(v => !varying.Contains(v.Key)).ToDictionary();
+        ModelCheck.Weights(nodes, constants, source);
         CandidateGraph read = new()
         {
             Source = source,
@@ -79,6 +80,7 @@ public static class GraphReader
         string[] outputs = [.. model.Graph.Node.SelectMany(n => n.Output).Where(o => o.Length > 0).Distinct()];
         using OrtModel session = new(WithOutputs(model, outputs).ToByteArray(), source);
         TensorValue[] zeros = [.. inputs.Select(Zeros)];
+        SizeCheck.Check(model, session, zeros, source);
         TensorValue[] results = session.Run(zeros);
         Dictionary<string, TensorValue> values = [];
         for (int i = 0; i < results.Length; i++)

@@ -19,8 +19,8 @@ internal static class InputPorts
         {
             dims[i] = Size(input, type.Shape.Dim[i], i, given, source);
             count *= dims[i];
-            if (count > int.MaxValue)
-                throw new BenchException($"Input '{input.Name}' has {count:N0} elements or more", source, "Give a model meant for small boards.");
+            if (count > SizeCheck.MostElements)
+                throw new BenchException($"Input '{input.Name}' has {count:N0} elements or more, which no small board holds", source, "Give a model meant for small boards, with smaller inputs.");
         }
         return (TensorProto.Types.DataType)type.ElemType switch
         {

@@ -43,11 +43,8 @@ public static class OnnxFile
             throw new BenchException("The file holds no network: no graph, no nodes or no outputs", path, "Export or download the model again.");
         if (!model.OpsetImport.Any(o => o.Domain is "" or "ai.onnx"))
             throw new BenchException("The model does not say which ONNX operator set it uses", path, "Export the model again; opset 13 or later is best.");
-        foreach (TensorProto tensor in graph.Initializer)
-        {
-            if (tensor.DataLocation == TensorProto.Types.DataLocation.External)
-                throw new BenchException($"The weights of '{tensor.Name}' lie outside the ONNX file", path, "Save the model as one file (for example onnx.save_model with save_as_external_data=False).");
-        }
+        ExternalData.ReadInto(graph, path, LargestFileBytes);
+        ModelCheck.Structure(graph, path);
     }
 
     /// <summary>Version of the default operator set.</summary>

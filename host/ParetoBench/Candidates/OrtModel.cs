@@ -37,6 +37,9 @@ public sealed class OrtModel : IDisposable
 
     public IReadOnlyList<string> OutputNames { get; }
 
+    /// <summary>Sizes as far as ONNX Runtime infers them; -1 where it does not.</summary>
+    public int[] OutputDims(string name) => _session.OutputMetadata[name] is { IsTensor: true } tensor ? tensor.Dimensions : [];
+
     /// <summary>Runs one inference; <paramref name="inputs"/> in the order of <see cref="InputNames"/>.</summary>
     public TensorValue[] Run(IReadOnlyList<TensorValue> inputs)
     {

@@ -33,6 +33,16 @@ internal static class TensorReader
         return value;
     }
 
+    /// <summary>Bytes of an element in raw data; 0 for types that are packed, or not numbers.</summary>
+    public static int BytesOf(DataType type) => type switch
+    {
+        DataType.Uint8 or DataType.Int8 or DataType.Bool => 1,
+        DataType.Uint16 or DataType.Int16 or DataType.Float16 => 2,
+        DataType.Float or DataType.Int32 or DataType.Uint32 => 4,
+        DataType.Double or DataType.Int64 or DataType.Uint64 => 8,
+        _ => 0,
+    };
+
     private static ReadOnlySpan<T> Cast<T>(ReadOnlySpan<byte> raw) where T : struct => MemoryMarshal.Cast<byte, T>(raw);
 
     private static long[] FromInt32Data(TensorProto tensor) => [.. tensor.Int32Data.Select(v => (long)v)];

@@ -31,5 +31,7 @@ public sealed class TensorValue
     public float[] RequireReals(string name) =>
         Reals ?? throw new BenchException("A tensor holds integers where real numbers are needed", $"tensor {name}", "Check how the model was exported.");
 
+    public static string Describe(IEnumerable<long> dims) => "[" + string.Join(",", dims) + "]";
+
     public static string Describe(IEnumerable<int> dims) => "[" + string.Join(",", dims) + "]";
 }

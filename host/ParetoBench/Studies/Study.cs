@@ -1,5 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Frontier;
+using ParetoBench.Quantization;
 using ParetoBench.Studies.Tasks;
 
 namespace ParetoBench.Studies;
@@ -24,6 +25,9 @@ public sealed record Study
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 
     public required IReadOnlyList<string> Schemes { get; init; }
+
+    /// <summary>How candidates become variants, apart from the schemes.</summary>
+    public QuantizationOptions Quantization { get; init; } = QuantizationOptions.Default;
 
     /// <summary>Ids in boards.json.</summary>
     public required IReadOnlyList<string> Boards { get; init; }

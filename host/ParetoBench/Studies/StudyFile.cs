@@ -20,6 +20,10 @@ internal sealed record StudyFile
 
     public List<string>? Schemes { get; init; }
 
+    public string? Calibrator { get; init; }
+
+    public List<string>? Passes { get; init; }
+
     public List<string>? Boards { get; init; }
 
     public RepeatsFile? Repeats { get; init; }

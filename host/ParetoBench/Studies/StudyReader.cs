@@ -3,6 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ParetoBench.Candidates;
 using ParetoBench.Frontier;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibrators;
+using ParetoBench.Quantization.Passes;
 using ParetoBench.Quantization.Schemes;
 using ParetoBench.Studies.Tasks;
 
@@ -46,6 +49,11 @@ public static class StudyReader
             faults.Add($"the task's data file {Path.Combine(folder, file.Task.Data)} does not exist");
         IReadOnlyList<Objective> objectives = Collect(faults, () => Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]));
         Budget[] budgets = [.. (file.Budgets ?? []).Select(text => Collect(faults, () => Budget.Parse(text ?? "")))];
+        QuantizationOptions quantization = Collect(faults, () => new QuantizationOptions
+        {
+            Calibrator = file.Calibrator == null ? CalibratorCatalog.Default : CalibratorCatalog.Parse(file.Calibrator),
+            Passes = PassCatalog.Parse((file.Passes ?? []).Select(p => p ?? "")),
+        });
         if (faults.Count > 0)
             throw new BenchException(faults.Count == 1 ? $"The study cannot be run: {faults[0]}" : $"The study cannot be run, for {faults.Count} reasons:\n  - " + string.Join("\n  - ", faults), path, "Correct the study; paths in it are relative to the study file.");
 
@@ -61,6 +69,7 @@ public static class StudyReader
             Task = task,
             Candidates = candidates,
             Schemes = schemes,
+            Quantization = quantization,
             Boards = file.Boards!,
             Repeats = repeats,
             Objectives = objectives,

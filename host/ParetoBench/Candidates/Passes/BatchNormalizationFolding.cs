@@ -25,7 +25,9 @@ public sealed class BatchNormalizationFolding : IModelPass
 
     private static bool Fold(GraphProto graph, NodeProto normalization)
     {
-        NodeProto? conv = graph.Node.FirstOrDefault(n => n.OpType == "Conv" && n.Output[0] == normalization.Input[0]);
+        if (normalization.Input.Count < 5)
+            return false;
+        NodeProto? conv = graph.Node.FirstOrDefault(n => n.OpType == "Conv" && n.Input.Count >= 2 && n.Output[0] == normalization.Input[0]);
         bool seenElsewhere = graph.Node.Count(n => n.Input.Contains(normalization.Input[0])) > 1 || graph.Output.Any(o => o.Name == normalization.Input[0]);
         bool training = normalization.Output.Skip(1).Any(o => o.Length > 0);
         if (conv == null || seenElsewhere || training)

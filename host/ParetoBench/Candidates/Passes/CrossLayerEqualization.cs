@@ -73,7 +73,7 @@ public sealed class CrossLayerEqualization : IModelPass
             return null;
         if (producer.OpType != "Relu")
             return producer;
-        return OnlyProducer(graph, producer.Input[0]);
+        return producer.Input.Count == 1 ? OnlyProducer(graph, producer.Input[0]) : null;
     }
 
     private static NodeProto? OnlyProducer(GraphProto graph, string value)
