@@ -62,7 +62,7 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
             yield return $"{samples.LeftOut} candidates{of} lack repeats of an objective and are left out";
         string[] exact = [.. objectives.Where((_, k) => samples.Exact[k]).Select(o => o.Column)];
         if (exact.Length > 0 && exact.Length < objectives.Count)
-            yield return $"{string.Join(" and ", exact)}{of} has one figure for every candidate and is taken as exact; --systematic states how far it may be off";
+            yield return $"{string.Join(" and ", exact)}{of} {(exact.Length == 1 ? "has" : "have")} one figure for every candidate and {(exact.Length == 1 ? "is" : "are")} taken as exact; --systematic states how far that may be off";
     }
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)

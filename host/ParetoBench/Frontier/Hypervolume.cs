@@ -33,15 +33,30 @@ public static class Hypervolume
     public static double[] Contributions(IReadOnlyList<double[]> points, double[] reference)
     {
         var contributions = new double[points.Count];
-        var front = NonDominatedSet.Of(points).Where(i => points[i].Zip(reference).All(c => c.First < c.Second)).ToArray();
-        double[][] boxes = [.. front.Select(i => points[i].Select((cost, k) => reference[k] - cost).ToArray())];
+        var front = Alone(points, [.. NonDominatedSet.Of(points).Where(i => points[i].Zip(reference).All(c => c.First < c.Second))]);
+        double[][] boxes = [.. front.Select(f => points[f.Place].Select((cost, k) => reference[k] - cost).ToArray())];
         Parallel.For(0, front.Length, i =>
         {
             var cut = boxes.Where((_, j) => j != i).Select(other => Cut(other, boxes[i], reference.Length)).ToArray();
-            var alone = !cut.Any(box => box.AsSpan().SequenceEqual(boxes[i]));
-            contributions[front[i]] = alone ? Math.Max(0, Product(boxes[i]) - OfBoxes(Largest(cut))) : 0;
+            contributions[front[i].Place] = front[i].IsAlone ? Math.Max(0, Product(boxes[i]) - OfBoxes(Largest(cut))) : 0;
         });
         return contributions;
+    }
+
+    /// <summary>One place for each different point, and whether no other point is equal to it.</summary>
+    private static (int Place, bool IsAlone)[] Alone(IReadOnlyList<double[]> points, int[] places)
+    {
+        var order = NonDominatedSort.LexicographicOrder([.. places.Select(i => points[i])]);
+        var different = new List<(int Place, bool IsAlone)>();
+        foreach (var place in order.Select(i => places[i]))
+        {
+            if (different.Count > 0 && Dominance.Compare(points[different[^1].Place], points[place]) == 0)
+                different[^1] = (different[^1].Place, false);
+            else
+                different.Add((place, true));
+        }
+
+        return [.. different];
     }
 
     /// <summary>The volume of the rows that have all figures.</summary>
