@@ -24,7 +24,7 @@ public static class GraphReader
 
     private static CandidateGraph Read(ModelProto original, string source, ReadingOptions options, PassJournal journal)
     {
-        ModelProto model = VariadicSplitting.Apply(original);
+        ModelProto model = VariadicSplitting.Apply(QOperatorRewriting.Apply(original));
         GraphProto graph = model.Graph;
         foreach (IModelPass pass in GraphPasses.OnModel.Where(options.Passes.Has))
             pass.Apply(graph, journal);
@@ -72,7 +72,19 @@ public static class GraphReader
         };
         if (RecurrentUnrolling.Apply(model, read) is { } unrolled)
             return Read(unrolled, source, options, journal);
-        return QdqFolding.Fold(read, folded, graph.Initializer.ToDictionary(t => t.Name, t => (TensorProto.Types.DataType)t.DataType));
+        return QdqFolding.Fold(read, folded, TypesOfConstants(graph));
+    }
+
+    /// <summary>Constants are initializers, or the value of a Constant node.</summary>
+    private static Dictionary<string, TensorProto.Types.DataType> TypesOfConstants(GraphProto graph)
+    {
+        Dictionary<string, TensorProto.Types.DataType> types = graph.Initializer.ToDictionary(t => t.Name, t => (TensorProto.Types.DataType)t.DataType);
+        foreach (NodeProto node in graph.Node.Where(n => n.OpType == "Constant"))
+        {
+            if (node.Attribute.FirstOrDefault(a => a.Name == "value")?.T is { } tensor)
+                types[node.Output[0]] = (TensorProto.Types.DataType)tensor.DataType;
+        }
+        return types;
     }
 
     private static Dictionary<string, TensorValue> Probe(ModelProto model, GraphPort[] inputs, string source)

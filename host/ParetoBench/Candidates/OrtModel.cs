@@ -91,6 +91,8 @@ public sealed class OrtModel : IDisposable
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Int32 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<int>(), v => (long)v)),
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Int8 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<sbyte>(), v => (long)v)),
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.UInt8 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<byte>(), v => (long)v)),
+            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Int16 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<short>(), v => (long)v)),
+            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.UInt16 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<ushort>(), v => (long)v)),
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Bool => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<bool>(), v => v ? 1L : 0L)),
             _ => throw new BenchException($"Tensors of type {info.ElementDataType} are not supported", _source, "Export the model with float32 and int64 tensors."),
         };

@@ -121,7 +121,9 @@ internal sealed class QdqFolding
             axis = axis < 0 ? axis + shape.Length : axis;
             int inner = shape.Skip(axis + 1).Aggregate(1, (product, d) => product * d);
             long[] centred = [.. integers.Select((v, i) => v - zeroPoints[zeroPoints.Length == 1 ? 0 : i / inner % zeroPoints.Length])];
-            int offset = _types.GetValueOrDefault(node.Inputs[0]) == DataType.Uint8 ? UnsignedOffset : 0;
+            // Quantized by a node of the model itself, the constant has its zero point's type.
+            DataType type = _types.TryGetValue(node.Inputs[0], out DataType own) ? own : _types.GetValueOrDefault(node.Input(2) ?? "", DataType.Int8);
+            int offset = type == DataType.Uint8 ? UnsignedOffset : 0;
             constants[node.Outputs[0]] = new PrescribedConstant(centred, scales, axis, zeroPoints.Length == 1 ? (int)zeroPoints[0] - offset : 0);
         }
         return constants;

@@ -25,6 +25,9 @@ internal static class TensorReader
             DataType.Int64 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Cast<long>(raw).ToArray() : [.. tensor.Int64Data]),
             DataType.Int32 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<int>(raw), v => (long)v) : FromInt32Data(tensor)),
             DataType.Int8 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<sbyte>(raw), v => (long)v) : FromInt32Data(tensor)),
+            DataType.Int16 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<short>(raw), v => (long)v) : FromInt32Data(tensor)),
+            DataType.Uint16 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<ushort>(raw), v => (long)v) : FromInt32Data(tensor)),
+            DataType.Int4 or DataType.Uint4 => TensorValue.OfIntegers(dims, Nibbles(tensor, count)),
             DataType.Uint8 or DataType.Bool => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(raw, v => (long)v) : FromInt32Data(tensor)),
             DataType other => throw Corrupt(tensor, $"the unsupported type {other}", source),
         };
@@ -42,6 +45,20 @@ internal static class TensorReader
         DataType.Double or DataType.Int64 or DataType.Uint64 => 8,
         _ => 0,
     };
+
+    /// <summary>Two to a byte, the first in the low four bits.</summary>
+    private static long[] Nibbles(TensorProto tensor, long count)
+    {
+        byte[] bytes = tensor.HasRawData ? tensor.RawData.ToByteArray() : [.. tensor.Int32Data.Select(v => (byte)v)];
+        bool signed = (DataType)tensor.DataType == DataType.Int4;
+        long[] values = new long[Math.Min(count, 2L * bytes.Length)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int bits = bytes[i / 2] >> (i % 2 * 4) & 15;
+            values[i] = signed && bits > 7 ? bits - 16 : bits;
+        }
+        return values;
+    }
 
     private static ReadOnlySpan<T> Cast<T>(ReadOnlySpan<byte> raw) where T : struct => MemoryMarshal.Cast<byte, T>(raw);
 
