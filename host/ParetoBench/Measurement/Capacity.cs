@@ -40,7 +40,7 @@ public static class Capacity
                 return $"the runner of board {board.Board.Id} has no kernel for operator {op.Index} (opcode {op.Code})";
         }
         return hello.ElementTypes is { } types && model.Tensors.FirstOrDefault(t => (types >> t.Type & 1) == 0) is { } other
-            ? $"the runner of board {id} takes no tensors of type {TypeNames[other.Type]}"
+            ? $"the runner of board {board.Board.Id} takes no tensors of type {TypeNames[other.Type]}"
             : null;
     }
 
