@@ -106,8 +106,11 @@ internal static class EvaluateCommand
 
     private static byte[][] Managed(Variant variant, byte[][][] samples)
     {
-        Network network = Network.Load(variant.Blob, variant.Blob.Length);
-        return [.. samples.Select(s => VariantRunner.RunBytes(variant, network, s).SelectMany(o => o).ToArray())];
+        // A network is one arena: every thread has its own.
+        using ThreadLocal<Network> networks = new(() => Network.Load(variant.Blob, variant.Blob.Length));
+        byte[][] outputs = new byte[samples.Length][];
+        Parallel.For(0, samples.Length, i => outputs[i] = [.. VariantRunner.RunBytes(variant, networks.Value!, samples[i]).SelectMany(o => o)]);
+        return outputs;
     }
 
     private static int[] ReadLabels(string file, int samples)

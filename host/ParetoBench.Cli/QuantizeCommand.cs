@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ParetoBench.Boards;
 using ParetoBench.Candidates;
 using ParetoBench.Frontier;
 using ParetoBench.Quantization;
@@ -18,8 +19,9 @@ internal static class QuantizeCommand
         Quantize a model: for every scheme a device model (.pbm, device/MODEL.md), a record of every decision (.json) and, for
         integer schemes, a QDQ model that ONNX Runtime loads.
 
-        With --explain a table of every layer: range, scale, clipped share, signal-to-noise ratio against fp32 (SQNR), and the
-        same at the network's outputs with only that layer quantized: the smallest of these is the layer that costs most.
+        With --explain a table of every layer, measured over the calibration samples: range, scale, clipped
+        share, signal-to-noise ratio against fp32 (SQNR), and the ratio at the network's outputs when only
+        that layer is quantized (alone): the smallest of these is the layer that costs most.
 
         Examples:
           paretobench quantize kws.onnx --calibration calib.npy --scheme int8,int8-pc --output variants
@@ -63,6 +65,12 @@ internal static class QuantizeCommand
         Calibration? calibration = schemes.Any(s => s.NeedsCalibration) ? Calibrator.Run(graph, samples!, options) : null;
         Candidate candidate = new(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>());
         Variant[] variants = [.. schemes.Select(s => VariantBuilder.Build(candidate, graph, s, s.NeedsCalibration ? calibration : null, options))];
+        IReadOnlyList<FirmwareCapacity> images = FirmwareCapacity.All();
+        foreach (Variant variant in variants)
+        {
+            if (FirmwareCapacity.WhyNone(images, variant.Blob.Length, variant.ArenaBytes) is { } why)
+                line.InvocationConfiguration.Error.WriteLine(TerminalText.Clean($"warning: {candidate.Id} in {variant.Scheme} is too large for every microcontroller board: {why}"));
+        }
         if (line.GetValue(Output) is { } folder)
             WriteVariants(line, graph, variants, calibration, folder, table: !explain);
         if (explain)

@@ -9,12 +9,29 @@ public static class NativeEngine
     /// <exception cref="BenchException">There is no C compiler, or the engine refuses the model.</exception>
     public static IReadOnlyList<byte[]> Run(Variant variant, IReadOnlyList<byte[][]> samples)
     {
-        using Process process = Start(Built(), ["model-batch"]);
+        string program = Built();
+        // One process for each core, each with a part of the samples.
+        byte[][][][] parts = [.. samples.Chunk(Math.Max(1, (samples.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount))];
+        IReadOnlyList<byte[]>[] outputs = new IReadOnlyList<byte[]>[parts.Length];
+        try
+        {
+            Parallel.For(0, parts.Length, i => outputs[i] = RunPart(program, variant, parts[i]));
+        }
+        catch (AggregateException e) when (e.InnerException is BenchException first)
+        {
+            throw first;
+        }
+        return [.. outputs.SelectMany(o => o)];
+    }
+
+    private static List<byte[]> RunPart(string program, Variant variant, byte[][][] samples)
+    {
+        using Process process = Start(program, ["model-batch"]);
         Task writing = Task.Run(() => Write(process, variant, samples));
         Task<string> errors = process.StandardError.ReadToEndAsync();
         List<byte[]> outputs = [];
         byte[] head = new byte[8];
-        while (outputs.Count < samples.Count && process.StandardOutput.BaseStream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+        while (outputs.Count < samples.Length && process.StandardOutput.BaseStream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
         {
             int code = BitConverter.ToInt32(head, 0);
             if (code != 0)
@@ -24,7 +41,7 @@ public static class NativeEngine
             outputs.Add(output);
         }
         process.WaitForExit();
-        if (outputs.Count != samples.Count)
+        if (outputs.Count != samples.Length)
             throw Stopped(variant, errors.Result.Trim());
         writing.Wait();
         return outputs;

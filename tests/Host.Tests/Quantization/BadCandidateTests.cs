@@ -31,7 +31,7 @@ public sealed class BadCandidateTests : IDisposable
     {
         OnnxGraph graph = Dense();
         MoveOut(graph, "weights.bin");
-        graph.Model.Graph.Initializer[0].ExternalData[0].Value = location;
+        graph.Model.Graph.Initializer[0].ExternalData[1].Value = location;
         Assert.Contains("outside the model's folder", Refused(graph).What);
     }
 
@@ -130,6 +130,7 @@ public sealed class BadCandidateTests : IDisposable
     {
         TensorProto tensor = graph.Model.Graph.Initializer[0];
         File.WriteAllBytes(Path.Combine(_folder, location), tensor.RawData.ToByteArray());
+        tensor.ExternalData.Add(new StringStringEntryProto { Key = "length", Value = tensor.RawData.Length.ToString(CultureInfo.InvariantCulture) });
         tensor.ClearRawData();
         tensor.DataLocation = TensorProto.Types.DataLocation.External;
         tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = location });
