@@ -63,7 +63,12 @@ static inline int32_t clamp(int32_t value, int32_t low, int32_t high)
 
 static inline int32_t saturate16(int32_t value)
 {
+#if defined(__ARM_FEATURE_SAT) && __ARM_ARCH_ISA_THUMB == 2
+    __asm__("ssat %0, #16, %0" : "+r"(value));
+    return value;
+#else
     return clamp(value, INT16_MIN, INT16_MAX);
+#endif
 }
 
 #endif

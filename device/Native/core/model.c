@@ -2,6 +2,7 @@
 
 #include "blob.h"
 #include "operators.h"
+#include "packing.h"
 #include "stage.h"
 
 #define HEADER 48u
@@ -53,7 +54,7 @@ void model_operation(const struct model *model, uint32_t offset, struct operatio
     const uint8_t *record = model->blob + offset;
     const uint8_t *indices = record + OPERATOR_HEADER;
     uint32_t header = OPERATOR_HEADER + align4(2u * ((uint32_t)blob_u8(record + 2) + blob_u8(record + 3)));
-    operation->kind = operator_kind(blob_u8(record));
+    operation->kind = operator_kind(blob_u8(record), blob_u8(record + 1));
     operation->offset = offset;
     operation->size = blob_u16(record + 4);
     operation->inputs = blob_u8(record + 2);
@@ -66,11 +67,18 @@ void model_operation(const struct model *model, uint32_t offset, struct operatio
 #else
     operation->parameters = (const int32_t *)(const void *)(record + header);
 #endif
+    operation->packing = model->packing;
+    operation->version = blob_u8(record + 1);
     operation->double_rounding = model->double_rounding;
     for (unsigned i = 0; i < operation->inputs; i++, indices += 2)
         operation->in[i] = model_tensor(model, blob_u16(indices));
     for (unsigned i = 0; i < operation->outputs; i++, indices += 2)
         operation->out[i] = model_tensor(model, blob_u16(indices));
+}
+
+static bool is_known_packing(uint8_t packing)
+{
+    return packing == PLAIN || (packing <= ROWS && HAS_PACKING(packing));
 }
 
 static bool check_identity(struct model *model, struct failure *failure)
@@ -82,7 +90,7 @@ static bool check_identity(struct model *model, struct failure *failure)
         return refuse(failure, UNSUPPORTED_MODEL_VERSION, (uint32_t)blob_u8(b + 4) << 8 | blob_u8(b + 5), "model format version");
     if (blob_u8(b + 6) & ~1u)
         return refuse(failure, BAD_MODEL, 6, "unknown flags");
-    if (blob_u8(b + 7) != 0)
+    if (!is_known_packing(blob_u8(b + 7)))
         return refuse(failure, BAD_MODEL, 7, "unknown packing");
     if (blob_u32(b + 8) != model->length || model->length % 4 != 0)
         return refuse(failure, BAD_MODEL, 8, "length differs from the bytes received");
@@ -106,6 +114,7 @@ static bool check_header(struct model *model, struct failure *failure)
 {
     const uint8_t *b = model->blob;
     model->double_rounding = (blob_u8(b + 6) & 1) != 0;
+    model->packing = blob_u8(b + 7);
     model->arena_bytes = blob_u32(b + 12);
     model->tensors = blob_u16(b + 20);
     model->operators = blob_u16(b + 22);
@@ -194,12 +203,12 @@ static bool check_record(const struct model *model, uint16_t index, uint32_t at,
     if (model->operator_end - at < OPERATOR_HEADER)
         return refuse(failure, BAD_MODEL, at, "operator record outside its section");
     const uint8_t *record = model->blob + at;
-    const FLASH struct operator_kind *kind = operator_kind(blob_u8(record));
+    const FLASH struct operator_kind *kind = operator_kind(blob_u8(record), blob_u8(record + 1));
     uint32_t operands = (uint32_t)blob_u8(record + 2) + blob_u8(record + 3);
     uint32_t size = blob_u16(record + 4);
     if (size % 4 != 0 || size > model->operator_end - at || size < OPERATOR_HEADER + align4(2 * operands))
         return refuse(failure, BAD_MODEL, at + 4, "operator record of the wrong size");
-    if (kind == NULL || blob_u8(record + 1) != 1)
+    if (kind == NULL || (blob_u8(record + 1) != 1 && model->packing == PLAIN))
         return refuse(failure, UNSUPPORTED_OPERATOR, index | (uint32_t)blob_u8(record) << 16, "");
     if (blob_u8(record + 2) != kind->inputs || blob_u8(record + 3) != kind->outputs)
         return refuse(failure, BAD_MODEL, at + 2, "wrong number of inputs or outputs");

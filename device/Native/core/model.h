@@ -47,6 +47,7 @@ struct model {
     uint16_t operators;
     uint8_t inputs;
     uint8_t outputs;
+    uint8_t packing;
     bool double_rounding;
     void (*alive)(void); /* told between operators; may be NULL */
     uint32_t stage_bytes; /* behind the arena, for the constants of the operator with most of them; 0 where none are staged */
@@ -64,6 +65,8 @@ struct operation {
     uint8_t inputs;
     uint8_t outputs;
     uint8_t parameter_count;
+    uint8_t packing;
+    uint8_t version; /* of the kernel: 2 = packed operands */
     bool double_rounding;
     struct tensor in[MAX_INPUTS];
     struct tensor out[MAX_OUTPUTS];

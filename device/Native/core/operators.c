@@ -32,24 +32,41 @@
     X(26, 1, 1, 4, argmax)                    \
     X(27, 2, 1, 13, matmul)
 
+/* Kernel version 2: weights packed for the processor. */
+#define PACKED_OPERATORS(X)                   \
+    X(1, 6, 1, 7, packed_fully_connected)     \
+    X(2, 6, 1, 19, packed_conv2d)             \
+    X(11, 10, 2, 9, lstm)                     \
+    X(12, 11, 2, 5, gru)
+
 #define DECLARE(opcode, inputs, outputs, parameters, name)         \
     __attribute__((weak)) const char *name##_check(const struct operation *operation); \
     __attribute__((weak)) bool name##_run(const struct operation *operation);
 #define ENTRY(opcode, inputs, outputs, parameters, name) {opcode, inputs, outputs, parameters, name##_check, name##_run},
 
 OPERATORS(DECLARE)
+PACKED_OPERATORS(DECLARE)
 
 const char operator_left_out[] = "";
 
 static const FLASH struct operator_kind kinds[] = {OPERATORS(ENTRY)};
 
-const FLASH struct operator_kind *operator_kind(uint8_t opcode)
+static const FLASH struct operator_kind packed_kinds[] = {PACKED_OPERATORS(ENTRY)};
+
+static const FLASH struct operator_kind *find(const FLASH struct operator_kind *kind, unsigned count, uint8_t opcode)
 {
-    for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (kinds[i].opcode == opcode)
-            return kinds[i].run != NULL ? &kinds[i] : NULL;
+    for (; count > 0; count--, kind++) {
+        if (kind->opcode == opcode)
+            return kind->run != NULL ? kind : NULL;
     }
     return NULL;
+}
+
+const FLASH struct operator_kind *operator_kind(uint8_t opcode, uint8_t version)
+{
+    if (version == 1)
+        return find(kinds, sizeof kinds / sizeof kinds[0], opcode);
+    return version == 2 ? find(packed_kinds, sizeof packed_kinds / sizeof packed_kinds[0], opcode) : NULL;
 }
 
 void operator_bits(uint8_t bits[32])

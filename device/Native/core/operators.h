@@ -19,8 +19,8 @@ struct operator_kind {
 /* What a check returns when a build left out the form of the operator that the model wants. */
 extern const char operator_left_out[];
 
-/* NULL when the opcode is not supported. */
-const FLASH struct operator_kind *operator_kind(uint8_t opcode);
+/* NULL when the opcode is not supported in this kernel version. */
+const FLASH struct operator_kind *operator_kind(uint8_t opcode, uint8_t version);
 
 /* HELLO tag 10: 32 bytes, bit (opcode) set = supported. */
 void operator_bits(uint8_t bits[32]);

@@ -1,22 +1,12 @@
+#include "add.h"
 #include "pair.h"
-
-/* Both operands are scaled up by 2^20 before they are brought to one scale, as TensorFlow Lite does for int8. */
-#define HEADROOM 20
-
-struct parameters {
-    int32_t n;
-    int32_t za, multiplier_a, shift_a;
-    int32_t zb, multiplier_b, shift_b;
-    int32_t zy, multiplier_y, shift_y;
-    int32_t low, high;
-};
 
 const char *add_check(const struct operation *op);
 bool add_run(const struct operation *op);
 
 const char *add_check(const struct operation *op)
 {
-    const struct parameters *p = (const void *)op->parameters;
+    const struct add_parameters *p = (const void *)op->parameters;
     uint8_t type = op->in[0].type;
     if (type == I16)
         return add_i16_check(op);
@@ -31,21 +21,25 @@ const char *add_check(const struct operation *op)
     return is_clamp(type, p->low, p->high) ? NULL : "ADD: clamp";
 }
 
-static void run_i8(const struct operation *op, const struct parameters *p)
+static int32_t slow_sum(const struct add_parameters *p, int32_t a, int32_t b, bool twice)
 {
-    bool twice = op->double_rounding;
+    int32_t left = requantize(shift_left(a - p->za, ADD_HEADROOM), p->multiplier_a, p->shift_a, twice);
+    int32_t right = requantize(shift_left(b - p->zb, ADD_HEADROOM), p->multiplier_b, p->shift_b, twice);
+    return clamp(requantize(left + right, p->multiplier_y, p->shift_y, twice) + p->zy, p->low, p->high);
+}
+
+static void run_i8(const struct operation *op, const struct add_parameters *p)
+{
     const int8_t *a = op->in[0].data;
     const int8_t *b = op->in[1].data;
     int8_t *y = op->out[0].data;
-    for (int32_t i = 0; i < p->n; i++) {
-        int32_t left = requantize(shift_left(a[i] - p->za, HEADROOM), p->multiplier_a, p->shift_a, twice);
-        int32_t right = requantize(shift_left(b[i] - p->zb, HEADROOM), p->multiplier_b, p->shift_b, twice);
-        int32_t sum = requantize(left + right, p->multiplier_y, p->shift_y, twice);
-        y[i] = (int8_t)clamp(sum + p->zy, p->low, p->high);
-    }
+    if (add_quickly(p, op->double_rounding, a, b, y))
+        return;
+    for (int32_t i = 0; i < p->n; i++)
+        y[i] = (int8_t)slow_sum(p, a[i], b[i], op->double_rounding);
 }
 
-static void run_f32(const struct operation *op, const struct parameters *p)
+static void run_f32(const struct operation *op, const struct add_parameters *p)
 {
     const float *a = op->in[0].data;
     const float *b = op->in[1].data;
@@ -56,7 +50,7 @@ static void run_f32(const struct operation *op, const struct parameters *p)
 
 bool add_run(const struct operation *op)
 {
-    const struct parameters *p = (const void *)op->parameters;
+    const struct add_parameters *p = (const void *)op->parameters;
     if (op->in[0].type == I16)
         return add_i16_run(op);
     if (op->in[0].type == F32)

@@ -1,4 +1,4 @@
-#include "convolution.h"
+#include "depthwise_i8.h"
 #include "mixed.h"
 
 const char *depthwise_conv2d_check(const struct operation *op);
@@ -93,6 +93,10 @@ bool depthwise_conv2d_run(const struct operation *op)
     int32_t at = 0;
     if (is_mixed(op->in[0].type, op->in[1].type))
         return mixed_depthwise_conv2d_run(op);
+    if (op->in[0].type == I8 && p->o == p->c) {
+        depthwise_i8(op);
+        return true;
+    }
     for (int32_t oy = 0; oy < p->oh; oy++) {
         corner.rows = rows_inside(p, oy);
         for (int32_t ox = 0; ox < p->ow; ox++, at += p->o) {

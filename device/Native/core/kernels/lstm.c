@@ -1,4 +1,5 @@
 #include "recurrent.h"
+#include "rescaling.h"
 
 #include "../gates.h"
 #include "../math_f32.h"
@@ -9,7 +10,6 @@ struct parameters {
 
 enum { X, W, R, BIAS, SCALE_X, SCALE_H = 6, SIGMOID = 8, SCRATCH };
 enum { GATES = 4 };
-enum { HALF = 1 << 30 }; /* the multiplier of 2^-1 */
 
 const char *lstm_check(const struct operation *op);
 bool lstm_run(const struct operation *op);
@@ -26,23 +26,39 @@ const char *lstm_check(const struct operation *op)
     return p->cell_exponent >= -15 && p->cell_exponent <= -1 ? NULL : "LSTM: cell exponent";
 }
 
+/* lstm_cell with single rounding, in 32 bits. */
+static inline int32_t quick_cell(int32_t cell, int32_t f, int32_t i, int32_t g, int32_t exponent)
+{
+    int32_t n = 30 + exponent;
+    int32_t kept = saturate16((f * cell + (1 << 14)) >> 15);
+    int32_t added = saturate16((i * g + (1 << (n - 1))) >> n);
+    return saturate16(kept + added);
+}
+
 /* One time step's element-wise part; gates are i, o, f, c, each `h` long. */
 static void update_i8(const struct operation *op, const struct parameters *p, const int16_t *gates, int16_t *cells,
                       int8_t *state)
 {
     const uint16_t *table = op->in[SIGMOID].data;
-    for (int32_t j = 0; j < p->h; j++) {
-        int32_t i = gate_sigmoid(gates[j], table);
-        int32_t o = gate_sigmoid(gates[p->h + j], table);
-        int32_t f = gate_sigmoid(gates[2 * p->h + j], table);
-        int32_t g = gate_tanh(gates[3 * p->h + j], table);
-        int32_t kept = saturate16(requantize(f * cells[j], HALF, -14, op->double_rounding));
-        int32_t added = saturate16(requantize(i * g, HALF, -29 - p->cell_exponent, op->double_rounding));
-        int32_t cell = saturate16(kept + added);
-        int32_t out = cell_tanh(cell, p->cell_exponent, table) * o;
-        cells[j] = (int16_t)cell;
-        out = requantize(out, p->multiplier_out, p->shift_out, op->double_rounding) + p->zh;
-        state[j] = (int8_t)clamp(out, INT8_MIN, INT8_MAX);
+    int32_t h = p->h;
+    int32_t exponent = p->cell_exponent;
+    bool twice = op->double_rounding;
+    int32_t down = -2 - p->shift_out;
+    bool quick = !twice && down >= 0 && down <= 22;
+    int32_t offset = 2 * p->zh + 1;
+    for (const int16_t *end = gates + h; gates < end; gates++, cells++) {
+        int32_t i = gate_sigmoid(gates[0], table);
+        int32_t o = gate_sigmoid(gates[h], table);
+        int32_t f = gate_sigmoid(gates[2 * h], table);
+        int32_t g = gate_tanh(gates[3 * h], table);
+        int32_t cell = twice ? lstm_cell(*cells, f, i, g, exponent, true) : quick_cell(*cells, f, i, g, exponent);
+        int32_t out = cell_tanh(cell, exponent, table) * o;
+        *cells = (int16_t)cell;
+        if (quick)
+            out = rescale_quickly(out, p->multiplier_out, down, offset);
+        else
+            out = requantize(out, p->multiplier_out, p->shift_out, twice) + p->zh;
+        *state++ = (int8_t)clamp(out, INT8_MIN, INT8_MAX);
     }
 }
 

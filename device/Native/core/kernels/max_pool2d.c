@@ -37,6 +37,6 @@ static void window_f32(const struct pool *p, const struct region *region, const 
 bool max_pool2d_run(const struct operation *op)
 {
     uint8_t type = op->in[0].type;
-    pool_run(op, type == F32 ? window_f32 : type == I16 ? max_window_i16 : window_i8);
+    pool_run(op, NULL, type == F32 ? window_f32 : type == I16 ? max_window_i16 : window_i8);
     return true;
 }

@@ -14,7 +14,7 @@ const char *pool_check(const struct operation *op)
     return is_clamp(type, p->low, p->high) ? NULL : "pool: clamp";
 }
 
-void pool_run(const struct operation *op, pool_window *window)
+void pool_run(const struct operation *op, pool_channels *first, pool_window *window)
 {
     const struct pool *p = (const void *)op->parameters;
     int32_t size = (int32_t)element_bytes(op->in[0].type);
@@ -30,7 +30,9 @@ void pool_run(const struct operation *op, pool_window *window)
             struct taps columns = taps_inside(ox * p->stride_w - p->pad_left, p->kw, 1, p->w);
             region.columns = columns.end - columns.first;
             region.x = (rows.position * p->w + columns.position) * p->c;
-            for (int32_t c = 0; c < p->c; c++, y += size)
+            int32_t done = first == NULL ? 0 : first(p, &region, (const int8_t *)x + region.x, (int8_t *)y);
+            y += done;
+            for (int32_t c = done; c < p->c; c++, y += size)
                 window(p, &region, x + (region.x + c) * size, y);
         }
     }

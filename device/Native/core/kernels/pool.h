@@ -24,7 +24,11 @@ typedef void pool_window(const struct pool *p, const struct region *region, cons
 pool_window average_window_i16;
 pool_window max_window_i16;
 
+/* Pools the first channels of a window of i8, all or none or some; returns how many. */
+typedef int32_t pool_channels(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y);
+
 const char *pool_check(const struct operation *op);
-void pool_run(const struct operation *op, pool_window *window);
+/* `first` may be NULL; `window` does the channels it leaves. */
+void pool_run(const struct operation *op, pool_channels *first, pool_window *window);
 
 #endif

@@ -16,6 +16,8 @@ struct rows_i8 {
     int32_t rows;
     int32_t columns;
     bool double_rounding;
+    bool packed; /* as pairs */
+    bool quick;  /* whole blocks of one scale or of four, every shift fit for rescaling in 32 bits */
 };
 
 /* Operands of the matrix `matrix` whose multiplier is the operation's input `scale`. */

@@ -22,6 +22,9 @@ public sealed class DeviceModelBuilder
     /// <summary>Requantize as TFLM's and CMSIS-NN's defaults do, rounding twice (MODEL.md, section 4); else once.</summary>
     public bool DoubleRounding { get; set; }
 
+    /// <summary>The packing that operators of kernel version 2 use; 0 = all are plain.</summary>
+    public int Packing { get; set; }
+
     public DeviceTensor Arena(int type, int[] dims, float scale = 0f, int zeroPoint = 0) => Add(type, dims, scale, zeroPoint, null);
 
     public DeviceTensor Constant(sbyte[] data, params int[] dims) => Constant(data, 0f, dims);
@@ -52,7 +55,30 @@ public sealed class DeviceModelBuilder
         return Add(ElementType.I4, [data.Length], 0f, 0, packed);
     }
 
-    private DeviceTensor Add(int type, int[] dims, float scale, int zeroPoint, byte[]? data)
+    /// <summary>Puts another record in an operator's place.</summary>
+    public void Replace(DeviceOperator old, DeviceOperator by) => _operators[_operators.IndexOf(old)] = by;
+
+    /// <summary>Forgets tensors that no operator names and numbers the others anew.</summary>
+    public void DropUnused()
+    {
+        HashSet<DeviceTensor> used = [.. _operators.SelectMany(op => op.Inputs.Concat(op.Outputs)).OfType<DeviceTensor>(), .. Inputs, .. Outputs];
+        Dictionary<DeviceTensor, DeviceTensor> kept = [];
+        foreach (DeviceTensor tensor in _tensors.Where(used.Contains))
+            kept[tensor] = tensor with { Index = kept.Count };
+        _tensors.Clear();
+        _tensors.AddRange(kept.Values);
+        for (int i = 0; i < _operators.Count; i++)
+            _operators[i] = _operators[i] with { Inputs = Renamed(_operators[i].Inputs), Outputs = Renamed(_operators[i].Outputs) };
+        foreach (List<DeviceTensor> boundary in new[] { Inputs, Outputs })
+        {
+            for (int i = 0; i < boundary.Count; i++)
+                boundary[i] = kept[boundary[i]];
+        }
+
+        DeviceTensor?[] Renamed(DeviceTensor?[] operands) => [.. operands.Select(t => t == null ? null : kept[t])];
+    }
+
+    internal DeviceTensor Add(int type, int[] dims, float scale, int zeroPoint, byte[]? data)
     {
         // A shape of more than four dimensions keeps its count; kernels take their sizes from parameters.
         int[] stored = dims.Length <= 4 ? dims : [dims.Aggregate(1, (product, dim) => checked(product * dim))];

@@ -32,6 +32,7 @@ public static class DeviceModelWriter
         "PBM1"u8.CopyTo(b);
         b[4] = 1;
         b[6] = (byte)(model.DoubleRounding ? 1 : 0);
+        b[7] = checked((byte)model.Packing);
         U32(b[8..], blob.Length);
         U32(b[12..], arenaBytes);
         U32(b[16..], tensorTable);
@@ -79,7 +80,7 @@ public static class DeviceModelWriter
             int indices = Align(2 * (op.Inputs.Length + op.Outputs.Length), 4);
             byte[] record = new byte[8 + indices + 4 * op.Parameters.Length];
             record[0] = (byte)op.Opcode;
-            record[1] = 1;
+            record[1] = (byte)op.Version;
             record[2] = (byte)op.Inputs.Length;
             record[3] = (byte)op.Outputs.Length;
             U16(record.AsSpan(4), record.Length);

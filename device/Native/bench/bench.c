@@ -1,0 +1,125 @@
+/*
+ * Counts instructions: runs the model at MODEL_ADDRESS operator by operator and as a whole, on QEMU with icount, and
+ * prints over semihosting "op INDEX OPCODE INSTRUCTIONS", "whole INSTRUCTIONS" and "output CRC32".
+ * Inputs are the bytes behind the model; KernelInstructions puts both there.
+ */
+#include "../core/bytes.h"
+#include "../core/crc32.h"
+#include "../core/interpreter.h"
+#include "../core/operators.h"
+#include "machine.h"
+
+#include <string.h>
+
+enum { SYS_WRITE0 = 4, SYS_EXIT = 0x18, APPLICATION_EXIT = 0x20026 };
+
+int main(void);
+
+static void semihost(uint32_t operation, uintptr_t argument)
+{
+    register uint32_t r0 __asm__("r0") = operation;
+    register uintptr_t r1 __asm__("r1") = argument;
+    __asm__ volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory");
+}
+
+static void say(const char *text)
+{
+    semihost(SYS_WRITE0, (uintptr_t)text);
+}
+
+static void say_number(uint32_t value, char after)
+{
+    char text[12];
+    unsigned at = sizeof text - 1;
+    text[at] = 0;
+    text[--at] = after;
+    do {
+        text[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    say(text + at);
+}
+
+/* Ticks into instructions: the ratio is exact, the phase of the counter is rounded away. */
+static uint32_t instructions(uint32_t ticks)
+{
+    return (uint32_t)(((uint64_t)ticks * 100 + HUNDREDTHS_PER_INSTRUCTION / 2) / HUNDREDTHS_PER_INSTRUCTION);
+}
+
+static uint32_t empty_region(void)
+{
+    uint32_t start = COUNTER;
+    return COUNTER - start;
+}
+
+static bool set_inputs(const struct model *model, const uint8_t *from)
+{
+    for (uint8_t i = 0; i < model->inputs; i++) {
+        struct tensor input = model_input(model, i);
+        memcpy(input.data, from, input.bytes);
+        from += input.bytes;
+    }
+    return true;
+}
+
+static void count_operators(const struct model *model, uint32_t empty)
+{
+    struct operation operation;
+    uint32_t at = model->operator_table;
+    for (uint16_t i = 0; i < model->operators; i++, at += operation.size) {
+        model_operation(model, at, &operation);
+        uint32_t start = COUNTER;
+        bool good = operation.kind->run(&operation);
+        uint32_t ticks = COUNTER - start - empty;
+        say(good ? "op " : "failed ");
+        say_number(i, ' ');
+        say_number(model->blob[at], ' ');
+        say_number(instructions(ticks), '\n');
+    }
+}
+
+static void count_whole(const struct model *model, uint32_t empty)
+{
+    struct failure failure;
+    uint32_t start = COUNTER;
+    bool good = interpreter_run(model, &failure);
+    uint32_t ticks = COUNTER - start - empty;
+    say(good ? "whole " : "failed ");
+    say_number(instructions(ticks), '\n');
+}
+
+static uint32_t output_checksum(const struct model *model)
+{
+    uint32_t crc = 0;
+    for (uint8_t i = 0; i < model->outputs; i++) {
+        struct tensor output = model_output(model, i);
+        crc ^= crc32(output.data, output.bytes);
+    }
+    return crc;
+}
+
+int main(void)
+{
+    static struct model model;
+    struct failure failure;
+    uint8_t *blob = (uint8_t *)MODEL_ADDRESS;
+    uint32_t length = load_u32(blob + 8);
+    uint32_t empty = empty_region();
+    if (!model_open(&model, blob, length, (uint8_t *)ARENA_ADDRESS, ARENA_BYTES, &failure)) {
+        say("refused ");
+        say(failure.text);
+        say("\n");
+        semihost(SYS_EXIT, APPLICATION_EXIT);
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        set_inputs(&model, blob + length);
+        if (pass == 0)
+            count_operators(&model, empty);
+        else
+            count_whole(&model, empty);
+        say("output ");
+        say_number(output_checksum(&model), '\n');
+    }
+    semihost(SYS_EXIT, APPLICATION_EXIT);
+    return 0;
+}

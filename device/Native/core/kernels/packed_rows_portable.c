@@ -1,0 +1,20 @@
+#include "packed_rows.h"
+
+#if HAS_PACKING(ROWS) && !defined(__ARM_FEATURE_MVE) && !defined(__SSE2__) && !defined(__ARM_NEON)
+
+static void block(const struct packed *layer, const int8_t *weights, const int8_t *x, int32_t first, int8_t *y)
+{
+    int32_t sums[BLOCK_ROWS];
+    for (int32_t row = 0; row < BLOCK_ROWS; row++, weights += layer->taps)
+        sums[row] = dot_i8(x, weights, layer->taps, 0, 0);
+    finish_block(layer, first, sums, y);
+}
+
+void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
+{
+    const int8_t *weights = (const int8_t *)layer->weights;
+    for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += BLOCK_ROWS * layer->taps)
+        block(layer, weights, x, first, y + first);
+}
+
+#endif

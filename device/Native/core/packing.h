@@ -1,0 +1,25 @@
+/* Which packings of weights (MODEL.md, section 9) this build multiplies, and which one it asks the host for. */
+#ifndef PACKING_H
+#define PACKING_H
+
+#define PLAIN 0
+#define PAIRS 1
+#define QUADS 2
+#define ROWS 3
+
+/* A board's build holds the one kernel that fits its processor; ALL_PACKINGS is for tests. */
+#if defined(__ARM_FEATURE_MVE) || defined(__AVX2__) || defined(__SSE2__) || defined(__ARM_NEON)
+#define BEST_PACKING ROWS
+#elif defined(__ARM_FEATURE_DSP)
+#define BEST_PACKING PAIRS
+#else
+#define BEST_PACKING QUADS
+#endif
+
+#ifdef ALL_PACKINGS
+#define HAS_PACKING(packing) 1
+#else
+#define HAS_PACKING(packing) ((packing) == BEST_PACKING)
+#endif
+
+#endif
