@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ParetoBench.KernelInstructions;
 
@@ -8,13 +7,41 @@ internal sealed class Emulator(string programs)
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
-    public Counts Run(Core core, byte[] model, byte[] inputs)
+    /// <summary>Counts one model's instructions.</summary>
+    public Counts Run(Core core, byte[] model, byte[] inputs) => Counts.Read(core, Output(core, Program(counting: true, [(model, inputs)])));
+
+    /// <summary>A line of text for each model: "output" and the checksum of its outputs, or "refused" and why.</summary>
+    public string[] RunAll(Core core, IReadOnlyList<(byte[] Model, byte[] Inputs)> models) =>
+        Output(core, Program(counting: false, models)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static byte[] Program(bool counting, IReadOnlyList<(byte[] Model, byte[] Inputs)> models)
+    {
+        using MemoryStream stream = new();
+        Pair(counting ? 1 : 0, models.Count);
+        foreach ((byte[] model, byte[] inputs) in models)
+        {
+            Pair(model.Length, inputs.Length);
+            Padded(model);
+            Padded(inputs);
+        }
+        return stream.ToArray();
+
+        void Pair(int a, int b) => Padded([.. BitConverter.GetBytes(a), .. BitConverter.GetBytes(b)]);
+
+        void Padded(byte[] bytes)
+        {
+            stream.Write(bytes);
+            stream.Write(new byte[-bytes.Length & 15]);
+        }
+    }
+
+    private string Output(Core core, byte[] program)
     {
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(file, [.. model, .. inputs]);
-            return Read(core, Output(core, file));
+            File.WriteAllBytes(file, program);
+            return Output(core, file);
         }
         finally
         {
@@ -38,23 +65,5 @@ internal sealed class Emulator(string programs)
             throw new InvalidOperationException($"{core.Name}: the emulator did not end");
         }
         return output.Result + errors.Result;
-    }
-
-    private static Counts Read(Core core, string text)
-    {
-        List<long> operators = [];
-        long whole = 0;
-        uint? checksum = null;
-        foreach (string[] words in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')))
-        {
-            switch (words[0])
-            {
-                case "op": operators.Add(long.Parse(words[3], CultureInfo.InvariantCulture)); break;
-                case "whole": whole = long.Parse(words[1], CultureInfo.InvariantCulture); break;
-                case "output": checksum = uint.Parse(words[1], CultureInfo.InvariantCulture); break;
-                default: throw new InvalidOperationException($"{core.Name}: {text}");
-            }
-        }
-        return new Counts(operators, whole, checksum ?? throw new InvalidOperationException($"{core.Name} said nothing"));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ModelParser
         if ((_b[6] & 0xFE) != 0)
             throw Bad(6, "unknown flags");
         if (_b[7] != 0)
-            throw Bad(7, "unknown packing");
+            throw Bad(7, "the weights are packed for a processor's own kernels; this engine reads the plain model");
         if (LittleEndian.U32(_b, 8) != _length || (_length & 3) != 0)
             throw Bad(8, "length differs from the bytes received");
         _model.Length = _length;

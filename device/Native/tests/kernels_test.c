@@ -27,7 +27,7 @@ static void softmax_row(int count)
     int32_t parameters[5] = {1, depth, n(0), n(1), n(2)};
     struct operation operation;
     memset(&operation, 0, sizeof operation);
-    operation.kind = operator_kind(8);
+    operation.kind = operator_kind(8, 1);
     operation.parameters = parameters;
     operation.in[0] = (struct tensor){x, (uint32_t)depth, I8, false};
     operation.out[0] = (struct tensor){y, (uint32_t)depth, I8, false};

@@ -18,7 +18,7 @@ static struct tensor tensor(uint8_t type, const void *data, uint32_t bytes, bool
 static void operator_is(uint8_t opcode, const int32_t *parameters)
 {
     memset(&operation, 0, sizeof operation);
-    operation.kind = operator_kind(opcode);
+    operation.kind = operator_kind(opcode, 1);
     operation.parameters = parameters;
     operation.parameter_count = operation.kind->parameters;
 }

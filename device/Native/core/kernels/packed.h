@@ -9,7 +9,20 @@
 
 enum { BLOCK_ROWS = 4 };
 
+struct packed;
+
+/* Where the next position is read. */
+struct cursor {
+    int32_t row;
+    int32_t column;
+    const int8_t *dense;
+};
+
+/* The activations of the position at the cursor, which moves on: in place, or gathered into `buffer`. */
+typedef const int8_t *next_patch(const struct packed *layer, struct cursor *cursor, int8_t *buffer);
+
 struct packed {
+    next_patch *next;
     const int8_t *x;
     int8_t *y;
     const uint8_t *weights;
@@ -27,20 +40,13 @@ struct packed {
     bool double_rounding;
 };
 
-/* Where the next position is read. */
-struct cursor {
-    int32_t row;
-    int32_t column;
-    const int8_t *dense;
-};
+/* What both kinds of layers check: weights, bias, scales and scratch. NULL = all is well. */
+const char *packed_check(const struct operation *op, int64_t taps, int64_t outputs, bool dense, bool contiguous);
 
-static inline int32_t block_count(const struct packed *layer)
-{
-    return (layer->outputs + BLOCK_ROWS - 1) / BLOCK_ROWS;
-}
+/* What both kinds of layers take from their operands. */
+struct packed packed_layer(const struct operation *op, int32_t zy, int32_t low, int32_t high);
 
-/* The activations of the position at the cursor, which moves on: in place, or gathered into `buffer`. */
-const int8_t *next_patch(const struct packed *layer, struct cursor *cursor, int8_t *buffer);
+void packed_run(const struct packed *layer, uint8_t packing);
 
 /* sums -> y, four outputs from `first` on; those behind the last are dropped. */
 void finish_block(const struct packed *layer, int32_t first, const int32_t sums[BLOCK_ROWS], int8_t *y);

@@ -28,7 +28,7 @@ static void dense_run(const struct packed *layer)
     struct cursor cursor = {0, 0, layer->x};
     int8_t *y = layer->y;
     for (int32_t position = 0; position < layer->positions; position++, y += layer->outputs) {
-        const int8_t *x = next_patch(layer, &cursor, NULL);
+        const int8_t *x = layer->next(layer, &cursor, NULL);
         const uint8_t *weights = layer->weights;
         int8_t last[GROUP] = {0};
         for (int32_t i = whole; i < layer->taps; i++)
@@ -55,8 +55,8 @@ static void window_run(const struct packed *layer)
     for (int32_t position = 0; position < layer->positions; position += COLUMNS) {
         bool both = position + 1 < layer->positions;
         /* The second patch may lie in the last quarter: spreading overtakes it only when it has been read. */
-        const int8_t *one = next_patch(layer, &cursor, columns + bytes);
-        const int8_t *two = both ? next_patch(layer, &cursor, columns + bytes - padded) : one;
+        const int8_t *one = layer->next(layer, &cursor, columns + bytes);
+        const int8_t *two = both ? layer->next(layer, &cursor, columns + bytes - padded) : one;
         pairs_spread(one, two, layer->taps, columns);
         const uint8_t *weights = layer->weights;
         for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += 16 * groups) {

@@ -101,7 +101,7 @@ static void single_run(const struct packed *layer)
     uint8_t *column = layer->scratch;
     int8_t *y = layer->y;
     for (int32_t position = 0; position < layer->positions; position++, y += layer->outputs) {
-        int32_t correction = offset_patch(next_patch(layer, &cursor, layer->scratch), layer->taps, GROUP, column);
+        int32_t correction = offset_patch(layer->next(layer, &cursor, layer->scratch), layer->taps, GROUP, column);
         const uint8_t *weights = layer->weights;
         for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += BLOCK_ROWS * layer->taps) {
             int32_t sums[BLOCK_ROWS];
@@ -130,10 +130,10 @@ static void window_run(const struct packed *layer)
     int8_t *y = layer->y;
     for (int32_t position = 0; position < layer->positions; position += 2, y += 2 * layer->outputs) {
         bool both = position + 1 < layer->positions;
-        int32_t correction = offset_patch(next_patch(layer, &cursor, gathered), layer->taps, 2 * GROUP, columns);
+        int32_t correction = offset_patch(layer->next(layer, &cursor, gathered), layer->taps, 2 * GROUP, columns);
         int32_t second = 0;
         if (both)
-            second = offset_patch(next_patch(layer, &cursor, gathered), layer->taps, 2 * GROUP, columns + GROUP);
+            second = offset_patch(layer->next(layer, &cursor, gathered), layer->taps, 2 * GROUP, columns + GROUP);
         const uint8_t *weights = layer->weights;
         for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += BLOCK_ROWS * layer->taps) {
             int32_t raw[2 * BLOCK_ROWS];

@@ -10,7 +10,7 @@ void rows_run(const struct packed *layer)
     struct cursor cursor = {0, 0, layer->x};
     int8_t *y = layer->y;
     for (int32_t position = 0; position < layer->positions; position++, y += layer->outputs)
-        rows_position(layer, next_patch(layer, &cursor, layer->scratch), y);
+        rows_position(layer, layer->next(layer, &cursor, layer->scratch), y);
 }
 
 #endif

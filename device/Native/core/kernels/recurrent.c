@@ -235,7 +235,7 @@ static bool are_types(const struct operation *op, unsigned first_scale)
 static bool is_matrix(const struct operation *op, unsigned input, int32_t rows, int32_t columns)
 {
     const struct tensor *matrix = &op->in[input];
-    if (op->version == 1)
+    if (op->version != 2)
         return holds(matrix, matrix->type, rows, columns, 1, 1);
     if (columns < 1 || columns > INT32_MAX - 3 || !matrix->constant)
         return false;
