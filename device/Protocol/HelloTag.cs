@@ -19,4 +19,5 @@ public static class HelloTag
     public const byte Model = 14;
     public const byte ModelVersion = 15;
     public const byte Baked = 16;
+    public const byte Packing = 17;
 }

@@ -1,5 +1,7 @@
 #include "operators.h"
 
+#include "packing.h"
+
 #include <string.h>
 
 /* One line per operator: opcode, inputs, outputs, parameters, kernel file. A port may leave files out: ONLY of its board.mk. */
@@ -33,11 +35,15 @@
     X(27, 2, 1, 13, matmul)
 
 /* Kernel version 2: weights packed for the processor. */
+#if BEST_PACKING == PLAIN
+#define PACKED_OPERATORS(X)
+#else
 #define PACKED_OPERATORS(X)                   \
     X(1, 6, 1, 7, packed_fully_connected)     \
     X(2, 6, 1, 19, packed_conv2d)             \
     X(11, 10, 2, 9, lstm)                     \
     X(12, 11, 2, 5, gru)
+#endif
 
 #define DECLARE(opcode, inputs, outputs, parameters, name)         \
     __attribute__((weak)) const char *name##_check(const struct operation *operation); \
@@ -51,7 +57,9 @@ const char operator_left_out[] = "";
 
 static const FLASH struct operator_kind kinds[] = {OPERATORS(ENTRY)};
 
+#if BEST_PACKING != PLAIN
 static const FLASH struct operator_kind packed_kinds[] = {PACKED_OPERATORS(ENTRY)};
+#endif
 
 static const FLASH struct operator_kind *find(const FLASH struct operator_kind *kind, unsigned count, uint8_t opcode)
 {
@@ -66,7 +74,11 @@ const FLASH struct operator_kind *operator_kind(uint8_t opcode, uint8_t version)
 {
     if (version == 1)
         return find(kinds, sizeof kinds / sizeof kinds[0], opcode);
-    return version == 2 ? find(packed_kinds, sizeof packed_kinds / sizeof packed_kinds[0], opcode) : NULL;
+#if BEST_PACKING != PLAIN
+    if (version == 2)
+        return find(packed_kinds, sizeof packed_kinds / sizeof packed_kinds[0], opcode);
+#endif
+    return NULL;
 }
 
 void operator_bits(uint8_t bits[32])

@@ -12,6 +12,8 @@
 #define BEST_PACKING ROWS
 #elif defined(__ARM_FEATURE_DSP)
 #define BEST_PACKING PAIRS
+#elif defined(__AVR__) /* its plain kernels are as fast, and flash is short */
+#define BEST_PACKING PLAIN
 #else
 #define BEST_PACKING QUADS
 #endif

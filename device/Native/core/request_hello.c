@@ -1,5 +1,6 @@
 #include "blob.h"
 #include "operators.h"
+#include "packing.h"
 #include "session.h"
 #include "text.h"
 
@@ -23,7 +24,8 @@ enum {
     BAD_FRAMES = 13,
     MODEL = 14,
     MODEL_VERSION = 15,
-    BAKED = 16
+    BAKED = 16,
+    PACKING = 17
 };
 
 static void field(struct request *request, uint8_t tag, const void *value, uint32_t length)
@@ -58,6 +60,7 @@ static void u32_field(struct request *request, uint8_t tag, uint32_t value)
 static void capabilities(const struct session *session, struct request *request)
 {
     static const uint8_t model_version[2] = {MODEL_MAJOR, MODEL_MINOR};
+    static const uint8_t packing = BEST_PACKING;
     const struct port *port = session->port;
     uint8_t operators[32];
     operator_bits(operators);
@@ -77,6 +80,7 @@ static void capabilities(const struct session *session, struct request *request)
     if (session->ready)
         field(request, MODEL, session->load_digest, MODEL_DIGEST);
     field(request, MODEL_VERSION, model_version, sizeof model_version);
+    field(request, PACKING, &packing, sizeof packing);
     /* In the smallest reply there may be no room left for it. */
     if (port->baked != NULL && request->length + 2 + MODEL_DIGEST <= port->max_payload) {
         uint8_t digest[MODEL_DIGEST];

@@ -205,7 +205,7 @@ static void a_bad_model_with_a_good_digest_is_refused(void)
 {
     boot_and_greet();
     have("fc-i8");
-    blob[7] = 3;
+    blob[7] = 0x7F;
     sign();
     begin_loading(blob, length, 0);
     send_from(0);

@@ -56,6 +56,9 @@ public sealed record RunnerHello
     /// <summary>Digest of the model that lies in the runner's flash, 64 hex digits; null when none does.</summary>
     public string? Baked { get; init; }
 
+    /// <summary>The packing of weights that the runner's kernels are fastest with (MODEL.md, section 13); 0: plain.</summary>
+    public int? Packing { get; init; }
+
     /// <summary>Version of the model format that the runner reads.</summary>
     public Version? ModelVersion { get; init; }
 

@@ -8,7 +8,10 @@ namespace ParetoBench.Measurement;
 public static class Capacity
 {
     /// <summary>Why the variant cannot run there, with the figures; null when it can.</summary>
-    public static string? WhyNot(Variant variant, BoardSession board)
+    public static string? WhyNot(Variant variant, BoardSession board) => NoRoom(variant, board) ?? NoKernel(variant, board);
+
+    /// <summary>Why it is too large for the board; null when it is not.</summary>
+    public static string? NoRoom(Variant variant, BoardSession board)
     {
         RunnerHello hello = board.Hello;
         string id = board.Board.Id;
@@ -23,11 +26,18 @@ public static class Capacity
             return Text($"the model's {variant.Blob.Length:N0} bytes{flash} exceed the {board.Board.FlashBytes:N0} bytes of flash of board {id}");
         if (Exceeds(board.Board.RamBytes, variant.ArenaBytes + inputs, board.Image?.StaticRamBytes) is { } ram)
             return Text($"the {variant.ArenaBytes + inputs:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
+        return null;
+    }
+
+    /// <param name="variant">With a plain model.</param>
+    private static string? NoKernel(Variant variant, BoardSession board)
+    {
+        RunnerHello hello = board.Hello;
         Engine.Model model = Engine.Network.Load(variant.Blob, variant.Blob.Length).Model;
         foreach (Engine.Operator op in model.Operators)
         {
             if (!hello.Supports(op.Code))
-                return $"the runner of board {id} has no kernel for operator {op.Index} (opcode {op.Code})";
+                return $"the runner of board {board.Board.Id} has no kernel for operator {op.Index} (opcode {op.Code})";
         }
         return hello.ElementTypes is { } types && model.Tensors.FirstOrDefault(t => (types >> t.Type & 1) == 0) is { } other
             ? $"the runner of board {id} takes no tensors of type {TypeNames[other.Type]}"

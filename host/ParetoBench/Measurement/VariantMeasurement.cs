@@ -37,7 +37,8 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         if (Capacity.WhyNot(variant, board) is { } reason)
             return new MeasurementOutcome.Refused(reason);
         RunnerClient client = board.Client;
-        client.Load(variant.Blob, null, cancel);
+        Variant deployed = DeployedVariant.For(variant, board);
+        client.Load(deployed.Blob, null, cancel);
         _mostSeconds = Math.Min(LongestSeconds, variant.Macs / FewestMacsPerSecond);
         for (int i = 0; i < samples.Count; i++)
         {
@@ -49,7 +50,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         DateTimeOffset now = time.GetUtcNow();
         (ulong[] ticks, int repeated) = Time(cancel);
         MemoryReport memory = ReadMemory(cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, variant, now).Of(ticks, repeated, memory), board.Clock, board.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(ticks, repeated, memory), board.Clock, board.Hello);
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>

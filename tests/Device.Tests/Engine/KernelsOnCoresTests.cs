@@ -24,7 +24,7 @@ public sealed class KernelsOnCoresTests
     public void A_core_gives_the_hosts_results_on_packed_models(string name)
     {
         Core core = Core.All.Single(c => c.Name == name);
-        IPacking packing = PackingCatalog.Find(core.Packing)!;
+        IPacking packing = PackingCatalog.All.Single(p => p.Code == core.Packing);
         AssertSame(core, [.. PackedModelTests.PackableModels(packing, Models)], blob => ModelPacker.Pack(blob, packing));
     }
 

@@ -4,11 +4,4 @@ namespace ParetoBench.Quantization.Packing;
 public static class PackingCatalog
 {
     public static IReadOnlyList<IPacking> All { get; } = [new PairsPacking(), new QuadsPacking(), new RowsPacking()];
-
-    /// <summary>The packing of this code, null for 0 (plain).</summary>
-    /// <exception cref="BenchException">This host does not know the packing.</exception>
-    public static IPacking? Find(int code) => code == 0
-        ? null
-        : All.FirstOrDefault(p => p.Code == code)
-            ?? throw new BenchException($"The runner asks for weights in packing {code}", "", "Use a newer host, or run the plain model.");
 }
