@@ -115,12 +115,13 @@ static bool open(struct model *model, const uint8_t *blob, uint32_t length)
     return false;
 }
 
-static void run(const uint8_t *blob, uint32_t length, bool counting, uint32_t empty)
+/* False when the model is refused: what follows may be no model at all. */
+static bool run(const uint8_t *blob, uint32_t length, bool counting, uint32_t empty)
 {
     static struct model model;
     struct failure failure;
     if (!open(&model, blob, length))
-        return;
+        return false;
     const uint8_t *inputs = blob + align16(length);
     if (counting) {
         set_inputs(&model, inputs);
@@ -135,6 +136,7 @@ static void run(const uint8_t *blob, uint32_t length, bool counting, uint32_t em
     }
     say("output ");
     say_number(output_checksum(&model), '\n');
+    return true;
 }
 
 int main(void)
@@ -146,7 +148,8 @@ int main(void)
     for (at += 16; models > 0; models--) {
         uint32_t length = load_u32(at);
         uint32_t input_length = load_u32(at + 4);
-        run(at + 16, length, counting, empty);
+        if (!run(at + 16, length, counting, empty))
+            break;
         at += 16 + align16(length) + align16(input_length);
     }
     semihost(SYS_EXIT, APPLICATION_EXIT);

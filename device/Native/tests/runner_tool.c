@@ -4,18 +4,23 @@
  * runner-tool model-batch < RECORDS > RESULTS
  *     Runs many models, each as model-run does. A record is u32 length, model, u32 length, inputs; its result is u32 code
  *     (0, or the error), u32 length, outputs. Little-endian; nothing between them. Inputs that are too short end in zeros.
+ * runner-tool model-time MODEL.pbm COUNT < INPUTS
+ *     Runs a model COUNT times on the same inputs; nanoseconds of each run on a line.
  * runner-tool frame-codec < LINES
  *     A line of hex is a frame's bytes on the wire: answered with "TYPE SEQUENCE SESSION PAYLOAD WIRE", the last being what
  *     this encoder makes of the fields, or with "dropped". A line "TYPE SEQUENCE SESSION PAYLOAD" is answered with WIRE.
  *     Numbers are decimal, an empty payload is "-".
  * Exit: 0 done, 1 the model or its run was refused (code and detail on stderr), 2 usage or files.
  */
+#define _POSIX_C_SOURCE 199309L
+
 #include "../core/frame.h"
 #include "../core/interpreter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MOST_PAYLOAD 65536u
 #define MOST_ARENA (1u << 30)
@@ -63,20 +68,26 @@ static void read_inputs(const struct model *model)
     }
 }
 
-static int model_run(const char *path)
+/* A model with an arena of its own. */
+static bool open_file(const char *path, struct model *model, struct failure *failure)
 {
     uint32_t length;
-    struct model model;
-    struct failure failure;
+    static uint64_t probe[2];
     uint8_t *blob = read_file(path, &length);
-    uint8_t probe[16];
     /* Twice: the arena's size is known once the header is trusted. */
-    if (!model_open(&model, blob, length, probe, MOST_ARENA, &failure))
-        return refused(&failure);
-    uint8_t *arena = calloc(1, model.arena_bytes + 1u);
+    if (!model_open(model, blob, length, (uint8_t *)probe, MOST_ARENA, failure))
+        return false;
+    uint8_t *arena = calloc(1, model->arena_bytes + 1u);
     if (arena == NULL)
         stop("arena");
-    if (!model_open(&model, blob, length, arena, model.arena_bytes, &failure))
+    return model_open(model, blob, length, arena, model->arena_bytes, failure);
+}
+
+static int model_run(const char *path)
+{
+    struct model model;
+    struct failure failure;
+    if (!open_file(path, &model, &failure))
         return refused(&failure);
     read_inputs(&model);
     if (!interpreter_run(&model, &failure))
@@ -86,8 +97,29 @@ static int model_run(const char *path)
         if (fwrite(output.data, 1, output.bytes, stdout) != output.bytes)
             stop("stdout");
     }
-    free(arena);
-    free(blob);
+    return 0;
+}
+
+static uint64_t nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static int model_time(const char *path, long count)
+{
+    struct model model;
+    struct failure failure;
+    if (!open_file(path, &model, &failure))
+        return refused(&failure);
+    read_inputs(&model);
+    for (long i = 0; i < count; i++) {
+        uint64_t start = nanoseconds();
+        if (!interpreter_run(&model, &failure))
+            return refused(&failure);
+        printf("%llu\n", (unsigned long long)(nanoseconds() - start));
+    }
     return 0;
 }
 
@@ -221,11 +253,14 @@ int main(int count, char **arguments)
 {
     if (count == 3 && strcmp(arguments[1], "model-run") == 0)
         return model_run(arguments[2]);
+    if (count == 4 && strcmp(arguments[1], "model-time") == 0)
+        return model_time(arguments[2], atol(arguments[3]));
     if (count == 2 && strcmp(arguments[1], "model-batch") == 0)
         return model_batch();
     if (count == 2 && strcmp(arguments[1], "frame-codec") == 0)
         return frame_codec();
     fprintf(stderr, "usage: runner-tool model-run MODEL.pbm < INPUTS > OUTPUTS\n"
+                    "       runner-tool model-time MODEL.pbm COUNT < INPUTS\n"
                     "       runner-tool model-batch < RECORDS > RESULTS\n"
                     "       runner-tool frame-codec < LINES\n");
     return 2;

@@ -49,15 +49,33 @@ static void sum_lanes(const struct region *region, const int8_t *x, int32_t sums
     sums[3] = (int32_t)odd >> 16;
 }
 
-#else
+#elif defined(__SSE2__)
 
-enum { LANES = 0 };
+#include <emmintrin.h>
+
+enum { LANES = 8 };
+
+static void sum_lanes(const struct region *region, const int8_t *x, int32_t sums[LANES])
+{
+    __m128i total = _mm_setzero_si128();
+    int16_t halves[LANES];
+    for (int32_t row = 0; row < region->rows; row++) {
+        const int8_t *tap = x + row * region->x_row;
+        for (int32_t column = 0; column < region->columns; column++, tap += region->x_column) {
+            __m128i bytes = _mm_loadl_epi64((const __m128i *)(const void *)tap);
+            total = _mm_add_epi16(total, _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8));
+        }
+    }
+    _mm_storeu_si128((__m128i *)(void *)halves, total);
+    for (int32_t i = 0; i < LANES; i++)
+        sums[i] = halves[i];
+}
 
 #endif
 
 int32_t average_lanes(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y)
 {
-#if defined(__ARM_FEATURE_DSP) || defined(__ARM_FEATURE_MVE)
+#if defined(__ARM_FEATURE_DSP) || defined(__ARM_FEATURE_MVE) || defined(__SSE2__)
     int32_t count = region->rows * region->columns;
     int32_t half = count / 2;
     int32_t c = 0;
@@ -74,6 +92,6 @@ int32_t average_lanes(const struct pool *p, const struct region *region, const i
     return c;
 #else
     (void)p, (void)region, (void)x, (void)y;
-    return LANES;
+    return 0;
 #endif
 }

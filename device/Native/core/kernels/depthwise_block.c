@@ -1,5 +1,6 @@
 #include "byte_lanes.h"
 #include "depthwise_i8.h"
+#include "lanes_avx2.h"
 
 void depthwise_block(const struct window_i8 *window, int32_t sums[CHANNEL_BLOCK])
 {
@@ -17,7 +18,7 @@ void depthwise_block(const struct window_i8 *window, int32_t sums[CHANNEL_BLOCK]
     }
 }
 
-#if !defined(HAS_BYTE_LANES) && !defined(__ARM_FEATURE_MVE)
+#if !defined(HAS_BYTE_LANES) && !defined(__ARM_FEATURE_MVE) && !defined(HAS_LANES_AVX2)
 
 bool depthwise_quickly(const struct rescaling *rescaling, const int32_t *bias, const struct window_i8 *window,
                        int32_t channels, int8_t *y)

@@ -29,14 +29,27 @@ static void fill(int8_t *to, int32_t value, int32_t count)
         to[i] = (int8_t)value;
 }
 
-static void copy(int8_t *to, const int8_t *from, int32_t count)
+static inline void copy(int8_t *to, const int8_t *from, int32_t count)
 {
 #if defined(__ARM_FEATURE_UNALIGNED) || defined(__x86_64__) || defined(__aarch64__)
+#if defined(__x86_64__) || defined(__aarch64__)
+    for (; count >= 16; count -= 16, to += 16, from += 16)
+        __builtin_memcpy(to, from, 16);
+#endif
     for (; count >= 4; count -= 4, to += 4, from += 4)
         __builtin_memcpy(to, from, 4);
 #endif
     for (; count > 0; count--)
         *to++ = *from++;
+}
+
+/* A window that lies inside the image. */
+static void gather_inside(const struct convolution *p, const int8_t *x, int8_t *to)
+{
+    int32_t run = p->kw * p->c;
+    int32_t step = p->dilation_h * p->w * p->c;
+    for (int32_t tap = p->kh; tap > 0; tap--, x += step, to += run)
+        copy(to, x, run);
 }
 
 /* One row of the window, `left` being its first tap's column in the image. */
@@ -61,6 +74,10 @@ static void gather_row(const struct convolution *p, const int8_t *row, int32_t l
 static void gather(const struct convolution *p, const int8_t *x, int32_t top, int32_t left, int8_t *to)
 {
     int32_t run = p->kw * p->c;
+    if (p->dilation_w == 1 && top >= 0 && left >= 0 && left + p->kw <= p->w && top + (p->kh - 1) * p->dilation_h < p->h) {
+        gather_inside(p, x + (top * p->w + left) * p->c, to);
+        return;
+    }
     for (int32_t tap = 0; tap < p->kh; tap++, top += p->dilation_h, to += run) {
         if (top < 0 || top >= p->h)
             fill(to, p->zx, run);

@@ -4,7 +4,14 @@
 
 #include "packed.h"
 
-/* All outputs of one position. */
-void rows_position(const struct packed *layer, const int8_t *x, int8_t *y);
+/* Most taps of a patch that the second position may gather into, so that weights are loaded once for both. */
+#ifdef __x86_64__
+#define ROWS_SECOND_PATCH 4096
+#else
+#define ROWS_SECOND_PATCH 1
+#endif
+
+/* All outputs of one position, or of two: `two` may be NULL, else its outputs lie behind those of `one`. */
+void rows_positions(const struct packed *layer, const int8_t *one, const int8_t *two, int8_t *y);
 
 #endif

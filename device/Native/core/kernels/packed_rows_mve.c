@@ -45,7 +45,7 @@ static void position_twice(const struct packed *layer, const int8_t *x, int8_t *
     }
 }
 
-void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
+static void position(const struct packed *layer, const int8_t *x, int8_t *y)
 {
     if (layer->double_rounding) {
         position_twice(layer, x, y);
@@ -75,6 +75,13 @@ void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
         shift += BLOCK_ROWS;
         y += BLOCK_ROWS;
     }
+}
+
+void rows_positions(const struct packed *layer, const int8_t *one, const int8_t *two, int8_t *y)
+{
+    position(layer, one, y);
+    if (two != NULL)
+        position(layer, two, y + layer->outputs);
 }
 
 #endif

@@ -20,7 +20,7 @@ static inline int32_t sum_of(int32x4_t lanes)
     return vget_lane_s32(vpadd_s32(pair, pair), 0);
 }
 
-void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
+static void position(const struct packed *layer, const int8_t *x, int8_t *y)
 {
     const int8_t *weights = (const int8_t *)layer->weights;
     int32_t taps = layer->taps;
@@ -37,6 +37,13 @@ void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
             sums[row] = dot_i8(x + whole, weights + whole, taps - whole, 0, sum_of(lanes[row]));
         finish_block(layer, first, sums, y + first);
     }
+}
+
+void rows_positions(const struct packed *layer, const int8_t *one, const int8_t *two, int8_t *y)
+{
+    position(layer, one, y);
+    if (two != NULL)
+        position(layer, two, y + layer->outputs);
 }
 
 #endif

@@ -10,11 +10,18 @@ static void block(const struct packed *layer, const int8_t *weights, const int8_
     finish_block(layer, first, sums, y);
 }
 
-void rows_position(const struct packed *layer, const int8_t *x, int8_t *y)
+static void position(const struct packed *layer, const int8_t *x, int8_t *y)
 {
     const int8_t *weights = (const int8_t *)layer->weights;
     for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += BLOCK_ROWS * layer->taps)
         block(layer, weights, x, first, y + first);
+}
+
+void rows_positions(const struct packed *layer, const int8_t *one, const int8_t *two, int8_t *y)
+{
+    position(layer, one, y);
+    if (two != NULL)
+        position(layer, two, y + layer->outputs);
 }
 
 #endif
