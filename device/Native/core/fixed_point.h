@@ -5,6 +5,8 @@
 #ifndef FIXED_POINT_H
 #define FIXED_POINT_H
 
+#include "multiply_high.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -30,8 +32,15 @@ static inline int32_t shift_left(int32_t value, int32_t n)
     return (int32_t)((uint32_t)value << n);
 }
 
-/* value * multiplier * 2^(shift - 31). */
-static inline int32_t requantize(int32_t value, int32_t multiplier, int32_t shift, bool double_rounding)
+/* value * multiplier * 2^(shift - 31). A call where 64-bit products are long code. */
+#ifdef NO_LONG_MULTIPLY
+int32_t requantize(int32_t value, int32_t multiplier, int32_t shift, bool double_rounding);
+#define REQUANTIZE
+#else
+#define REQUANTIZE static inline
+#endif
+#if !defined(NO_LONG_MULTIPLY) || defined(CALLED_ARITHMETIC)
+REQUANTIZE int32_t requantize(int32_t value, int32_t multiplier, int32_t shift, bool double_rounding)
 {
     if (double_rounding) {
         int32_t left = shift > 0 ? shift : 0;
@@ -40,6 +49,7 @@ static inline int32_t requantize(int32_t value, int32_t multiplier, int32_t shif
     int64_t half = (int64_t)1 << (30 - shift);
     return (int32_t)(((int64_t)value * multiplier + half) >> (31 - shift));
 }
+#endif
 
 /* The same of a 64-bit value, the multiplier reduced to 16 bits; shift <= 14 (MODEL.md, section 9). */
 static inline int32_t requantize64(int64_t value, int32_t multiplier, int32_t shift)

@@ -24,6 +24,9 @@ static inline int32_t multiply_high_of_halves(int32_t a, int32_t b)
     return a_high * b_high + (int32_t)(inner >> 16) + (outer >> 16) + carry;
 }
 
+#ifdef RUNNER_INT8_ONLY /* a small build: size before speed */
+int32_t multiply_high(int32_t a, int32_t b);
+#else
 static inline int32_t multiply_high(int32_t a, int32_t b)
 {
 #ifdef NO_LONG_MULTIPLY
@@ -32,5 +35,6 @@ static inline int32_t multiply_high(int32_t a, int32_t b)
     return (int32_t)(((int64_t)a * b) >> 32);
 #endif
 }
+#endif
 
 #endif

@@ -143,7 +143,7 @@ void dot_rows(const int8_t *x, const int8_t *weights, int32_t count, int32_t zer
     four_rows(&start, sums);
 }
 
-#elif !defined(__ARM_FEATURE_MVE)
+#elif !defined(__ARM_FEATURE_MVE) && !defined(__AVR__)
 
 void dot_rows(const int8_t *x, const int8_t *weights, int32_t count, int32_t zero, int32_t sums[DOT_ROWS])
 {

@@ -1,3 +1,4 @@
+#include "dot_rows.h"
 #include "kernel.h"
 #include "mixed.h"
 
@@ -32,9 +33,14 @@ static void run_i8(const struct operation *op, const struct parameters *p)
     int8_t *y = op->out[0].data;
     for (int32_t row = 0; row < p->m; row++, x += p->k) {
         const int8_t *weights = op->in[1].data;
-        for (int32_t n = 0; n < p->n; n++, weights += p->k) {
-            int32_t sum = dot_i8(x, weights, p->k, p->zx, bias != NULL ? bias[n] : 0);
-            *y++ = (int8_t)clamp(rescaled(&scales, n, sum) + p->zy, p->low, p->high);
+        int32_t sums[DOT_ROWS];
+        for (int32_t n = 0; n < p->n; n += DOT_ROWS, weights += DOT_ROWS * p->k) {
+            int32_t count = p->n - n < DOT_ROWS ? p->n - n : DOT_ROWS;
+            for (int32_t i = 0; i < count; i++)
+                sums[i] = bias != NULL ? bias[n + i] : 0;
+            dot_some_rows(x, weights, p->k, p->zx, sums, count);
+            for (int32_t i = 0; i < count; i++)
+                *y++ = (int8_t)clamp(rescaled(&scales, n + i, sums[i]) + p->zy, p->low, p->high);
         }
     }
 }

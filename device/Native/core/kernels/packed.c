@@ -2,46 +2,39 @@
 
 enum { LARGEST_SHIFT = 22 };
 
-static int64_t align_to(int64_t value, int64_t alignment)
+static int32_t align4(int32_t value)
 {
-    return (value + alignment - 1) / alignment * alignment;
+    return (int32_t)(((uint32_t)value + 3u) & ~3u);
 }
 
-static bool has_bytes(const struct tensor *tensor, int64_t bytes)
-{
-    return tensor->data != NULL && bytes <= tensor->bytes;
-}
-
-static int64_t scratch_bytes(uint8_t packing, int64_t taps, bool dense, bool contiguous)
+/* Scratch is so many times as large as the taps filled up to a multiple of four. */
+static int32_t scratch_parts(uint8_t packing, bool dense, bool contiguous)
 {
     if (packing == QUADS)
-        return (dense ? 1 : contiguous ? 2 : 3) * align_to(taps, 4);
-    if (dense || (packing == ROWS && contiguous))
+        return dense ? 1 : contiguous ? 2 : 3;
+    if (dense)
         return 0;
-    return packing == ROWS ? taps : (contiguous ? 4 : 5) * align_to(taps, 4);
+    return packing == ROWS ? !contiguous : contiguous ? 4 : 5;
 }
 
-const char *packed_check(const struct operation *op, int64_t taps, int64_t outputs, bool dense, bool contiguous)
+/* A size that left 31 bits is negative here, and nothing holds it. */
+const char *packed_check(const struct operation *op, int32_t taps, int32_t outputs, bool dense, bool contiguous)
 {
-    int64_t rows = align_to(outputs, BLOCK_ROWS);
-    int64_t weights = op->packing == PAIRS ? rows * align_to(taps, 4) : rows * taps;
-    int64_t scratch = scratch_bytes(op->packing, taps, dense, contiguous);
-    if (op->in[1].type != I8 || !has_bytes(&op->in[1], weights))
-        return "packed: weights";
-    if (op->in[2].type != I32 || !has_bytes(&op->in[2], 4 * rows))
-        return "packed: bias";
-    if (op->in[2].constant != op->in[1].constant || !op->in[1].constant)
-        return "packed: weights and bias are constants";
-    if (op->in[3].type != I32 || op->in[4].type != I8 || !op->in[3].constant || !op->in[4].constant ||
-        op->in[3].bytes != 4 * rows || op->in[4].bytes != rows)
-        return "packed: multiplier or shift";
-    for (uint32_t i = 0; i < op->in[4].bytes; i++) {
-        if (((const int8_t *)op->in[4].data)[i] < 0 || ((const int8_t *)op->in[4].data)[i] > LARGEST_SHIFT ||
-            ((const int32_t *)op->in[3].data)[i] < 0)
-            return "packed: multiplier or shift";
+    const struct tensor *weights = &op->in[1], *multiplier = &op->in[3], *shift = &op->in[4], *scratch = &op->in[5];
+    int32_t rows = align4(outputs);
+    int32_t parts = scratch_parts(op->packing, dense, contiguous);
+    if (!weights->constant || !holds(weights, I8, rows, op->packing == PAIRS ? align4(taps) : taps, 1, 1))
+        return "packed: weights, bias";
+    if (!op->in[2].constant || !holds(&op->in[2], I32, rows, 1, 1, 1))
+        return "packed: weights, bias";
+    if (!are_scales(multiplier, shift, I8, rows, rows))
+        return "packed: scales, scratch";
+    for (int32_t i = 0; i < rows; i++) {
+        if (((const int8_t *)shift->data)[i] < 0 || ((const int8_t *)shift->data)[i] > LARGEST_SHIFT)
+            return "packed: scales, scratch";
     }
-    if (scratch > 0 && (!has_bytes(&op->in[5], scratch) || op->in[5].constant))
-        return "packed: scratch";
+    if (parts > 0 && (scratch->constant || !holds(scratch, I8, parts, op->packing == ROWS ? taps : align4(taps), 1, 1)))
+        return "packed: scales, scratch";
     return NULL;
 }
 

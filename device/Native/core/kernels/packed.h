@@ -41,7 +41,7 @@ struct packed {
 };
 
 /* What both kinds of layers check: weights, bias, scales and scratch. NULL = all is well. */
-const char *packed_check(const struct operation *op, int64_t taps, int64_t outputs, bool dense, bool contiguous);
+const char *packed_check(const struct operation *op, int32_t taps, int32_t outputs, bool dense, bool contiguous);
 
 /* What both kinds of layers take from their operands. */
 struct packed packed_layer(const struct operation *op, int32_t zy, int32_t low, int32_t high);

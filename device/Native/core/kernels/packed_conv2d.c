@@ -13,14 +13,14 @@ const char *packed_conv2d_check(const struct operation *op)
     const struct convolution *p = (const void *)op->parameters;
     if (p->groups != 1 || !is_window(p->h, p->oh, p->kh, p->stride_h, p->dilation_h, p->pad_top) ||
         !is_window(p->w, p->ow, p->kw, p->stride_w, p->dilation_w, p->pad_left))
-        return "packed CONV2D: groups or window";
+        return "convolution: window";
     /* Sizes below 1 and products above 32 bits are refused here, so that the products behind are safe. */
     if (!holds(&op->in[0], I8, p->h, p->w, p->c, 1) || p->o < 1 || !holds(&op->out[0], I8, p->oh, p->ow, p->o, 1) ||
         !holds(&op->in[1], I8, p->kh, p->kw, p->c, 1))
-        return "packed CONV2D: x, weights or y";
+        return "convolution: x, weights or y";
     if (!is_i8(p->zx) || !is_i8(p->zy) || !is_clamp(I8, p->low, p->high))
-        return "packed CONV2D: zero point or clamp";
-    return packed_check(op, (int64_t)p->kh * p->kw * p->c, p->o, false, is_contiguous(p));
+        return "convolution: zero point or clamp";
+    return packed_check(op, p->kh * p->kw * p->c, p->o, false, is_contiguous(p));
 }
 
 static void fill(int8_t *to, int32_t value, int32_t count)
@@ -43,6 +43,7 @@ static inline void copy(int8_t *to, const int8_t *from, int32_t count)
         *to++ = *from++;
 }
 
+#ifndef RUNNER_INT8_ONLY /* a small build has one way */
 /* A window that lies inside the image. */
 static void gather_inside(const struct convolution *p, const int8_t *x, int8_t *to)
 {
@@ -51,6 +52,7 @@ static void gather_inside(const struct convolution *p, const int8_t *x, int8_t *
     for (int32_t tap = p->kh; tap > 0; tap--, x += step, to += run)
         copy(to, x, run);
 }
+#endif
 
 /* One row of the window, `left` being its first tap's column in the image. */
 static void gather_row(const struct convolution *p, const int8_t *row, int32_t left, int8_t *to)
@@ -74,10 +76,12 @@ static void gather_row(const struct convolution *p, const int8_t *row, int32_t l
 static void gather(const struct convolution *p, const int8_t *x, int32_t top, int32_t left, int8_t *to)
 {
     int32_t run = p->kw * p->c;
+#ifndef RUNNER_INT8_ONLY
     if (p->dilation_w == 1 && top >= 0 && left >= 0 && left + p->kw <= p->w && top + (p->kh - 1) * p->dilation_h < p->h) {
         gather_inside(p, x + (top * p->w + left) * p->c, to);
         return;
     }
+#endif
     for (int32_t tap = 0; tap < p->kh; tap++, top += p->dilation_h, to += run) {
         if (top < 0 || top >= p->h)
             fill(to, p->zx, run);

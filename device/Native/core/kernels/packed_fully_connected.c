@@ -11,9 +11,9 @@ const char *packed_fully_connected_check(const struct operation *op)
 {
     const struct dense *p = (const void *)op->parameters;
     if (!holds(&op->in[0], I8, p->m, p->k, 1, 1) || p->n < 1 || !holds(&op->out[0], I8, p->m, p->n, 1, 1))
-        return "packed FULLY_CONNECTED: x or y";
+        return "FULLY_CONNECTED: x, weights or y";
     if (!is_i8(p->zx) || !is_i8(p->zy) || !is_clamp(I8, p->low, p->high))
-        return "packed FULLY_CONNECTED: zero point or clamp";
+        return "FULLY_CONNECTED: zero point or clamp";
     return packed_check(op, p->k, p->n, true, true);
 }
 

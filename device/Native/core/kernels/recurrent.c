@@ -22,6 +22,7 @@ struct rows_i8 rows_of(const struct operation *op, unsigned matrix, const int32_
     return rows;
 }
 
+#ifndef RUNNER_INT8_ONLY /* a small build leaves these to requantize */
 /* As requantize; shifts above -2 quickly too, where the sum leaves room to be raised. */
 static __attribute__((noinline)) int32_t other_value(int32_t sum, int32_t multiplier, int32_t shift,
                                                      bool double_rounding)
@@ -31,8 +32,12 @@ static __attribute__((noinline)) int32_t other_value(int32_t sum, int32_t multip
         return requantize(sum, multiplier, shift, double_rounding);
     return rescale_quickly(shift_left(sum, up), multiplier, 0, 1);
 }
+#endif
 
 /* requantize(sum), in 32 bits where the shift allows it. */
+#ifdef RUNNER_INT8_ONLY
+#define other_value requantize
+#endif
 static inline int32_t row_value(int32_t sum, int32_t multiplier, int32_t shift, bool double_rounding)
 {
     int32_t n = -2 - shift;
@@ -66,12 +71,7 @@ static inline void row_sums(const struct rows_i8 *rows, int32_t row, const struc
     }
     for (int32_t i = 0; i < DOT_ROWS; i++)
         sums[i] = 0;
-    if (rows->rows - row >= DOT_ROWS) {
-        dot_rows(vector->x, weights, rows->columns, vector->zero_point, sums);
-    } else {
-        for (int32_t i = 0; i < rows->rows - row; i++, weights += rows->columns)
-            sums[i] = dot_i8(vector->x, weights, rows->columns, vector->zero_point, 0);
-    }
+    dot_some_rows(vector->x, weights, rows->columns, vector->zero_point, sums, rows->rows - row);
 }
 
 static struct vector vector_of(const struct rows_i8 *rows, const int8_t *x, int32_t zero_point)
@@ -95,7 +95,9 @@ static inline int16_t row_result(const struct rows_i8 *rows, struct row_scale sc
     return (int16_t)saturate16(before + value);
 }
 
-#ifdef __ARM_FEATURE_MVE
+#ifdef RUNNER_INT8_ONLY /* a small build has one way */
+#define quick_rows other_rows
+#elif defined(__ARM_FEATURE_MVE)
 
 static inline int32x4_t saturate16_lanes(int32x4_t value)
 {
