@@ -20,12 +20,13 @@ const char *gru_check(const struct operation *op)
     struct scratch_bytes scratch = {15, 14, 28};
     if (p->reverse < 0 || p->reverse > (REVERSE | RESET_FIRST))
         return "GRU: flags";
+    if (p->reverse & RESET_FIRST) {
 #ifdef RUNNER_INT8_ONLY
-    if (p->reverse & RESET_FIRST)
         return operator_left_out; /* it is in mixed_gru.c */
-#endif
-    if (p->reverse & RESET_FIRST)
+#else
         scratch = (struct scratch_bytes){16, 16, 32};
+#endif
+    }
     const char *why = recurrent_check(op, GATES, 2, scratch);
     if (why == NULL && op->in[X].type != F32 && !is_zero_point(op->in[X].type, p->zx))
         why = "GRU: zero point";

@@ -52,6 +52,7 @@ static struct meetings meetings_at(int32_t at, int32_t size, int32_t taps, int32
             break;
         if (distance % stride == 0 && distance / stride < size) {
             int32_t by_taps = (taps - 1 - tap) / meetings.step;
+            /* A divisor of the dilation is not larger than it, so back is at least 1. NOLINTNEXTLINE */
             int32_t by_elements = distance / stride / meetings.back;
             meetings.first = tap;
             meetings.position = distance / stride;
