@@ -37,7 +37,7 @@ internal static class FrontierCommand
     private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
     private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
     private static readonly Option<string?> By = new("--by") { Description = "Rank the rows of each value of this column apart, e.g. board.", HelpName = "column" };
-    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = "Compute the volume that the rows dominate, exactly, up to 8 objectives." };
+    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = $"Compute the volume that the rows dominate, exactly, up to {Hypervolume.MostObjectives} objectives." };
     private static readonly Option<string?> Reference = new("--reference")
     {
         Description = "The worst corner of the hypervolume, in the columns' units: the objectives of --minimize in order, then those of --maximize. "
@@ -83,7 +83,7 @@ internal static class FrontierCommand
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
         if (attainment.Levels(line) is { } levels)
             return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
-        if (line.GetValue(OnlyFrontier) || line.GetValue(Epsilon))
+        if (line.GetValue(OnlyFrontier))
             table = FrontierRows.Of(table, objectives, line.GetValue(By));
         var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         var ranked = new RankedTable(table, objectives, line.GetValue(By));

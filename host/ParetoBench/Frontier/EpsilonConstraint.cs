@@ -48,17 +48,25 @@ public static class EpsilonConstraint
         }
     }
 
-    /// <summary>As it is printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last, <c>id</c>, the objectives.</summary>
+    /// <summary>
+    /// As it is printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last,
+    /// the columns that name a row (else <c>row</c>, its number), the objectives.
+    /// </summary>
     public static TextTable Table(RankedTable ranked, IReadOnlyList<Objective> objectives, string? by)
-        => new(
-            [.. by is null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"), .. objectives.Count > 1 ? new[] { $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to" } : [],
-                "id", .. objectives.Select(o => o.Column)],
-            [.. ranked.Groups.SelectMany(group => Of(ranked.Table, objectives, group.Rows).Select(step => (IReadOnlyList<string>)
+    {
+        var table = ranked.Table;
+        string[] names = [.. new[] { "id", "candidate", "scheme", "board" }.Where(name => table.HasColumn(name) && name != by && objectives.All(o => o.Column != name))];
+        return new TextTable(
+            [.. by is null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"), $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to",
+                .. names.Length > 0 ? names : ["row"], .. objectives.Select(o => o.Column)],
+            [.. ranked.Groups.SelectMany(group => Of(table, objectives, group.Rows).Select(step => (IReadOnlyList<string>)
             [
                 .. by is null ? [] : new[] { group.Value },
                 .. step.Limits.Select(TextTable.Figure), TextTable.Figure(step.From), step.To is { } to ? TextTable.Figure(to) : "",
-                ranked.Id(step.Row), .. objectives.Select(o => TextTable.Figure(ranked.Table.Figure(step.Row, o.Column)!.Value)),
+                .. names.Length > 0 ? names.Select(name => table.Rows[step.Row].Cells[table.ColumnIndex(name)]) : [TextTable.Figure(step.Row + 1)],
+                .. objectives.Select(o => TextTable.Figure(table.Figure(step.Row, o.Column)!.Value)),
             ]))]);
+    }
 
     private static IEnumerable<double[]> Combinations(double[][] limits)
         => limits.Aggregate((IEnumerable<double[]>)[[]], (all, own) => all.SelectMany(before => own.Select(limit => (double[])[.. before, limit])));

@@ -50,6 +50,23 @@ public class MeasurementDrawsTests
     }
 
     [Fact]
+    public void Draws_on_many_threads_are_those_of_one_after_the_other()
+    {
+        var samples = NormalRepeats.Samples([.. Enumerable.Range(0, 12).Select(i => (double[][])[NormalRepeats.Of(1 + (0.01 * i), 0.2, 6), NormalRepeats.Of(2 - (0.01 * i), 0.2, 6)])]);
+        var draws = new MeasurementDraws(samples, Two, new DrawOptions(500, 9) { Systematic = [new SystematicTerm("mj", 0.1, null)] });
+        var serial = new int[12];
+        var costs = Enumerable.Range(0, 12).Select(_ => new double[2]).ToArray();
+        for (var draw = 499; draw >= 0; draw--)
+        {
+            draws.Draw(draw, costs);
+            foreach (var member in NonDominatedSet.Of(costs))
+                serial[member]++;
+        }
+
+        Assert.Equal(serial, RandomFrontier.Memberships(draws));
+    }
+
+    [Fact]
     public void A_median_is_not_moved_by_an_outlier()
     {
         double[] figures = [1, 1, 1, 1, 1, 1, 1, 1, 100];
