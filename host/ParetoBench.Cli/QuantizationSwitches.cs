@@ -3,6 +3,7 @@ using System.Globalization;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Calibrators;
 using ParetoBench.Quantization.Passes;
+using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Cli;
 
@@ -14,11 +15,12 @@ internal sealed class QuantizationSwitches
     private readonly Option<string> _calibrator = new("--calibrator") { Description = $"Chooses ranges of activations: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 says how much of the values a range holds.", HelpName = "NAME", DefaultValueFactory = _ => CalibratorCatalog.Default.Name };
     private readonly Option<string[]> _passes = new("--passes") { Description = $"Passes to add, separated by commas; no-NAME leaves one out. Applied unless left out: {Names(true)}. Others: {Names(false)}.", HelpName = "NAMES" };
     private readonly Option<string> _rounding = new("--rounding") { Description = "Rounding of integers: single, or double as TFLM and CMSIS-NN do by default.", HelpName = $"{Single}|{Double}", DefaultValueFactory = _ => Single };
+    private readonly Option<string?> _overrides = new("--overrides") { Description = "JSON file of decisions for single tensors and nodes: type, range, symmetric, weights (docs/quantization.md).", HelpName = "FILE" };
     private readonly Option<string[]> _dimensions = new("--dim") { Description = "Size of a dimension that the model leaves open, by its name, or input:axis.", HelpName = "NAME=SIZE" };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_calibrator, _passes, _rounding, _dimensions])
+        foreach (Option option in (Option[])[_calibrator, _passes, _overrides, _rounding, _dimensions])
             command.Add(option);
     }
 
@@ -26,6 +28,7 @@ internal sealed class QuantizationSwitches
     {
         Calibrator = CalibratorCatalog.Parse(line.GetValue(_calibrator)!),
         Passes = PassCatalog.Parse(Frontier.Objective.Names(line.GetValue(_passes) ?? [])),
+        Overrides = line.GetValue(_overrides) is { } overrides ? QuantizationOverrides.Read(overrides) : null,
         DoubleRounding = line.GetValue(_rounding) switch
         {
             Single => false,

@@ -27,7 +27,7 @@ GATE int32_t gate_sigmoid(int32_t x, const uint16_t *table)
     int32_t d = 3 * magnitude(x);
     int32_t i = d >> 9;
     int32_t r = i >= LAST_POINT ? table[LAST_POINT] * 512 : table[i] * 512 + (d & 511) * (table[i + 1] - table[i]);
-    int32_t y = x >= 0 ? (r + 512) >> 10 : ((1 << 25) - r + 511) >> 10;
+    int32_t y = x >= 0 ? (r + 512) >> 10 : (((int32_t)1 << 25) - r + 511) >> 10;
     return y > INT16_MAX ? INT16_MAX : y;
 }
 
@@ -36,7 +36,7 @@ static inline int32_t tanh_of(int32_t d, bool negative, const uint16_t *table)
 {
     int32_t i = d >> 8;
     int32_t r = i >= LAST_POINT ? 0xFFFF * 256 : table[i] * 256 + (d & 255) * (table[i + 1] - table[i]);
-    int32_t y = negative ? ((1 << 23) - r + 127) >> 8 : (r - (1 << 23) + 128) >> 8;
+    int32_t y = negative ? (((int32_t)1 << 23) - r + 127) >> 8 : (r - ((int32_t)1 << 23) + 128) >> 8;
     return clamp(y, -INT16_MAX, INT16_MAX);
 }
 
