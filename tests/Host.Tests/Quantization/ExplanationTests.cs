@@ -43,7 +43,7 @@ public sealed class ExplanationTests
     {
         using QuantizedGraph graph = new(WithOneCoarseLayer());
         Calibration narrow = graph.Calibration with { Ranges = graph.Calibration.Ranges.ToDictionary(r => r.Key, r => (r.Value.Min / 4, r.Value.Max / 4)) };
-        Variant variant = VariantBuilder.Build(new ParetoBench.Candidates.Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, new ParetoBench.Quantization.Schemes.Int8Scheme(), narrow);
+        Variant variant = VariantBuilder.Build(new ParetoBench.Candidates.Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, ParetoBench.Quantization.Schemes.SchemeCatalog.Find("int8", ""), narrow);
         VariantExplanation explanation = Explainer.Explain(graph.Lowered, variant, graph.Samples);
         Assert.All(explanation.Layers, l => Assert.InRange(l.Clipped, 0.005, 1));
     }
