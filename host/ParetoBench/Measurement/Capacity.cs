@@ -33,11 +33,12 @@ public static class Capacity
     private static string? NoKernel(Variant variant, BoardSession board)
     {
         RunnerHello hello = board.Hello;
+        string id = board.Board.Id;
         Engine.Model model = Engine.Network.Load(variant.Blob, variant.Blob.Length).Model;
         foreach (Engine.Operator op in model.Operators)
         {
             if (!hello.Supports(op.Code))
-                return $"the runner of board {board.Board.Id} has no kernel for operator {op.Index} (opcode {op.Code})";
+                return $"the runner of board {id} has no kernel for operator {op.Index} (opcode {op.Code})";
         }
         return hello.ElementTypes is { } types && model.Tensors.FirstOrDefault(t => (types >> t.Type & 1) == 0) is { } other
             ? $"the runner of board {board.Board.Id} takes no tensors of type {TypeNames[other.Type]}"

@@ -25,6 +25,8 @@ const char *gru_check(const struct operation *op)
         return operator_left_out; /* it is in mixed_gru.c */
 #else
         scratch = (struct scratch_bytes){16, 16, 32};
+        if (op->version != 1)
+            return "GRU: flags of a packed layer";
 #endif
     }
     const char *why = recurrent_check(op, GATES, 2, scratch);

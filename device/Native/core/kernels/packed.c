@@ -24,17 +24,17 @@ const char *packed_check(const struct operation *op, int32_t taps, int32_t outpu
     int32_t rows = align4(outputs);
     int32_t parts = scratch_parts(op->packing, dense, contiguous);
     if (!weights->constant || !holds(weights, I8, rows, op->packing == PAIRS ? align4(taps) : taps, 1, 1))
-        return "packed: weights, bias";
+        return "convolution: x, weights or y";
     if (!op->in[2].constant || !holds(&op->in[2], I32, rows, 1, 1, 1))
-        return "packed: weights, bias";
+        return "convolution: x, weights or y";
     if (!are_scales(multiplier, shift, I8, rows, rows))
-        return "packed: scales, scratch";
+        return "convolution: bias, multiplier or shift";
     for (int32_t i = 0; i < rows; i++) {
         if (((const int8_t *)shift->data)[i] < 0 || ((const int8_t *)shift->data)[i] > LARGEST_SHIFT)
-            return "packed: scales, scratch";
+            return "convolution: bias, multiplier or shift";
     }
     if (parts > 0 && (scratch->constant || !holds(scratch, I8, parts, op->packing == ROWS ? taps : align4(taps), 1, 1)))
-        return "packed: scales, scratch";
+        return "convolution: bias, multiplier or shift";
     return NULL;
 }
 

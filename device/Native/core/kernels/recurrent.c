@@ -254,7 +254,7 @@ const char *recurrent_check(const struct operation *op, int32_t gates, unsigned 
         return "recurrent: type of x or hidden size";
     int32_t rows = gates * h;
     if (op->version == 2 && (type != I8 || op->packing != PAIRS || op->in[1].type != I8 || op->in[2].type != I8))
-        return "recurrent: packing";
+        return "recurrent: x, W or R";
     if (!holds(&op->in[0], type, t, i, 1, 1) || !is_matrix(op, 1, rows, i) || !is_matrix(op, 2, rows, h))
         return "recurrent: x, W or R";
     for (unsigned b = 3; b < 3 + biases; b++) {

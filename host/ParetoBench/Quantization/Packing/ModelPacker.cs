@@ -37,6 +37,9 @@ public static class ModelPacker
         if (!packing.PacksRecurrent || op.Inputs[X]!.Type != ElementType.I8 || op.Inputs[1..3].Any(t => t!.Data == null || t.Type != ElementType.I8))
             return null;
         bool lstm = op.Opcode == Opcode.Lstm;
+        // A reset gate that acts before R makes two products of one step: there is no packed form of it.
+        if (!lstm && (op.Parameters[4] & 2) != 0)
+            return null;
         int rows = (lstm ? 4 : 3) * op.Parameters[2];
         DeviceTensor?[] inputs = [.. op.Inputs];
         for (int matrix = 1; matrix <= 2; matrix++)
