@@ -9,7 +9,7 @@ namespace ParetoBench.Frontier;
 /// A point that is not strictly better than the reference in every objective adds nothing.
 /// One to four objectives are swept (sums of positive terms only); from five on the WFG recursion is used:
 /// the volume is the sum over points of what each adds to those after it (While, Bradstreet and Barone,
-/// IEEE Trans. Evol. Comp. 16(1), 2012). Sums are compensated (Neumaier 1974).
+/// IEEE Trans. Evol. Comp. 16(1), 2012). Sums of volumes are compensated (Neumaier 1974).
 /// </remarks>
 public static class Hypervolume
 {

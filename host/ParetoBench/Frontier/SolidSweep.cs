@@ -38,9 +38,9 @@ internal static class SolidSweep
             ReadOnlySpan<double> xs = _x.AsSpan(0, _count), ys = _y.AsSpan(0, _count), zs = _z.AsSpan(0, _count);
             for (var i = 0; i < xs.Length; i++)
             {
-                var width = xs[i] < x ? xs[i] : x;
-                var height = ys[i] < y ? ys[i] : y;
-                if (!covered.Find(width, height, out var steps))
+                var width = double.MinNative(xs[i], x);
+                var height = double.MinNative(ys[i], y);
+                if (!covered.Find(width, height, out var step))
                     continue;
                 if (zs[i] < z)
                 {
@@ -56,7 +56,7 @@ internal static class SolidSweep
                     return own.Value;
                 }
 
-                covered.Add(width, height, steps);
+                covered.Add(width, height, step);
             }
 
             own.Add((whole - covered.Area) * level);

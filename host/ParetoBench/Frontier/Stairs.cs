@@ -1,131 +1,91 @@
-using System.Numerics;
-
 namespace ParetoBench.Frontier;
 
 /// <summary>The union of rectangles at the origin and its area: widths rise, heights fall.</summary>
 /// <remarks>
-/// Where a rectangle belongs is found by counting, several steps at a time: on short stairs that is faster than a binary search, whose every other
-/// branch is mispredicted.
+/// The area is a plain sum of positive strips: of n rectangles its relative error is below n * 2^-52, and about the root of that in practice.
+/// These few lines are most of the time of a hypervolume of four objectives; compensating the sum would cost a tenth of it.
 /// </remarks>
-internal sealed class Stairs
+internal sealed class Stairs(int capacity)
 {
-    private const int Short = 96;
-
-    // Beyond the last step the arrays hold what counts nothing.
-    private readonly double[] _widths;
-    private readonly double[] _heights;
+    private readonly double[] _widths = new double[capacity + 1];
+    private readonly double[] _heights = new double[capacity + 1];
     private int _count;
-    private CompensatedSum _area;
 
-    public Stairs(int capacity)
-    {
-        _widths = new double[capacity + 1 + Vector<double>.Count];
-        _heights = new double[_widths.Length];
-        _widths.AsSpan().Fill(double.PositiveInfinity);
-    }
+    public double Area { get; private set; }
 
-    public double Area => _area.Value;
-
-    public void Clear()
-    {
-        _widths.AsSpan(0, _count).Fill(double.PositiveInfinity);
-        _heights.AsSpan(0, _count).Clear();
-        (_count, _area) = (0, default);
-    }
+    public void Clear() => (_count, Area) = (0, 0);
 
     public void Add(double width, double height)
     {
-        if (Find(width, height, out var steps))
-            Add(width, height, steps);
+        if (Find(width, height, out var step))
+            Add(width, height, step);
     }
 
     /// <summary>False when the rectangle lies within already.</summary>
-    /// <param name="steps">Of the steps left over: those that are higher, and the first of the others that is as wide or wider.</param>
-    public bool Find(double width, double height, out (int Higher, int Wider) steps)
+    /// <param name="step">The first step at least as wide.</param>
+    public bool Find(double width, double height, out int step)
     {
-        steps = _count <= Short
-            ? (Counted(_heights, height, above: true), Counted(_widths, width, above: false))
-            : (Higher(height), Narrower(width));
-        return steps.Wider >= _count || _heights[steps.Wider] < height;
+        // Without a branch that depends on the comparison: it would be mispredicted every other time.
+        var widths = _widths;
+        var (low, left) = (0, _count);
+        while (left > 0)
+        {
+            var half = left >>> 1;
+            low += widths[low + half] < width ? left - half : 0;
+            left = half;
+        }
+
+        step = low;
+        return step >= _count || _heights[step] < height;
     }
 
     /// <summary>Adds a rectangle that does not lie within; it takes the place of the steps that it covers.</summary>
-    /// <param name="steps">As <see cref="Find"/> gave them.</param>
-    public void Add(double width, double height, (int Higher, int Wider) steps)
+    /// <param name="step">As <see cref="Find"/> gave it.</param>
+    public void Add(double width, double height, int step)
     {
-        var (widths, heights) = (_widths, _heights);
-        var first = steps.Higher;
-        var next = steps.Wider;
-        if (next < _count && widths[next] == width)
-            next++;
-        var left = first > 0 ? widths[first - 1] : 0;
+        var (widths, heights, count) = (_widths, _heights, _count);
+        var next = step < count && widths[step] == width ? step + 1 : step;
+        var first = step;
+        while (first > 0 && heights[first - 1] <= height)
+            first--;
 
         // From left to right, the strip above each step that is covered.
+        var left = first > 0 ? widths[first - 1] : 0;
+        var area = Area;
         for (var i = first; i < next; i++)
         {
-            _area.Add((widths[i] - left) * (height - heights[i]));
+            area += (widths[i] - left) * (height - heights[i]);
             left = widths[i];
         }
 
-        if (left < width)
-            _area.Add((width - left) * (height - (next < _count ? heights[next] : 0)));
+        Area = area + ((width - left) * (height - (next < count ? heights[next] : 0)));
         Shift(next, first + 1);
-        (widths[first], heights[first]) = (width, height);
+        widths[first] = width;
+        heights[first] = height;
     }
 
+    /// <summary>Moves the steps from one place on to another, by hand: they are few, and a call would cost more.</summary>
     private void Shift(int from, int to)
     {
-        if (from == to)
-            return;
-        Array.Copy(_widths, from, _widths, to, _count - from);
-        Array.Copy(_heights, from, _heights, to, _count - from);
-        var count = _count + to - from;
-        for (var i = count; i < _count; i++)
-            (_widths[i], _heights[i]) = (double.PositiveInfinity, 0);
-        _count = count;
-    }
-
-    /// <summary>How many figures are above a limit, or below it.</summary>
-    private int Counted(double[] figures, double limit, bool above)
-    {
-        var limits = new Vector<double>(limit);
-        var counted = Vector<long>.Zero;
-        for (var i = 0; i < _count; i += Vector<double>.Count)
+        var (widths, heights, count) = (_widths, _heights, _count);
+        var by = to - from;
+        if (by > 0)
         {
-            var some = new Vector<double>(figures, i);
-            counted -= above ? Vector.GreaterThan(some, limits) : Vector.LessThan(some, limits);
+            for (var i = count - 1; i >= from; i--)
+            {
+                widths[i + by] = widths[i];
+                heights[i + by] = heights[i];
+            }
+        }
+        else if (by < 0)
+        {
+            for (var i = from; i < count; i++)
+            {
+                widths[i + by] = widths[i];
+                heights[i + by] = heights[i];
+            }
         }
 
-        return (int)Vector.Sum(counted);
-    }
-
-    private int Narrower(double width)
-    {
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (_widths[middle] < width)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private int Higher(double height)
-    {
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (_heights[middle] > height)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
+        _count = count + by;
     }
 }
