@@ -8,12 +8,12 @@
 #define ROWS 3
 
 /* A board's build holds the one kernel that fits its processor; ALL_PACKINGS is for tests. */
-#if defined(__ARM_FEATURE_MVE) || defined(__AVX2__) || defined(__SSE2__) || defined(__ARM_NEON)
+#if defined(__AVR__) || defined(RUNNER_INT8_ONLY) /* flash is short, and an AVR's plain kernels are as fast */
+#define BEST_PACKING PLAIN
+#elif defined(__ARM_FEATURE_MVE) || defined(__AVX2__) || defined(__SSE2__) || defined(__ARM_NEON)
 #define BEST_PACKING ROWS
 #elif defined(__ARM_FEATURE_DSP)
 #define BEST_PACKING PAIRS
-#elif defined(__AVR__) /* its plain kernels are as fast, and flash is short */
-#define BEST_PACKING PLAIN
 #else
 #define BEST_PACKING QUADS
 #endif
