@@ -91,5 +91,7 @@ struct packed packed_layer(const struct operation *op, int32_t zy, int32_t low, 
     layer.high = high;
     layer.narrow = low > INT8_MIN || high < INT8_MAX;
     layer.double_rounding = op->double_rounding;
+    /* The other fields are the walk's, which sets them. */
+    /* cppcheck-suppress uninitvar */
     return layer;
 }
