@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ParetoBench.Quantization.Packing;
 
 namespace ParetoBench.Quantization;
 
@@ -10,12 +11,14 @@ public static class NativeEngine
     public static IReadOnlyList<byte[]> Run(Variant variant, IReadOnlyList<byte[][]> samples)
     {
         string program = Built();
+        // As for any board, weights are packed for the processor; results stay the same, bit for bit.
+        byte[] model = ModelPacker.Pack(variant.Blob, new RowsPacking());
         // One process for each core, each with a part of the samples.
         byte[][][][] parts = [.. samples.Chunk(Math.Max(1, (samples.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount))];
         IReadOnlyList<byte[]>[] outputs = new IReadOnlyList<byte[]>[parts.Length];
         try
         {
-            Parallel.For(0, parts.Length, i => outputs[i] = RunPart(program, variant, parts[i]));
+            Parallel.For(0, parts.Length, i => outputs[i] = RunPart(program, variant, model, parts[i]));
         }
         catch (AggregateException e) when (e.InnerException is BenchException first)
         {
@@ -24,10 +27,10 @@ public static class NativeEngine
         return [.. outputs.SelectMany(o => o)];
     }
 
-    private static List<byte[]> RunPart(string program, Variant variant, byte[][][] samples)
+    private static List<byte[]> RunPart(string program, Variant variant, byte[] model, byte[][][] samples)
     {
         using Process process = Start(program, ["model-batch"]);
-        Task writing = Task.Run(() => Write(process, variant, samples));
+        Task writing = Task.Run(() => Write(process, model, samples));
         Task<string> errors = process.StandardError.ReadToEndAsync();
         List<byte[]> outputs = [];
         byte[] head = new byte[8];
@@ -48,13 +51,13 @@ public static class NativeEngine
     }
 
     /// <summary>Records of the tool's model-batch: length, model, length, inputs.</summary>
-    private static void Write(Process process, Variant variant, IReadOnlyList<byte[][]> samples)
+    private static void Write(Process process, byte[] model, IReadOnlyList<byte[][]> samples)
     {
         using BufferedStream input = new(process.StandardInput.BaseStream, 1 << 16);
         foreach (byte[][] sample in samples)
         {
-            input.Write(BitConverter.GetBytes(variant.Blob.Length));
-            input.Write(variant.Blob);
+            input.Write(BitConverter.GetBytes(model.Length));
+            input.Write(model);
             input.Write(BitConverter.GetBytes(sample.Sum(s => s.Length)));
             foreach (byte[] bytes in sample)
                 input.Write(bytes);
