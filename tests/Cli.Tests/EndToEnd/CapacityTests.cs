@@ -35,6 +35,6 @@ public class CapacityTests
         study.Board("qemu-m4")["flashBytes"] = runner + 1500;
         Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
         string reason = Assert.Single(study.Rows(), r => r.Status == MeasurementStatus.Refused).Reason;
-        Assert.Equal($"the model's 1,740 bytes and the runner's {runner:N0} exceed the {runner + 1500:N0} bytes of flash of board qemu-m4", reason);
+        Assert.Equal($"the model's 1,676 bytes and the runner's {runner:N0} exceed the {runner + 1500:N0} bytes of flash of board qemu-m4", reason);
     }
 }
