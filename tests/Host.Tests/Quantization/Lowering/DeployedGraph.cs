@@ -41,6 +41,11 @@ internal sealed class DeployedGraph : IDisposable
     public Variant Build(string scheme) =>
         VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples));
 
+    /// <param name="overrides">JSON text, as a file of --overrides holds it.</param>
+    public Variant Build(string scheme, string overrides) =>
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples),
+            QuantizationOptions.Default with { Overrides = QuantizationOverrides.Parse(overrides, "overrides.json") });
+
     /// <summary>The fp32 engine within 1e-4 x (1 + |v|) of ONNX Runtime (MODEL.md, section 7), on every output.</summary>
     public void AssertRealsAgree()
     {
