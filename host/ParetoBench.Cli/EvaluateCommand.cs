@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
 using ParetoBench.Frontier;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
 using ParetoBench.Studies.Samples;
@@ -29,12 +31,12 @@ internal static class EvaluateCommand
         """;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
-    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz, .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
+    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz (an array per input), .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
     private static readonly Option<string?> Labels = new("--labels") { Description = "Classes: .npy, .csv, or raw u8.", HelpName = "FILE" };
     private static readonly Option<string?> Scheme = new("--scheme") { Description = "Numeric scheme to evaluate.", HelpName = "SCHEME" };
     private static readonly Option<string?> Calibration = new("--calibration") { Description = "Samples to calibrate with; schemes of integers need them.", HelpName = "FILE" };
     private static readonly Option<string> EngineOption = new("--engine") { Description = "managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
-    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write raw outputs here: int8 or float32, row-major, sample after sample.", HelpName = "FILE" };
+    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write raw outputs here (int8, float32...), row-major, sample after sample.", HelpName = "FILE" };
     private static readonly SampleOptions Samples = new();
     private static readonly QuantizationSwitches Switches = new();
 
@@ -53,38 +55,45 @@ internal static class EvaluateCommand
         QuantizationOptions options = Switches.Of(line);
         CandidateGraph graph = GraphReader.Read(path, options.Reading);
         SampleFormat format = Samples.Of(line);
-        IReadOnlyList<TensorValue[]> samples = SampleFile.Split(SampleFile.Read(line.GetValue(Inputs)!, format), graph, line.GetValue(Inputs)!);
+        IReadOnlyList<TensorValue[]> samples = SampleFile.Samples(line.GetValue(Inputs)!, format, graph);
         int[]? labels = line.GetValue(Labels) is { } labelFile ? ReadLabels(labelFile, samples.Count) : null;
-
-        string scheme;
-        byte[][] raw;
-        float[][] scores;
-        if (engine == "ort")
-        {
-            if (line.GetValue(Scheme) != null)
-                throw new BenchException("The engine ort runs the model as it is", "--scheme", "Leave --scheme out, or use --engine managed.");
-            scheme = graph.Prescribed != null ? PrequantizedScheme.Name : "fp32";
-            using OrtModel model = new(System.IO.File.ReadAllBytes(path), path);
-            scores = [.. samples.Select(s => model.Run(s)[0].Reals!)];
-            raw = [.. scores.Select(s => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(s).ToArray())];
-        }
-        else
-        {
-            Variant variant = BuildVariant(line, graph, path, format, options);
-            scheme = variant.Scheme;
-            byte[][][] encoded = [.. samples.Select(s => VariantRunner.Encode(variant, s))];
-            raw = engine switch
-            {
-                "managed" => Managed(variant, encoded),
-                "native" => [.. NativeEngine.Run(variant, encoded)],
-                _ => throw new BenchException($"There is no engine '{engine}'", "--engine", "Use managed, native or ort."),
-            };
-            scores = [.. raw.Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)];
-        }
+        Evaluation evaluation = engine == "ort" ? OnOnnxRuntime(line, graph, path, samples) : OnDeviceEngine(line, graph, path, samples, engine, options);
         if (line.GetValue(Outputs) is { } outputFile)
-            System.IO.File.WriteAllBytes(outputFile, [.. raw.SelectMany(r => r)]);
-        Print(line.InvocationConfiguration.Output, scheme, engine, samples.Count, labels, scores, path);
+            System.IO.File.WriteAllBytes(outputFile, [.. evaluation.Raw.SelectMany(r => r)]);
+        Print(line.InvocationConfiguration.Output, evaluation, engine, samples.Count, labels, path);
         return ExitCode.Ok;
+    }
+
+    /// <param name="Raw">All outputs of every sample, one behind the other.</param>
+    /// <param name="Scores">The output that quality is scored by.</param>
+    private sealed record Evaluation(string Scheme, byte[][] Raw, TensorValue[] Scores);
+
+    private static Evaluation OnOnnxRuntime(ParseResult line, CandidateGraph graph, string path, IReadOnlyList<TensorValue[]> samples)
+    {
+        if (line.GetValue(Scheme) != null)
+            throw new BenchException("The engine ort runs the model as it is", "--scheme", "Leave --scheme out, or use --engine managed.");
+        using OrtModel model = OrtModel.OfFile(path);
+        TensorValue[][] outputs = [.. samples.Select(model.Run)];
+        return new Evaluation(graph.Prescribed != null ? PrequantizedScheme.Name : "fp32", [.. outputs.Select(o => o.SelectMany(Bytes).ToArray())], [.. outputs.Select(o => o[graph.ScoreOutput])]);
+    }
+
+    private static byte[] Bytes(TensorValue value) => value.Reals is { } reals
+        ? MemoryMarshal.AsBytes<float>(reals).ToArray()
+        : MemoryMarshal.AsBytes<int>(Array.ConvertAll(value.Integers!, v => (int)v)).ToArray();
+
+    private static Evaluation OnDeviceEngine(ParseResult line, CandidateGraph graph, string path, IReadOnlyList<TensorValue[]> samples, string engine, QuantizationOptions options)
+    {
+        Variant variant = BuildVariant(line, graph, path, Samples.Of(line), options);
+        byte[][][] encoded = [.. samples.Select(s => VariantRunner.Encode(variant, s))];
+        byte[][] raw = engine switch
+        {
+            "managed" => Managed(variant, encoded),
+            "native" => [.. NativeEngine.Run(variant, encoded)],
+            _ => throw new BenchException($"There is no engine '{engine}'", "--engine", "Use managed, native or ort."),
+        };
+        DeviceTensor scores = variant.Outputs[graph.ScoreOutput];
+        int at = variant.Outputs.Take(graph.ScoreOutput).Sum(o => o.Bytes);
+        return new Evaluation(variant.Scheme, raw, [.. raw.Select(r => VariantRunner.Decode(scores, r[at..(at + scores.Bytes)]))]);
     }
 
     private static Variant BuildVariant(ParseResult line, CandidateGraph graph, string path, SampleFormat format, QuantizationOptions options)
@@ -101,7 +110,7 @@ internal static class EvaluateCommand
         if (file == null)
             throw new BenchException("The scheme needs samples to calibrate with", "--calibration", "Give --calibration FILE: some dozens of typical inputs that are not test data.");
         // --shape counts the samples of --inputs; how many the calibration file holds follows from its size.
-        return SampleFile.Split(SampleFile.Read(file, format with { Shape = null }), lowered.Candidate, file);
+        return SampleFile.Samples(file, format with { Shape = null, AllowsReals = true }, lowered.Candidate);
     }
 
     private static byte[][] Managed(Variant variant, byte[][][] samples)
@@ -120,25 +129,35 @@ internal static class EvaluateCommand
         return labels.Length == samples ? labels : throw new BenchException($"There are {labels.Length:N0} labels for {samples:N0} samples", file, "Give one label per sample.");
     }
 
-    private static void Print(TextWriter output, string scheme, string engine, int samples, int[]? labels, float[][] scores, string path)
+    private static void Print(TextWriter output, Evaluation evaluation, string engine, int samples, int[]? labels, string path)
     {
-        if (labels != null && labels.Any(l => l < 0 || l >= scores[0].Length))
-            throw new BenchException($"A label lies outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, JsonCells.Options))
         {
             json.WriteStartObject();
             json.WriteString("model", path);
-            json.WriteString("scheme", scheme);
+            json.WriteString("scheme", evaluation.Scheme);
             json.WriteString("engine", engine);
             json.WriteNumber("samples", samples);
             if (labels != null)
-            {
-                json.WriteNumber("accuracy", ClassMetrics.Accuracy(labels, scores));
-                json.WriteNumber("bits_per_symbol", ClassMetrics.BitsPerSymbol(labels, scores));
-            }
+                WriteQuality(json, evaluation.Scores, labels, path);
             json.WriteEndObject();
         }
         output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    private static void WriteQuality(Utf8JsonWriter json, TensorValue[] outputs, int[] labels, string path)
+    {
+        if (outputs[0].Integers is { Length: 1 })
+        {
+            json.WriteNumber("accuracy", labels.Zip(outputs, (label, o) => o.Integers![0] == label ? 1.0 : 0.0).Average());
+            return;
+        }
+        float[][] scores = [.. outputs.Select(o => o.Reals ?? throw new BenchException("The model's outputs are integers, and more than one label a sample", path, "Export it with the classes' scores, or leave --labels out."))];
+        if (labels.Any(l => l < 0 || l >= scores[0].Length))
+            throw new BenchException($"A label lies outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
+        json.WriteNumber("accuracy", ClassMetrics.Accuracy(labels, scores));
+        if (!ClassMetrics.AreProbabilities(scores))
+            json.WriteNumber("bits_per_symbol", ClassMetrics.BitsPerSymbol(labels, scores));
     }
 }

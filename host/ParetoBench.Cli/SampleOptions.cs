@@ -9,7 +9,7 @@ internal sealed class SampleOptions
 {
     private readonly Option<string?> _shape = new("--shape") { Description = "Raw files: sizes, samples first.", HelpName = "N,1,49,10" };
     private readonly Option<string> _type = new("--dtype") { Description = "Raw files: f32, u8 or i8.", HelpName = "f32|u8|i8", DefaultValueFactory = _ => "f32" };
-    private readonly Option<float?> _scale = new("--scale") { Description = "real = scale * (value - offset)." };
+    private readonly Option<float?> _scale = new("--scale") { Description = "Files of integers: real = scale * (value - offset)." };
     private readonly Option<float?> _offset = new("--offset") { Description = "See --scale; 0 when only --scale is given." };
 
     public void AddTo(Command command)

@@ -19,6 +19,12 @@ public sealed class CandidateGraph
 
     public required IReadOnlyList<GraphPort> Outputs { get; init; }
 
+    /// <summary>Position of the output that quality is scored by: the first of real numbers, as classifiers may put a label before it; 0 where there is none.</summary>
+    public int ScoreOutput => Math.Max(0, Outputs.ToList().FindIndex(o => o.IsReal));
+
+    /// <inheritdoc cref="ScoreOutput"/>
+    public GraphPort Scores => Outputs[ScoreOutput];
+
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
     /// <summary>Initializers and folded values, by name.</summary>

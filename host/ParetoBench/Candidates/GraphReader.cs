@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Passes;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Candidates.Rewriting;
 
 namespace ParetoBench.Candidates;
 
@@ -20,14 +20,28 @@ public static class GraphReader
     public static CandidateGraph Read(string path, ReadingOptions options) => Read(OnnxFile.Read(path), path, options);
 
     /// <param name="model">The caller's own copy; passes change it.</param>
-    public static CandidateGraph Read(ModelProto model, string source, ReadingOptions options) => Read(model, source, options, new PassJournal());
-
-    private static CandidateGraph Read(ModelProto original, string source, ReadingOptions options, PassJournal journal)
+    public static CandidateGraph Read(ModelProto model, string source, ReadingOptions options)
     {
-        ModelProto model = VariadicSplitting.Apply(QOperatorRewriting.Apply(original));
-        GraphProto graph = model.Graph;
+        PassJournal journal = new();
+        ModelRewritings.Apply(model.Graph, journal);
         foreach (IModelPass pass in GraphPasses.OnModel.Where(options.Passes.Has))
-            pass.Apply(graph, journal);
+            pass.Apply(model.Graph, journal);
+        CandidateGraph graph = Nodes(model, source, options, journal);
+        IReadOnlyList<string> unrolled = RecurrentUnrolling.Apply(model.Graph, graph);
+        if (unrolled.Count > 0)
+        {
+            foreach (string what in unrolled)
+                journal.Add("recurrent-unrolling", what);
+            graph = Nodes(model, source, options, journal);
+        }
+        return graph;
+    }
+
+    /// <summary>The network's nodes that depend on its inputs, and the values of all others.</summary>
+    private static CandidateGraph Nodes(ModelProto model, string source, ReadingOptions options, PassJournal soFar)
+    {
+        GraphProto graph = model.Graph;
+        PassJournal journal = new(soFar.Notes);
         // Before version 4 every initializer had to be an input as well, which those that passes add are not.
         if (journal.Notes.Count > 0)
             model.IrVersion = Math.Max(4, model.IrVersion);
@@ -70,8 +84,6 @@ public static class GraphReader
             Shapes = values.ToDictionary(v => v.Key, v => v.Value.Dims),
             RealValues = values.Where(v => v.Value.IsReal).Select(v => v.Key).ToHashSet(),
         };
-        if (RecurrentUnrolling.Apply(model, read) is { } unrolled)
-            return Read(unrolled, source, options, journal);
         return QdqFolding.Fold(read, folded, TypesOfConstants(graph));
     }
 

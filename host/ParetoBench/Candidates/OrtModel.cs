@@ -1,4 +1,7 @@
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
+using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Rewriting;
 
 namespace ParetoBench.Candidates;
 
@@ -31,6 +34,15 @@ public sealed class OrtModel : IDisposable
         }
         OutputNames = [.. _session.OutputNames];
         InputNames = [.. _session.InputNames];
+    }
+
+    /// <summary>The model of a file as it is, but for classifiers' dictionaries and text labels: <see cref="ClassifierOutputs"/>.</summary>
+    /// <exception cref="BenchException">As <see cref="OnnxFile.Read"/>, and for what ONNX Runtime refuses.</exception>
+    public static OrtModel OfFile(string path)
+    {
+        ModelProto model = OnnxFile.Read(path);
+        new ClassifierOutputs().Apply(model.Graph);
+        return new OrtModel(model.ToByteArray(), path);
     }
 
     public IReadOnlyList<string> InputNames { get; }

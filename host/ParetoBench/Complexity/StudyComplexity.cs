@@ -30,7 +30,7 @@ public static class StudyComplexity
             progress.Step(Stage, candidates[i].Candidate.Id);
         });
         faults.ThrowIfAny();
-        var (test, outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Outputs[0].Count);
+        var (test, outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
         return new ComplexityResult
         {
             Study = study.Name,
@@ -57,7 +57,7 @@ public static class StudyComplexity
             cancel.ThrowIfCancellationRequested();
             var reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
             using var model = new OrtModel(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
-            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[0].Reals!).ToArray();
+            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
             yield return Point(prepared, reduction.ToString(), isVariant: false, reduced.Length, task.Score(prepared.Test, outputs), measure);
         }
     }

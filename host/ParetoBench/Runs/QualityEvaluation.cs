@@ -21,15 +21,16 @@ public static class QualityEvaluation
     {
         note = null;
         TaskSamples test = prepared.Test;
+        int scores = prepared.Graph.Candidate.ScoreOutput;
         if (variant.QdqModel == null)
         {
-            using OrtModel model = new(File.ReadAllBytes(prepared.Candidate.Path), prepared.Candidate.Path);
-            return Figures(variant, task.Score(test, Outputs(model, test)), "ONNX Runtime", test);
+            using OrtModel model = OrtModel.OfFile(prepared.Candidate.Path);
+            return Figures(variant, task.Score(test, Outputs(model, test, scores)), "ONNX Runtime", test);
         }
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
-        float[][] integer = [.. test.Inputs.Select(sample => VariantRunner.Run(variant, network, sample)[0].Reals!)];
+        float[][] integer = [.. test.Inputs.Select(sample => VariantRunner.Run(variant, network, sample)[scores].Reals!)];
         using OrtModel qdq = new(variant.QdqModel, $"{prepared.Candidate.Id} {variant.Scheme} as QDQ");
-        float[][] reference = Outputs(qdq, test);
+        float[][] reference = Outputs(qdq, test, scores);
         double agreement = integer.Zip(reference, (a, b) => ClassMetrics.ArgMax(a) == ClassMetrics.ArgMax(b) ? 1.0 : 0.0).Average();
         if (agreement < LeastAgreement)
             note = string.Create(CultureInfo.InvariantCulture, $"{prepared.Candidate.Id} {variant.Scheme}: the integer engine and ONNX Runtime's QDQ model agree on {agreement:P1} of the test predictions only");
@@ -37,7 +38,7 @@ public static class QualityEvaluation
         return Figures(variant, metrics, "host engine", test);
     }
 
-    private static float[][] Outputs(OrtModel model, TaskSamples test) => [.. test.Inputs.Select(sample => model.Run(sample)[0].Reals!)];
+    private static float[][] Outputs(OrtModel model, TaskSamples test, int scores) => [.. test.Inputs.Select(sample => model.Run(sample)[scores].Reals!)];
 
     private static QualityFigures Figures(Variant variant, IReadOnlyDictionary<string, double> metrics, string source, TaskSamples test) =>
         new(variant.Candidate.Id, variant.Scheme, metrics, source, test.Inputs.Count, variant.Id);

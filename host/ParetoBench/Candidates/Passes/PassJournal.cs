@@ -3,11 +3,17 @@ namespace ParetoBench.Candidates.Passes;
 /// <summary>What passes did, in the order in which they did it.</summary>
 public sealed class PassJournal
 {
-    private readonly List<PassNote> _notes = [];
+    private readonly List<PassNote> _notes;
+
+    /// <param name="before">What was done earlier.</param>
+    public PassJournal(params IEnumerable<PassNote> before) => _notes = [.. before];
 
     public IReadOnlyList<PassNote> Notes => _notes;
 
-    public void Add(IPass pass, string what) => _notes.Add(new PassNote(pass.Name, what));
+    public void Add(IPass pass, string what) => Add(pass.Name, what);
+
+    /// <param name="name">Of a rewriting, which cannot be left out and so is no pass.</param>
+    public void Add(string name, string what) => _notes.Add(new PassNote(name, what));
 }
 
 /// <summary>One thing that a pass did.</summary>

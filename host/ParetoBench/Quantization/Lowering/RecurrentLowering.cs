@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Rewriting;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -17,7 +18,7 @@ internal static class RecurrentLowering
     private static void Lower(GraphNode node, LoweringContext context, RecurrentKind kind)
     {
         CandidateGraph graph = context.Graph;
-        if (RecurrentUnrolling.WhyNotWhole(node.Proto, name => graph.Constant(name), graph.ShapeOf(node.Input(0)!), context.IsUsed) is { } reason)
+        if (RecurrentUnrolling.WhyNotWhole(node.Proto, graph.Constant, graph.ShapeOf(node.Input(0)!), context.IsUsed) is { } reason)
             throw context.Unsupported(node, reason);
         string direction = node.Text("direction", "forward");
         (LoweredValue value, Layout layout) = context.RealData(node, 0);
@@ -55,7 +56,7 @@ internal static class RecurrentLowering
         CandidateGraph graph = context.Graph;
         int[] shape = graph.ShapeOf(node.Input(0)!);
         int hidden = graph.ShapeOf(node.Input(2)!)[2];
-        int rows = RecurrentUnrolling.GatesOf(kind) * hidden;
+        int rows = RecurrentUnrolling.GatesOf(node.OpType) * hidden;
         float[] bias = node.Input(3) == null ? new float[2 * rows] : Part(Weights(node, context, node.Input(3)!), direction, 2 * rows);
         string activation = (node.Texts("activations") ?? ["Tanh", "Tanh"])[direction];
         return new RecurrentOperator(node.Name)

@@ -4,7 +4,7 @@ namespace ParetoBench.Quantization.Lowering;
 
 /// <summary>
 /// TreeEnsembleClassifier and TreeEnsembleRegressor of ai.onnx.ml. Scores come from the device's trees; the label is the
-/// position of the largest score, turned into the class's number. ZipMap behind them only renames and is dropped.
+/// position of the largest score, turned into the class's number.
 /// </summary>
 internal static class TreeLowering
 {
@@ -21,29 +21,48 @@ internal static class TreeLowering
         if (node.Text("aggregate_function", "SUM") == "AVERAGE")
             tables = tables.Scaled(1f / tables.Roots.Count);
         string name = node.Output(0)!;
-        Transform(node, context, x, tables, bias, name);
+        Transform(node, context, x, tables, bias, node.Text("post_transform", "NONE"), name);
     }
 
     public static void Classifier(GraphNode node, LoweringContext context)
     {
-        if (node.Texts("classlabels_strings") is { Length: > 0 } && context.IsUsed(node.Output(0)))
-            throw context.Unsupported(node, "its labels are texts", "Export it with integer labels, or without its label output.");
         long[] labels = node.Longs("classlabels_int64s") ?? [];
-        int classes = Math.Max(labels.Length, node.Texts("classlabels_strings")?.Length ?? 0);
+        int classes = labels.Length;
         (LoweredValue x, Layout _) = Input(node, context);
-        long[] voted = node.Longs("class_ids")!;
-        bool binary = classes == 2 && voted.All(c => c == voted[0]);
         float[] bias = node.Floats("base_values") is { Length: > 0 } given ? given : new float[classes];
-        if (binary)
-            throw context.Unsupported(node, "two classes share one score", "Export it with one score per class (for example from a random forest), or as a regressor.");
+        string transform = node.Text("post_transform", "NONE");
+        TreeTables tables = Tables(node, context, "class_ids", "class_nodeids", "class_treeids", "class_weights", classes);
+        long[] voted = [.. node.Longs("class_ids")!.Distinct()];
+        if (classes == 2 && voted is [0])
+            (tables, bias) = SharedScore(node, context, tables);
+        else if (classes == 2 && voted is [1] && (node.Has("base_values") || context.IsUsed(node.Output(0))))
+            throw context.Unsupported(node, "all its leaves vote for the second of two classes, for which labels and base values follow rules of their own", "Export it with votes for both classes, or its scores alone.");
+        if (voted is [0] && transform == "SOFTMAX" && classes == 2)
+            transform = "NONE";
         if (bias.Length != classes)
             throw context.Unsupported(node, $"it has {bias.Length} base values for {classes} classes");
-        TreeTables tables = Tables(node, context, "class_ids", "class_nodeids", "class_treeids", "class_weights", classes);
         string? label = context.IsUsed(node.Output(0)) ? node.Output(0) : null;
         string? scores = context.IsUsed(node.Output(1)) ? node.Output(1) : null;
-        LoweredValue y = Transform(node, context, x, tables, bias, scores);
+        LoweredValue y = Transform(node, context, x, tables, bias, transform, scores);
         if (label != null)
             Label(node, context, y, classes, labels, label);
+    }
+
+    /// <summary>
+    /// Two classes whose trees give one score s, that of the second class. As ONNX Runtime defines them, the scores are
+    /// 1 - s and s where no leaf's weight is negative, else -s and s; LOGISTIC is always of -s and s, and no other transform is
+    /// applied. So every leaf votes twice, and the class of the larger score is the label.
+    /// </summary>
+    private static (TreeTables Tables, float[] Bias) SharedScore(GraphNode node, LoweringContext context, TreeTables tables)
+    {
+        bool shares = node.Floats("class_weights")!.All(w => w >= 0f), logistic = node.Text("post_transform", "NONE") == "LOGISTIC";
+        if (node.Floats("base_values") is { Length: > 1 })
+            throw context.Unsupported(node, "it has two base values for one score");
+        if (shares && logistic && context.IsUsed(node.Output(0)))
+            throw context.Unsupported(node, "its label follows another rule than its scores", "Export its scores alone.");
+        float own = node.Floats("base_values") is [float given] ? given : 0f;
+        TreeTables both = tables with { Leaves = [.. tables.Leaves.Select(leaf => (IReadOnlyList<TreeVote>)[.. leaf.SelectMany(v => new[] { new TreeVote(0, -v.Weight), new TreeVote(1, v.Weight) })])] };
+        return (both, [(shares && !logistic ? 1f : 0f) - own, own]);
     }
 
     /// <summary>One sample's features.</summary>
@@ -57,9 +76,8 @@ internal static class TreeLowering
     }
 
     /// <param name="name">The ONNX value of the transformed scores; null where only the label is used.</param>
-    private static LoweredValue Transform(GraphNode node, LoweringContext context, LoweredValue x, TreeTables tables, float[] bias, string? name)
+    private static LoweredValue Transform(GraphNode node, LoweringContext context, LoweredValue x, TreeTables tables, float[] bias, string transform, string? name)
     {
-        string transform = node.Text("post_transform", "NONE");
         Layout layout = Layout.RowMajor([bias.Length]);
         LoweredValue Scores(bool final) => final && name != null ? context.NewValue(name, layout) : LoweringContext.Intermediate(node.Name + "/scores", layout);
         LoweredValue scores = Scores(transform == "NONE");

@@ -3,9 +3,12 @@ using ParetoBench.Candidates;
 
 namespace ParetoBench.Studies.Samples;
 
-/// <summary>Numbers of a CSV file, one sample a row. A first line that holds no number is a header.</summary>
+/// <summary>Numbers of a CSV file, one sample a row: integers where all of them are whole. A first line that holds no number is a header.</summary>
 internal static class CsvSamples
 {
+    /// <summary>Single precision holds every whole number up to here.</summary>
+    private const float LargestWhole = 1 << 24;
+
     public static TensorValue Read(string path)
     {
         List<float> values = [];
@@ -27,7 +30,9 @@ internal static class CsvSamples
         }
         if (rows == 0)
             throw new BenchException("The file holds no numbers", path, "Give one sample a row, its values separated by commas.");
-        return TensorValue.OfReals([rows, columns], [.. values]);
+        return values.TrueForAll(v => Math.Abs(v) <= LargestWhole && v == MathF.Floor(v))
+            ? TensorValue.OfIntegers([rows, columns], [.. values.Select(v => (long)v)])
+            : TensorValue.OfReals([rows, columns], [.. values]);
     }
 
     private static float? Number(string cell) => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : null;

@@ -25,6 +25,10 @@ public static class ClassMetrics
         return bits / labels.Count;
     }
 
+    /// <summary>The scores went through a softmax already, perhaps in 8 bits: none is negative and each sample's sum to about 1.</summary>
+    public static bool AreProbabilities(IReadOnlyList<float[]> scores) =>
+        scores.All(s => s.All(v => v >= 0f) && Math.Abs(s.Sum() - 1f) < 0.05f);
+
     public static int ArgMax(float[] values)
     {
         int best = 0;

@@ -43,8 +43,10 @@ internal sealed class ClassificationTask : ITask
     {
         if (candidate.Inputs is not [{ IsReal: true } port] || port.Count != _features.Length)
             throw new BenchException($"The candidate's input is {string.Join(", ", candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)}"))}; the data have {_features.Length} features", candidate.Source, "Check the candidate and the data's columns.");
-        if (candidate.Outputs[0].Count <= _labels.Max())
-            throw new BenchException($"The candidate gives {candidate.Outputs[0].Count} scores, the data have labels up to {_labels.Max()}", candidate.Source, "Train the candidate on these data.");
+        if (!candidate.Scores.IsReal)
+            throw new BenchException($"The candidate gives no scores: its output '{candidate.Scores.Name}' holds integers", candidate.Source, "Export it with the classes' scores or probabilities as an output.");
+        if (candidate.Scores.Count <= _labels.Max())
+            throw new BenchException($"The candidate gives {candidate.Scores.Count} scores, the data have labels up to {_labels.Max()}", candidate.Source, "Train the candidate on these data.");
         int[] rows = [.. Enumerable.Range(0, _table.Count).Where(row => _splits[row] == split)];
         return new TaskSamples([.. rows.Select(row => new[] { TensorValue.OfReals(port.Dims, Features(row)) })], [.. rows.Select(row => _labels[row])]);
     }

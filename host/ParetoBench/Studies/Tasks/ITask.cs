@@ -15,8 +15,8 @@ public interface ITask
     /// <exception cref="BenchException">The candidate's inputs or outputs do not fit the task.</exception>
     TaskSamples Samples(TaskSplit split, CandidateGraph candidate);
 
-    /// <summary>Quality of a candidate's first outputs on samples, by metric name.</summary>
-    /// <param name="outputs">The first output of every sample, as real numbers.</param>
+    /// <summary>Quality of a candidate's scores on samples, by metric name.</summary>
+    /// <param name="outputs">The candidate's <see cref="CandidateGraph.Scores"/> for every sample.</param>
     IReadOnlyDictionary<string, double> Score(TaskSamples samples, IReadOnlyList<float[]> outputs);
 }
 

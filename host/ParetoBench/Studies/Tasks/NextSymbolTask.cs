@@ -52,8 +52,8 @@ internal sealed class NextSymbolTask : ITask
     {
         if (candidate.Inputs is not [{ IsReal: false } port] || port.Count != _window)
             throw new BenchException($"The candidate's input is {string.Join(", ", candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)} of {(i.IsReal ? "real numbers" : "integers")}"))}; the task gives {_window} integers", candidate.Source, "Export the candidate for this window, or change the task's window.");
-        if (candidate.Outputs[0].Count != _alphabet)
-            throw new BenchException($"The candidate gives {candidate.Outputs[0].Count} figures, the data have {_alphabet} symbols", candidate.Source, "Train the candidate on these data.");
+        if (!candidate.Scores.IsReal || candidate.Scores.Count != _alphabet)
+            throw new BenchException($"The candidate gives {candidate.Scores.Count} {(candidate.Scores.IsReal ? "figures" : "integers")}, the data have {_alphabet} symbols", candidate.Source, "Train the candidate on these data.");
         int[] targets = [.. Targets(split)];
         return new TaskSamples(
             [.. targets.Select(t => new[] { TensorValue.OfIntegers(port.Dims, Array.ConvertAll(_symbols[(t - _window)..t], s => (long)s)) })],

@@ -21,9 +21,16 @@ internal sealed class DeployedGraph : IDisposable
     {
         _graph = graph;
         File.WriteAllBytes(_path, graph.Model.ToByteArray());
-        Read = GraphReader.Read(_path);
-        Lowered = GraphLowering.Lower(Read);
-        _reference = new OrtModel(File.ReadAllBytes(_path), _path);
+        try
+        {
+            Read = GraphReader.Read(_path);
+            Lowered = GraphLowering.Lower(Read);
+            _reference = OrtModel.OfFile(_path);
+        }
+        finally
+        {
+            File.Delete(_path);
+        }
         Random random = new(20260306);
         _samples = [.. Enumerable.Range(0, Samples).Select(_ => graph.Sample(Read.Inputs, random))];
     }
@@ -32,11 +39,7 @@ internal sealed class DeployedGraph : IDisposable
 
     public LoweredGraph Lowered { get; }
 
-    public void Dispose()
-    {
-        _reference.Dispose();
-        File.Delete(_path);
-    }
+    public void Dispose() => _reference.Dispose();
 
     public Variant Build(string scheme) =>
         VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples));

@@ -44,4 +44,14 @@ public sealed class LoweringAgreementTests
         using DeployedGraph graph = new(GraphCases.All[name]());
         graph.AssertNarrowWeightsAgree();
     }
+
+    public static TheoryData<string> LabelledTrees => [.. TreeCases.Labelled.Keys];
+
+    [Theory]
+    [MemberData(nameof(LabelledTrees))]
+    public void Labels_of_trees_are_those_of_ONNX_Runtime(string name)
+    {
+        using DeployedGraph graph = new(TreeCases.Labelled[name]());
+        graph.AssertRealsAgree();
+    }
 }

@@ -60,10 +60,13 @@ internal sealed class OnnxGraph
 
     public OnnxGraph Integers(string name, int[] dims, long[] values) => Constant(name, ElementType.Int64, dims, MemoryMarshal.AsBytes<long>(values));
 
-    /// <summary>Inputs and outputs are names between commas; an empty one is absent.</summary>
+    /// <summary>Inputs and outputs are names between commas; an empty one is absent. The type may begin with a domain: ai.onnx.ml.ZipMap.</summary>
     public OnnxGraph Node(string type, string inputs, string outputs, params (string Name, object Value)[] attributes)
     {
-        NodeProto node = new() { OpType = type, Name = $"{type} {Model.Graph.Node.Count}" };
+        int dot = type.LastIndexOf('.');
+        NodeProto node = new() { OpType = type[(dot + 1)..], Domain = dot < 0 ? "" : type[..dot], Name = $"{type} {Model.Graph.Node.Count}" };
+        if (dot >= 0 && Model.OpsetImport.All(o => o.Domain != node.Domain))
+            Model.OpsetImport.Add(new OperatorSetIdProto { Domain = node.Domain, Version = 1 });
         node.Input.AddRange(Names(inputs));
         node.Output.AddRange(Names(outputs));
         node.Attribute.AddRange(attributes.Select(a => Attribute(a.Name, a.Value)));
@@ -105,6 +108,10 @@ internal sealed class OnnxGraph
                 break;
             case float real:
                 (attribute.Type, attribute.F) = (Kind.Float, real);
+                break;
+            case float[] reals:
+                attribute.Type = Kind.Floats;
+                attribute.Floats.AddRange(reals);
                 break;
             case string text:
                 (attribute.Type, attribute.S) = (Kind.String, ByteString.CopyFromUtf8(text));

@@ -21,6 +21,9 @@ public sealed class RefusalTests
         ["Dropout whose mask is used"] = (() => new OnnxGraph().Input("x", 1, 4).Node("Relu", "x", "r").Node("Dropout", "r", "y,m").Output("y", "m"), "its output 'm' is used"),
         ["GRU with shorter sequence lengths"] = (() => RecurrentCases.Recurrent(RecurrentCases.SequenceLengths(4), "GRU", "x,w,r,b,n", "s,h").Output("h"), "its sequence lengths are not the whole sequence"),
         ["If that reads a value from outside"] = (Branches, "there is no kernel for it"),
+        ["trees with one score and two base values"] = (() => TreeCases.Shared(0, positive: true, ("base_values", new float[] { 0.1f, 0.1f })), "it has two base values for one score"),
+        ["trees whose label and scores follow different rules"] = (() => TreeCases.Shared(0, positive: true, ("post_transform", "LOGISTIC")).Output("label"), "its label follows another rule than its scores"),
+        ["trees that vote for the second class, with a label"] = (() => TreeCases.Shared(1, positive: false).Output("label"), "all its leaves vote for the second of two classes"),
         ["noise"] = (() => new OnnxGraph().Input("x", 1, 4).Node("RandomUniform", "", "n", ("shape", (int[])[1, 4])).Node("Add", "x,n", "y").Output("y"), "there is no kernel for it"),
         ["a network without operators"] = (() => new OnnxGraph().Input("x", 1, 4).Node("Relu", "x", "y").Output("x"), "its output is its input"),
     };

@@ -37,17 +37,20 @@ public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredV
         _ => throw new InvalidOperationException($"function {Function} has no value"),
     };
 
-    /// <summary>erf by MathNet would be a package for one function: its Taylor series converges for every argument that is not 1 anyway.</summary>
+    /// <summary>
+    /// erf(x) = 2 / sqrt(pi) exp(-x^2) sum over n of 2^n x^(2n+1) / (1 * 3 * ... * (2n+1)) (DLMF 7.6.2): all terms have one
+    /// sign, so nothing cancels.
+    /// </summary>
     private static double ErrorFunction(double x)
     {
-        if (Math.Abs(x) > 5)
+        if (Math.Abs(x) > 6)
             return Math.Sign(x);
         double term = x, sum = x;
         for (int n = 1; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
         {
-            term *= -x * x / n;
-            sum += term / (2 * n + 1);
+            term *= 2 * x * x / (2 * n + 1);
+            sum += term;
         }
-        return sum * 2 / Math.Sqrt(Math.PI);
+        return sum * 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x);
     }
 }

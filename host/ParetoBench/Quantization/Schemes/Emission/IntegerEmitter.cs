@@ -96,7 +96,7 @@ internal sealed class IntegerEmitter(Emission emission)
         Model.Operator(Opcode.Requantize, [emission.Read(op.X, type)], [emission.Write(op.Y, type)], [op.X.Count, .. Pair((double)x.Scale / y.Scale), x.ZeroPoint, y.ZeroPoint, .. Bounds(op, type)], op.Name);
     }
 
-    /// <summary>The function of every possible input, rounded once (notes in device/MODEL.md: TABLE).</summary>
+    /// <summary>The function of every possible input, rounded once (TABLE, device/MODEL.md).</summary>
     private void Unary(UnaryOperator op)
     {
         QuantizationParameters x = emission.Scale(op.X, ElementType.I8), y = emission.Scale(op.Y, ElementType.I8);

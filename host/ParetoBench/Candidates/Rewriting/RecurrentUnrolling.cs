@@ -1,18 +1,17 @@
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
 
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Candidates.Rewriting;
 
 /// <summary>
 /// Recurrent nodes that the device's own kernels do not cover become plain operators, step by step: initial states, states
 /// that go out (streaming models), peepholes, clips, other activations, several samples at once.
 /// </summary>
-public static class RecurrentUnrolling
+internal static class RecurrentUnrolling
 {
     /// <summary>More steps would make more operators than a small board has room for.</summary>
     private const int MostSteps = 128;
 
-    public static int GatesOf(RecurrentKind kind) => kind switch { RecurrentKind.Lstm => 4, RecurrentKind.Gru => 3, _ => 1 };
+    public static int GatesOf(string opType) => opType switch { "LSTM" => 4, "GRU" => 3, _ => 1 };
 
     /// <summary>Why a node cannot run as one kernel, or null when it can.</summary>
     public static string? WhyNotWhole(NodeProto node, Func<string, TensorValue?> constant, int[] inputShape, Func<string?, bool> isUsed)
@@ -51,33 +50,42 @@ public static class RecurrentUnrolling
 
     public static bool IsRecurrent(string opType) => opType is "LSTM" or "GRU" or "RNN";
 
-    /// <summary>The model with every such node unrolled, or null when there is none.</summary>
+    /// <summary>Unrolls every such node; returns what was done, one sentence fragment a node.</summary>
+    /// <param name="graph">The caller's own copy; changed in place.</param>
+    /// <param name="read">The same model, read.</param>
     /// <exception cref="BenchException">A node can be neither run nor unrolled.</exception>
-    public static ModelProto? Apply(ModelProto model, CandidateGraph graph)
+    public static IReadOnlyList<string> Apply(GraphProto graph, CandidateGraph read)
     {
-        HashSet<string> used = [.. model.Graph.Node.SelectMany(n => n.Input), .. model.Graph.Output.Select(o => o.Name)];
-        bool Needs(NodeProto n) => n.Domain is "" or "ai.onnx" && IsRecurrent(n.OpType) && graph.Shapes.ContainsKey(n.Input[0])
-            && WhyNotWhole(n, name => graph.Constant(name), graph.ShapeOf(n.Input[0]), name => name != null && used.Contains(name)) != null;
-        if (!model.Graph.Node.Any(Needs))
-            return null;
-        ModelProto unrolled = model.Clone();
-        unrolled.Graph.Node.Clear();
-        foreach (NodeProto node in model.Graph.Node)
+        HashSet<string> used = [.. graph.Node.SelectMany(n => n.Input), .. graph.Output.Select(o => o.Name)];
+        string? WhyNot(NodeProto n) => n.Domain is "" or "ai.onnx" && IsRecurrent(n.OpType) && read.Shapes.ContainsKey(n.Input[0])
+            ? WhyNotWhole(n, read.Constant, read.ShapeOf(n.Input[0]), name => name != null && used.Contains(name))
+            : null;
+        (NodeProto Node, string? Why)[] nodes = [.. graph.Node.Select(n => (n, WhyNot(n)))];
+        if (nodes.All(n => n.Why == null))
+            return [];
+        graph.Node.Clear();
+        List<string> notes = [];
+        foreach ((NodeProto node, string? why) in nodes)
         {
-            if (!Needs(node))
+            if (why == null)
             {
-                unrolled.Graph.Node.Add(node.Clone());
+                graph.Node.Add(node);
                 continue;
             }
-            string why = WhyNotWhole(node, name => graph.Constant(name), graph.ShapeOf(node.Input[0]), name => name != null && used.Contains(name))!;
-            int steps = graph.ShapeOf(node.Input[0])[new GraphNode(node, 0).Int("layout", 0) != 0 ? 1 : 0];
-            if (new GraphNode(node, 0).Input(4) is { } lengths && (graph.Constant(lengths)?.Integers is not { } given || given.Any(l => l != steps)))
-                throw Refused(node, graph, "its sequence lengths are not the whole sequence");
-            if (steps > MostSteps)
-                throw Refused(node, graph, $"{why}, and {steps} steps are too many to unroll (at most {MostSteps})");
-            new UnrolledCell(unrolled.Graph, node, graph, used).Write();
+            int steps = StepsOf(node, read, why);
+            new UnrolledCell(graph, node, read, used).Write();
+            notes.Add($"{new GraphNode(node, 0).Name}: {steps} steps of plain operators, as {why}");
         }
-        return unrolled;
+        return notes;
+    }
+
+    private static int StepsOf(NodeProto node, CandidateGraph graph, string why)
+    {
+        GraphNode n = new(node, 0);
+        int steps = graph.ShapeOf(node.Input[0])[n.Int("layout", 0) != 0 ? 1 : 0];
+        if (n.Input(4) is { } lengths && (graph.Constant(lengths)?.Integers is not { } given || given.Any(l => l != steps)))
+            throw Refused(node, graph, "its sequence lengths are not the whole sequence");
+        return steps <= MostSteps ? steps : throw Refused(node, graph, $"{why}, and {steps} steps are too many to unroll (at most {MostSteps})");
     }
 
     private static BenchException Refused(NodeProto node, CandidateGraph graph, string why) =>

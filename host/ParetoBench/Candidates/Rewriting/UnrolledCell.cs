@@ -1,7 +1,6 @@
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
 
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Candidates.Rewriting;
 
 /// <summary>One recurrent node written as plain ONNX operators, by the equations of ONNX's operator definitions.</summary>
 internal sealed class UnrolledCell
@@ -12,7 +11,6 @@ internal sealed class UnrolledCell
     private readonly CandidateGraph _graph;
     private readonly HashSet<string> _used;
     private readonly string _prefix;
-    private readonly RecurrentKind _kind;
     private readonly bool _batchFirst;
     private readonly int _steps;
     private readonly int _batch;
@@ -27,7 +25,6 @@ internal sealed class UnrolledCell
         _graph = graph;
         _used = used;
         _prefix = _node.Name;
-        _kind = node.OpType switch { "LSTM" => RecurrentKind.Lstm, "GRU" => RecurrentKind.Gru, _ => RecurrentKind.Rnn };
         _batchFirst = _node.Int("layout", 0) != 0;
         int[] shape = graph.ShapeOf(node.Input[0]);
         _steps = shape[_batchFirst ? 1 : 0];
@@ -59,26 +56,26 @@ internal sealed class UnrolledCell
 
     private States Direction(int direction, bool reverse)
     {
-        int gates = RecurrentUnrolling.GatesOf(_kind), rows = gates * _hidden, inputs = _graph.ShapeOf(_proto.Input[1])[2];
+        int gates = RecurrentUnrolling.GatesOf(_proto.OpType), rows = gates * _hidden, inputs = _graph.ShapeOf(_proto.Input[1])[2];
         float[] bias = _node.Input(3) is { } b ? Part(b, direction, 2 * rows) : new float[2 * rows];
         // Of a GRU whose reset gate acts behind the weights, the bias of gate h stays with the state's part.
-        bool resetBehind = _kind == RecurrentKind.Gru && _node.Int("linear_before_reset", 0) != 0;
+        bool resetBehind = _proto.OpType == "GRU" && _node.Int("linear_before_reset", 0) != 0;
         float[] sum = [.. Enumerable.Range(0, rows).Select(i => bias[i] + (resetBehind && i >= 2 * _hidden ? 0f : bias[rows + i]))];
         string w = Constant([inputs, rows], Transposed(Part(_proto.Input[1], direction, rows * inputs), rows, inputs));
         float[] r = Part(_proto.Input[2], direction, rows * _hidden);
         string weighted = Op("Add", Op("MatMul", _proto.Input[0], w), Constant([rows], sum));
-        string h = Initial(5, direction), c = _kind == RecurrentKind.Lstm ? Initial(6, direction) : "";
+        string h = Initial(5, direction), c = _proto.OpType == "LSTM" ? Initial(6, direction) : "";
         string[] steps = new string[_steps];
         for (int i = 0; i < _steps; i++)
         {
             int t = reverse ? _steps - 1 - i : i;
             string x = Take(weighted, t, _batchFirst ? 1 : 0);
-            switch (_kind)
+            switch (_proto.OpType)
             {
-                case RecurrentKind.Lstm:
+                case "LSTM":
                     (h, c) = LstmStep(x, h, c, r, direction);
                     break;
-                case RecurrentKind.Gru:
+                case "GRU":
                     h = GruStep(x, h, r, direction, resetBehind ? bias[(rows + 2 * _hidden)..] : null);
                     break;
                 default:

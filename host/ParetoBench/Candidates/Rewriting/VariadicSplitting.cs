@@ -1,26 +1,30 @@
 using ParetoBench.Candidates.Onnx;
 
-namespace ParetoBench.Candidates;
+namespace ParetoBench.Candidates.Rewriting;
 
 /// <summary>Max, Min, Sum and Mean of more than two inputs become operators of two inputs each, so that calibration sees what lies between.</summary>
-internal static class VariadicSplitting
+internal sealed class VariadicSplitting : IRewriting
 {
-    public static ModelProto Apply(ModelProto model)
+    public string Name => "variadic-splitting";
+
+    public int Apply(GraphProto graph)
     {
-        bool Splits(NodeProto n) => n.Domain is "" or "ai.onnx" && (n.OpType is "Max" or "Min" or "Sum" && n.Input.Count > 2 || n.OpType == "Mean");
-        if (!model.Graph.Node.Any(Splits))
-            return model;
-        ModelProto split = model.Clone();
-        split.Graph.Node.Clear();
-        foreach (NodeProto node in model.Graph.Node)
+        int split = graph.Node.Count(Splits);
+        if (split == 0)
+            return 0;
+        NodeProto[] nodes = [.. graph.Node];
+        graph.Node.Clear();
+        foreach (NodeProto node in nodes)
         {
             if (Splits(node))
-                Split(node, split.Graph);
+                Split(node, graph);
             else
-                split.Graph.Node.Add(node.Clone());
+                graph.Node.Add(node);
         }
         return split;
     }
+
+    private static bool Splits(NodeProto n) => n.Domain is "" or "ai.onnx" && (n.OpType is "Max" or "Min" or "Sum" && n.Input.Count > 2 || n.OpType == "Mean");
 
     private static void Split(NodeProto node, GraphProto graph)
     {

@@ -1,13 +1,13 @@
 using ParetoBench.Candidates.Onnx;
 using Kind = ParetoBench.Candidates.Onnx.AttributeProto.Types.AttributeType;
 
-namespace ParetoBench.Candidates;
+namespace ParetoBench.Candidates.Rewriting;
 
 /// <summary>
 /// Operators that compute on quantized tensors (QLinearConv, QLinearMatMul and ONNX Runtime's own) become the operator of real
 /// numbers between DequantizeLinear and QuantizeLinear: the other way to write the same quantized network.
 /// </summary>
-internal static class QOperatorRewriting
+internal sealed class QOperatorRewriting : IRewriting
 {
     /// <param name="Operands">Where tensor, scale and zero point of every operand begin among the inputs.</param>
     /// <param name="Output">Where the output's scale is, its zero point behind it; -1 where the result stays real.</param>
@@ -29,22 +29,25 @@ internal static class QOperatorRewriting
         ["com.microsoft.QLinearSoftmax"] = new("Softmax", [0], 3),
     };
 
-    public static ModelProto Apply(ModelProto model)
+    public string Name => "quantized-operators";
+
+    public int Apply(GraphProto graph)
     {
-        if (!model.Graph.Node.Any(n => Find(n) != null || IsConcat(n) || IsContribQuantizer(n)))
-            return model;
-        ModelProto rewritten = model.Clone();
-        rewritten.Graph.Node.Clear();
-        foreach (NodeProto node in model.Graph.Node)
+        int rewritten = graph.Node.Count(n => Find(n) != null || IsConcat(n));
+        if (rewritten == 0 && !graph.Node.Any(IsContribQuantizer))
+            return 0;
+        NodeProto[] nodes = [.. graph.Node];
+        graph.Node.Clear();
+        foreach (NodeProto node in nodes)
         {
             if (Find(node) is { } form)
-                Rewrite(node, form, rewritten.Graph);
+                Rewrite(node, form, graph);
             else if (IsConcat(node))
-                RewriteConcat(node, rewritten.Graph);
+                RewriteConcat(node, graph);
             else
-                rewritten.Graph.Node.Add(node.Clone());
+                graph.Node.Add(node);
         }
-        Standardize(rewritten.Graph);
+        Standardize(graph);
         return rewritten;
     }
 
