@@ -40,6 +40,8 @@ internal static partial class CmsisArchive
         Dictionary<string, (string, long[])> arrays = [];
         foreach (Match m in Array().Matches(text))
             arrays[m.Groups[2].Value] = (m.Groups[1].Value, Numbers(m.Groups[3].Value));
+        foreach (Match m in Null().Matches(text))
+            arrays[m.Groups[2].Value] = (m.Groups[1].Value, []);
         return new CmsisCase(name, defines, truths, arrays);
     }
 
@@ -53,6 +55,10 @@ internal static partial class CmsisArchive
 
     [GeneratedRegex(@"(u?int\d+_t) (\w+)\[\d+\] =\s*\{(.*?)\}", RegexOptions.Singleline)]
     private static partial Regex Array();
+
+    /// <summary>An array that is absent, but whose type says what arithmetic is meant.</summary>
+    [GeneratedRegex(@"(u?int\d+_t) \*\s*const (\w+) = NULL")]
+    private static partial Regex Null();
 
     [GeneratedRegex(@"-?\d+")]
     private static partial Regex Number();

@@ -6,6 +6,9 @@ namespace ParetoBench.Tests.Conformance;
 /// <param name="Arrays">Element type and elements.</param>
 internal sealed record CmsisCase(string Name, IReadOnlyDictionary<string, long[]> Defines, IReadOnlySet<string> Truths, IReadOnlyDictionary<string, (string Type, long[] Values)> Arrays)
 {
+    /// <summary>The multiplier of every power of two.</summary>
+    private const int PowerOfTwo = 1 << 30;
+
     /// <summary>The numbers of its one operator.</summary>
     public CmsisOperator Operator => new(this, Name.ToUpperInvariant() + "_", Name + "_");
 
@@ -37,6 +40,8 @@ internal sealed record CmsisCase(string Name, IReadOnlyDictionary<string, long[]
                 types += ", weights with a zero point";
             if (Operator.Define("OUTPUT_OFFSET", 0) > sbyte.MaxValue && output == "s8")
                 types += ", a zero point that no s8 has";
+            if (Operator.Define("INPUT_TO_CELL_MULTIPLIER", PowerOfTwo) != PowerOfTwo)
+                types += ", a cell scale that is no power of two";
             return types.StartsWith(output, StringComparison.Ordinal) ? types : $"{types} to {output}";
         }
     }

@@ -13,6 +13,8 @@ internal static class CmsisLayers
 
     public static DeviceTensor Depthwise(DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x) => Convolve(Opcode.DepthwiseConv2D, model, op, x);
 
+    public static DeviceTensor TransposedConvolution(DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x) => Convolve(Opcode.TransposeConv2D, model, op, x);
+
     private static DeviceTensor Convolve(int opcode, DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x)
     {
         int h = op.Define("INPUT_H"), w = op.Define("INPUT_W"), c = op.Define("IN_CH"), outH = op.Define("OUTPUT_H"), outW = op.Define("OUTPUT_W"), outC = op.Define("OUT_CH");
@@ -21,7 +23,7 @@ internal static class CmsisLayers
         x ??= Input(model, op, h, w, c);
         DeviceTensor y = model.Arena(x.Type, [outH, outW, outC]);
         model.Operator(opcode, [x, .. Constants(model, op, outC * kernelH * kernelW * (c / groups), outC)], [y],
-            [h, w, c, outH, outW, outC, kernelH, kernelW, op.Define("STRIDE_Y"), op.Define("STRIDE_X"), op.Define("DILATION_Y"), op.Define("DILATION_X"), op.Define("PAD_Y"), op.Define("PAD_X"), groups, .. ZeroPoints(op), .. Bounds(op)], "");
+            [h, w, c, outH, outW, outC, kernelH, kernelW, op.Define("STRIDE_Y"), op.Define("STRIDE_X"), op.Define("DILATION_Y"), op.Define("DILATION_X"), op.Define("PAD_Y"), op.Define("PAD_X"), groups, .. ZeroPoints(op), .. Bounds(op, x.Type)], "");
         return y;
     }
 
@@ -33,7 +35,7 @@ internal static class CmsisLayers
         int n = x == null ? op.Define("OUT_CH") : op.Values("weights").Length / k;
         x ??= Input(model, op, m, k);
         DeviceTensor y = model.Arena(x.Type, [m, n]);
-        model.Operator(Opcode.FullyConnected, [x, .. Constants(model, op, n * k, n)], [y], [m, k, n, .. ZeroPoints(op), .. Bounds(op)], "");
+        model.Operator(Opcode.FullyConnected, [x, .. Constants(model, op, n * k, n)], [y], [m, k, n, .. ZeroPoints(op), .. Bounds(op, x.Type)], "");
         return y;
     }
 
@@ -47,7 +49,7 @@ internal static class CmsisLayers
         x ??= Input(model, op, h, w, c);
         DeviceTensor y = model.Arena(x.Type, [outH, outW, c]);
         model.Operator(opcode, [x], [y],
-            [h, w, c, outH, outW, op.Define("FILTER_H"), op.Define("FILTER_W"), op.Define("STRIDE_H"), op.Define("STRIDE_W"), op.Define(op.Has("PADDING_H") ? "PADDING_H" : "PAD_H"), op.Define(op.Has("PADDING_W") ? "PADDING_W" : "PAD_W"), .. Bounds(op)], "");
+            [h, w, c, outH, outW, op.Define("FILTER_H"), op.Define("FILTER_W"), op.Define("STRIDE_H"), op.Define("STRIDE_W"), op.Define(op.Has("PADDING_H") ? "PADDING_H" : "PAD_H"), op.Define(op.Has("PADDING_W") ? "PADDING_W" : "PAD_W"), .. Bounds(op, x.Type)], "");
         return y;
     }
 
@@ -73,10 +75,12 @@ internal static class CmsisLayers
         return y;
     }
 
-    public static int[] Bounds(CmsisOperator op)
+    /// <param name="type">Whose limits hold where the case states no bounds.</param>
+    public static int[] Bounds(CmsisOperator op, int type)
     {
         string prefix = op.Has("OUT_ACTIVATION_MIN") ? "OUT_" : "";
-        return [op.Define(prefix + "ACTIVATION_MIN", sbyte.MinValue), op.Define(prefix + "ACTIVATION_MAX", sbyte.MaxValue)];
+        (int low, int high) = type == ElementType.I16 ? (short.MinValue, short.MaxValue) : (sbyte.MinValue, sbyte.MaxValue);
+        return [op.Define(prefix + "ACTIVATION_MIN", low), op.Define(prefix + "ACTIVATION_MAX", high)];
     }
 
     private static int[] ZeroPoints(CmsisOperator op) => [-op.Define("INPUT_OFFSET"), op.Define("OUTPUT_OFFSET")];
@@ -94,9 +98,25 @@ internal static class CmsisLayers
         long[] weights = op.Values("weights", "input_weights");
         long[] multipliers = op.Find("output_mult", "output_multiplier") ?? [op.Define("OUTPUT_MULTIPLIER")];
         long[] shifts = op.Find("output_shift") ?? [op.Define("OUTPUT_SHIFT")];
-        DeviceTensor? bias = op.Find("biases", "bias", "input_bias") is { } values ? model.Constant(Array.ConvertAll(values[..outputs], v => checked((int)v))) : null;
-        return [model.Constant(Array.ConvertAll(weights.Length < count ? Unpacked(weights, count) : weights, v => (sbyte)v)), bias,
+        // Weights less their zero point need 9 bits.
+        int offset = op.Define("FILTER_OFFSET", 0);
+        DeviceTensor filter = offset != 0
+            ? model.Constant(Array.ConvertAll(weights, v => (short)(v + offset)))
+            : model.Constant(Array.ConvertAll(weights.Length < count ? Unpacked(weights, count) : weights, v => (sbyte)v));
+        return [filter, Bias(model, op, outputs),
             model.Constant(Array.ConvertAll(multipliers, v => (int)v)), model.Constant(Array.ConvertAll(shifts, v => (sbyte)v))];
+    }
+
+    /// <summary>Of 32 or 64 bits, as the case has it.</summary>
+    private static DeviceTensor? Bias(DeviceModelBuilder model, CmsisOperator op, int outputs)
+    {
+        string[] names = ["biases", "bias", "input_bias"];
+        if (op.Find(names) is not { } values)
+            return null;
+        // Of 16-bit data an absent bias means sums of 64 bits; where the case means sums of 32 bits, zeros say so.
+        if (values.Length == 0)
+            return op.TypeOf(names) == "int32_t" && op.TypeOf("input", "input_tensor") == "int16_t" ? model.Constant(new int[outputs]) : null;
+        return op.TypeOf(names) == "int64_t" ? model.Constant(values[..outputs]) : model.Constant(Array.ConvertAll(values[..outputs], v => checked((int)v)));
     }
 
     /// <summary>Two 4-bit weights to a byte, the first one in the low half.</summary>

@@ -17,15 +17,18 @@ internal static class CmsisLstm
         // Steps before samples would interleave the batch.
         Assert.True(op.Define("BATCH_SIZE") == 1 || !op.IsTrue("TIME_MAJOR"), $"{test.Name} interleaves its batch");
         DeviceModelBuilder model = new();
-        DeviceTensor x = model.Arena(ElementType.I8, [steps, inputs]), y = model.Arena(ElementType.I8, [steps, hidden]);
+        bool wide = op.TypeOf("input_tensor") == "int16_t";
+        int type = wide ? ElementType.I16 : ElementType.I8;
+        DeviceTensor x = model.Arena(type, [steps, inputs]), y = model.Arena(type, [steps, hidden]);
+        long[] biases = [.. Gates.SelectMany(g => op.Values(g + "_bias"))];
         model.Inputs.Add(x);
         model.Outputs.Add(y);
         model.Operator(Opcode.Lstm,
-            [x, Weights(model, op, "input_weights"), Weights(model, op, "hidden_weights"), model.Constant([.. Gates.SelectMany(g => op.Values(g + "_bias")).Select(v => (int)v)]),
-                .. Factors(model, op, "INPUT"), .. Factors(model, op, "HIDDEN"), model.Constant(GateTable.Sigmoid()), model.Arena(ElementType.I8, [(11 * hidden + 3) / 4 * 4])],
+            [x, Weights(model, op, "input_weights"), Weights(model, op, "hidden_weights"), wide ? model.Constant(biases) : model.Constant(Array.ConvertAll(biases, v => (int)v)),
+                .. Factors(model, op, "INPUT"), .. Factors(model, op, "HIDDEN"), model.Constant(GateTable.Sigmoid()), model.Arena(ElementType.I8, [wide ? 12 * hidden : (11 * hidden + 3) / 4 * 4])],
             [y, null],
             [steps, inputs, hidden, -op.Define("INPUT_ZERO_POINT"), op.Define("OUTPUT_ZERO_POINT"), op.Define("CELL_SCALE_POWER"), op.Define("OUTPUT_MULTIPLIER"), op.Define("OUTPUT_SHIFT"), 0], test.Name);
-        return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input_tensor"), 1).Chunk(x.Bytes)]);
+        return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input_tensor"), ElementType.Size(type)).Chunk(x.Bytes)]);
     }
 
     private static DeviceTensor Weights(DeviceModelBuilder model, CmsisOperator op, string kind) =>

@@ -14,11 +14,27 @@ internal static class CmsisModels
         ["depthwise convolution s8 x s4"] = c => Layer(c, CmsisLayers.Depthwise),
         ["fully connected s8"] = c => Layer(c, CmsisLayers.FullyConnected),
         ["fully connected s8 x s4"] = c => Layer(c, CmsisLayers.FullyConnected),
+        ["fully connected s8, weights with a zero point"] = c => Layer(c, CmsisLayers.FullyConnected),
         ["average pool s8"] = c => Layer(c, CmsisLayers.AveragePool),
         ["max pool s8"] = c => Layer(c, CmsisLayers.MaxPool),
         ["softmax s8"] = c => Layer(c, CmsisLayers.Softmax),
         ["transpose s8"] = c => Layer(c, CmsisLayers.Transpose),
-        ["add s8"] = Add,
+        ["convolution s16"] = c => Layer(c, CmsisLayers.Convolution),
+        ["depthwise convolution s16"] = c => Layer(c, CmsisLayers.Depthwise),
+        ["transposed convolution s8"] = c => Layer(c, CmsisLayers.TransposedConvolution),
+        ["fully connected s16"] = c => Layer(c, CmsisLayers.FullyConnected),
+        ["average pool s16"] = c => Layer(c, CmsisLayers.AveragePool),
+        ["max pool s16"] = c => Layer(c, CmsisLayers.MaxPool),
+        ["add s8"] = CmsisElements.Add,
+        ["add s16"] = CmsisElements.Add,
+        ["mul s8"] = CmsisElements.Multiply,
+        ["mul s16"] = CmsisElements.Multiply,
+        ["maximum s8"] = CmsisElements.Maximum,
+        ["minimum s8"] = CmsisElements.Minimum,
+        ["pad s8"] = CmsisElements.Pad,
+        ["matrix product of two inputs s8"] = CmsisElements.MatrixProduct,
+        ["matrix product of two inputs s16"] = CmsisElements.MatrixProduct,
+        ["LSTM s16"] = CmsisLstm.Model,
         ["LSTM s8"] = CmsisLstm.Model,
         ["network s8"] = CmsisNetwork.Model,
     };
@@ -32,20 +48,5 @@ internal static class CmsisModels
         model.Outputs.Add(layer(model, test.Operator, null));
         byte[] input = CmsisModel.Bytes(test.Operator.Values("input", "input_tensor"), ElementType.Size(model.Inputs[0].Type));
         return CmsisModel.Of(model, test.Operator, [.. input.Chunk(model.Inputs[0].Bytes)]);
-    }
-
-    private static CmsisModel Add(CmsisCase test)
-    {
-        CmsisOperator op = test.Operator;
-        Assert.Equal(20, op.Define("LEFT_SHIFT"));
-        DeviceModelBuilder model = new();
-        int count = op.Define("DST_SIZE");
-        DeviceTensor a = model.Arena(ElementType.I8, [count]), b = model.Arena(ElementType.I8, [count]), y = model.Arena(ElementType.I8, [count]);
-        model.Inputs.AddRange([a, b]);
-        model.Outputs.Add(y);
-        model.Operator(Opcode.Add, [a, b], [y],
-            [count, -op.Define("INPUT1_OFFSET"), op.Define("INPUT1_MULT"), op.Define("INPUT1_SHIFT"), -op.Define("INPUT2_OFFSET"), op.Define("INPUT2_MULT"), op.Define("INPUT2_SHIFT"),
-                op.Define("OUTPUT_OFFSET"), op.Define("OUTPUT_MULT"), op.Define("OUTPUT_SHIFT"), .. CmsisLayers.Bounds(op)], test.Name);
-        return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input1"), 1), .. CmsisModel.Bytes(op.Values("input2"), 1)]);
     }
 }
