@@ -47,4 +47,7 @@ public static class ErrorCode
 
     /// <summary>[capacity, bytes]</summary>
     public const int InputTooLarge = 15;
+
+    /// <summary>[errno of the bus; 0: the part does not answer as its kind should]</summary>
+    public const int ProbeFailed = 16;
 }

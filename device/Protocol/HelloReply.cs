@@ -1,15 +1,25 @@
 namespace ParetoBench.Protocol;
 
-/// <summary>Writes the fields of a HELLO reply. A field that does not fit the payload is left out, which means "unknown".</summary>
+/// <summary>Writes the fields of a HELLO reply.</summary>
 internal sealed class HelloReply
 {
+    private const int I2cProbes = 1;
+
     private readonly RunnerLimits _limits;
     private readonly IInferenceEngine _engine;
+    private readonly IMarkerPin _marker;
+    private readonly bool _probes;
 
-    public HelloReply(RunnerLimits limits, IInferenceEngine engine)
+    /// <param name="limits">Sizes and names.</param>
+    /// <param name="engine">What runs the models.</param>
+    /// <param name="marker">Null: none.</param>
+    /// <param name="probes">Whether PROBE_START is served.</param>
+    public HelloReply(RunnerLimits limits, IInferenceEngine engine, IMarkerPin marker, bool probes)
     {
         _limits = limits;
         _engine = engine;
+        _marker = marker;
+        _probes = probes;
     }
 
     /// <param name="readyModel">Digest of the runnable model, or null.</param>
@@ -18,56 +28,27 @@ internal sealed class HelloReply
         reply.WriteU8(ProtocolVersion.Major);
         reply.WriteU8(ProtocolVersion.Minor);
         reply.WriteU32(bootNonce);
+        FieldWriter fields = new FieldWriter(reply);
         // The sizes come first: a host can do without the names.
-        if (Field(reply, HelloTag.MaxPayload, 2))
-            reply.WriteU16(_limits.MaxPayload);
-        WriteSize(reply, HelloTag.Window, (uint)_limits.Window);
-        WriteSize(reply, HelloTag.ModelCapacity, (uint)_limits.ModelCapacity);
-        WriteSize(reply, HelloTag.ArenaCapacity, (uint)_limits.ArenaCapacity);
-        WriteSize(reply, HelloTag.InputCapacity, (uint)_limits.InputCapacity);
-        if (Field(reply, HelloTag.SampleCapacity, 2))
-            reply.WriteU16(_limits.SampleCapacity);
-        if (Field(reply, HelloTag.ModelVersion, 2))
-        {
-            reply.WriteU8(_engine.ModelVersionMajor);
-            reply.WriteU8(_engine.ModelVersionMinor);
-        }
-
+        fields.WriteU16(HelloTag.MaxPayload, _limits.MaxPayload);
+        fields.WriteU32(HelloTag.Window, (uint)_limits.Window);
+        fields.WriteU32(HelloTag.ModelCapacity, (uint)_limits.ModelCapacity);
+        fields.WriteU32(HelloTag.ArenaCapacity, (uint)_limits.ArenaCapacity);
+        fields.WriteU32(HelloTag.InputCapacity, (uint)_limits.InputCapacity);
+        fields.WriteU16(HelloTag.SampleCapacity, _limits.SampleCapacity);
+        fields.WriteU16(HelloTag.ModelVersion, _engine.ModelVersionMajor | _engine.ModelVersionMinor << 8);
         if (readyModel != null)
-            WriteBytes(reply, HelloTag.Model, readyModel);
-        WriteText(reply, HelloTag.Board, _limits.Board);
-        WriteText(reply, HelloTag.Runner, _limits.Runner);
-        WriteText(reply, HelloTag.Engine, _engine.Name);
-        WriteBytes(reply, HelloTag.Operators, _engine.SupportedOperators);
-        WriteSize(reply, HelloTag.ElementTypes, _engine.ElementTypes);
-        WriteSize(reply, HelloTag.BadFrames, badFrames);
-        WriteText(reply, HelloTag.Image, _limits.Image);
-    }
-
-    private static void WriteSize(PayloadWriter reply, byte tag, uint value)
-    {
-        if (Field(reply, tag, 4))
-            reply.WriteU32(value);
-    }
-
-    private static void WriteText(PayloadWriter reply, byte tag, string text)
-    {
-        if (text.Length <= 255 && Field(reply, tag, text.Length))
-            reply.WriteAscii(text);
-    }
-
-    private static void WriteBytes(PayloadWriter reply, byte tag, byte[] bytes)
-    {
-        if (Field(reply, tag, bytes.Length))
-            reply.WriteBytes(bytes, 0, bytes.Length);
-    }
-
-    private static bool Field(PayloadWriter reply, byte tag, int count)
-    {
-        if (count + 2 > reply.Room)
-            return false;
-        reply.WriteU8(tag);
-        reply.WriteU8(count);
-        return true;
+            fields.WriteBytes(HelloTag.Model, readyModel);
+        fields.WriteText(HelloTag.Board, _limits.Board);
+        fields.WriteText(HelloTag.Runner, _limits.Runner);
+        fields.WriteText(HelloTag.Engine, _engine.Name);
+        fields.WriteBytes(HelloTag.Operators, _engine.SupportedOperators);
+        fields.WriteU32(HelloTag.ElementTypes, _engine.ElementTypes);
+        if (_marker != null)
+            fields.WriteText(HelloTag.Marker, _marker.Name);
+        if (_probes)
+            fields.WriteU8(HelloTag.Probes, I2cProbes);
+        fields.WriteU32(HelloTag.BadFrames, badFrames);
+        fields.WriteText(HelloTag.Image, _limits.Image);
     }
 }

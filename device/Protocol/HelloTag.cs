@@ -20,4 +20,6 @@ public static class HelloTag
     public const byte ModelVersion = 15;
     public const byte Baked = 16;
     public const byte Packing = 17;
+    public const byte Marker = 18;
+    public const byte Probes = 19;
 }

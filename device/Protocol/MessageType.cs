@@ -14,6 +14,11 @@ public static class MessageType
     public const byte ReadMemory = 0x09;
     public const byte ReadClock = 0x0A;
     public const byte Sink = 0x0B;
+    public const byte Window = 0x0C;
+    public const byte ProbeStart = 0x0D;
+    public const byte ProbeRead = 0x0E;
+    public const byte ProbeStop = 0x0F;
+    public const byte Environment = 0x10;
 
     public const byte ReplyBit = 0x80;
 

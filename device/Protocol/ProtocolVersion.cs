@@ -4,7 +4,7 @@ namespace ParetoBench.Protocol;
 public static class ProtocolVersion
 {
     public const byte Major = 1;
-    public const byte Minor = 1;
+    public const byte Minor = 2;
 
     /// <summary>Bytes before the payload: type, sequence, session.</summary>
     public const int HeaderBytes = 4;

@@ -26,6 +26,11 @@ internal static class RequestShape
             case MessageType.ReadMemory: return 0;
             case MessageType.ReadClock: return 2;
             case MessageType.Sink: return 4;
+            case MessageType.Window: return 8;
+            case MessageType.ProbeStart: return 11;
+            case MessageType.ProbeRead: return 2;
+            case MessageType.ProbeStop: return 0;
+            case MessageType.Environment: return 0;
             default: return Unknown;
         }
     }

@@ -18,7 +18,8 @@ internal sealed class RunRequests
     private readonly Refusal _refusal;
 
     public RunRequests(
-        RunnerLimits limits, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory, LoadRequests load, InputStore inputs, Refusal refusal)
+        RunnerLimits limits, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory, IRunnerEnvironment environment,
+        LoadRequests load, InputStore inputs, Refusal refusal)
     {
         _limits = limits;
         _engine = engine;
@@ -27,7 +28,7 @@ internal sealed class RunRequests
         _load = load;
         _inputs = inputs;
         _refusal = refusal;
-        _loop = new TimedLoop(engine, clock, limits.SampleCapacity);
+        _loop = new TimedLoop(engine, clock, environment, limits.SampleCapacity);
         _emptyRegion = new EmptyRegion(clock);
     }
 
@@ -35,6 +36,19 @@ internal sealed class RunRequests
     public void ForgetSamples()
     {
         _loop.Clear();
+    }
+
+    /// <summary>Indices u16 of the last RUN's samples in which the program as a whole was stopped; the first of them where there are many.</summary>
+    public byte[] DisturbedSamples()
+    {
+        byte[] indices = new byte[2 * _loop.DisturbedCount];
+        for (int i = 0; i < _loop.DisturbedCount; i++)
+        {
+            indices[2 * i] = (byte)_loop.Disturbed(i);
+            indices[2 * i + 1] = (byte)(_loop.Disturbed(i) >> 8);
+        }
+
+        return indices;
     }
 
     public void WriteInput(PayloadReader request)

@@ -19,6 +19,10 @@ public sealed class RunnerSession
     private readonly HelloReply _hello;
     private readonly LoadRequests _load;
     private readonly RunRequests _run;
+    private readonly WindowRequest _window;
+    private readonly ProbeRequests _probe;
+    private readonly IRunnerEnvironment _environment;
+    private readonly IDeviceClock _clock;
     private readonly byte[] _received = new byte[ReceiveBytes];
     private int _receivedStart;
     private int _receivedEnd;
@@ -30,14 +34,24 @@ public sealed class RunnerSession
     private uint _lastCrc;
 
     public RunnerSession(RunnerLimits limits, IDeviceLink link, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory)
+        : this(limits, link, engine, clock, memory, new RunnerExtras())
+    {
+    }
+
+    public RunnerSession(
+        RunnerLimits limits, IDeviceLink link, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory, RunnerExtras extras)
     {
         _link = link;
+        _clock = clock;
+        _environment = extras.Environment;
         _decoder = new FrameDecoder(limits.MaxPayload);
         _encoder = new FrameEncoder(limits.MaxPayload);
-        _hello = new HelloReply(limits, engine);
+        _hello = new HelloReply(limits, engine, extras.Marker, extras.Probe != null);
         InputStore inputs = new InputStore();
         _load = new LoadRequests(limits, engine, memory, inputs, _refusal);
-        _run = new RunRequests(limits, engine, clock, memory, _load, inputs, _refusal);
+        _run = new RunRequests(limits, engine, clock, memory, extras.Environment, _load, inputs, _refusal);
+        _window = new WindowRequest(engine, clock, extras.Marker, _load, inputs, _refusal);
+        _probe = new ProbeRequests(extras.Probe, clock, _refusal);
     }
 
     /// <summary>Reads once from the link, waiting at most so long, and answers every request that is complete. False when the link is closed.</summary>
@@ -100,10 +114,25 @@ public sealed class RunnerSession
     {
         if (type != MessageType.Hello && _decoder.Session != _session)
             _refusal.Set(ErrorCode.StaleSession, _session);
-        else if (!RequestShape.IsKnown(type))
+        else if (!IsServed(type))
             _refusal.Set(ErrorCode.UnknownRequest, type);
         else if (!RequestShape.Fits(type, _decoder.PayloadLength))
             _refusal.Set(ErrorCode.BadRequest, (uint)RequestShape.FixedBytes(type));
+    }
+
+    private bool IsServed(byte type)
+    {
+        switch (type)
+        {
+            case MessageType.ProbeStart:
+            case MessageType.ProbeRead:
+            case MessageType.ProbeStop:
+                return _probe.Served;
+            case MessageType.Environment:
+                return _environment != null;
+            default:
+                return RequestShape.IsKnown(type);
+        }
     }
 
     private void AdoptNonce()
@@ -141,7 +170,31 @@ public sealed class RunnerSession
             case MessageType.ReadOutput: _run.ReadOutput(_request, reply); break;
             case MessageType.ReadMemory: _run.ReadMemory(reply); break;
             case MessageType.ReadClock: _run.ReadClock(_request, reply); break;
+            case MessageType.Window: OpenWindow(); break;
+            case MessageType.ProbeStart: _probe.Start(_request, reply); break;
+            case MessageType.ProbeRead: _probe.Read(_request, reply); break;
+            case MessageType.ProbeStop: _probe.Stop(); break;
+            case MessageType.Environment: DescribeEnvironment(reply); break;
         }
+    }
+
+    private void OpenWindow()
+    {
+        _window.Begin(_request);
+        _window.WarmUp();
+        if (_refusal.Code != ErrorCode.None)
+            return;
+        _encoder.End();
+        _link.Write(_encoder.Bytes, 0, _encoder.Length);
+        _window.Run(_encoder.Begin(MessageType.Window | MessageType.ReplyBit, _decoder.Sequence, _session));
+    }
+
+    private void DescribeEnvironment(PayloadWriter reply)
+    {
+        reply.WriteU64(_clock.Now());
+        FieldWriter fields = new FieldWriter(reply);
+        _environment.Write(fields);
+        fields.WriteBytes(EnvironmentTag.DisturbedSamples, _run.DisturbedSamples());
     }
 
     private void Refuse(byte type)

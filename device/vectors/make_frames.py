@@ -105,6 +105,28 @@ good("SINK second reply", 0x8B, 17, session, struct.pack("<I", 65536))
 good("ERROR without text", 0xFF, 18, session, struct.pack("<BHI", 0x06, 4, 0))
 good("ERROR with text", 0xFF, 19, session, struct.pack("<BHI", 0x04, 8, 1208) + b"SOFTMAX: depth")
 
+# Since 1.2.
+good("HELLO reply with marker and probes", 0x81, 21, session,
+     struct.pack("<BBI", 1, 2, 0x00C0FFEE) + b"\x12\x06GPIO17" + struct.pack("<BBB", 19, 1, 1))
+good("WINDOW", 0x0C, 22, session, struct.pack("<HIH", 10, 5000, 0))
+good("WINDOW reply", 0x8C, 22, session, b"")
+good("WINDOW second reply", 0x8C, 22, session, struct.pack("<IQQ", 5000, 2**40, 2**40 + 160000000))
+good("PROBE_START", 0x0D, 23, session, struct.pack("<BBBHHI", 1, 1, 0x40, 0x399F, 4096, 1000))
+good("PROBE_START reply", 0x8D, 23, session, struct.pack("<QQHHHH", 10**9, 123456789, 0x399F, 4096, 0xFFFF, 0xFFFF))
+good("PROBE_READ", 0x0E, 24, session, struct.pack("<H", 2))
+good("PROBE_READ reply", 0x8E, 24, session,
+     struct.pack("<QIIB", 223456789, 0, 7, 2) + struct.pack("<QHHH", 200000000, 0x03E8, 0x1F42, 0x0200)
+     + struct.pack("<QHHH", 201000000, 0xFC18, 0x1F40, 0xFE00))
+good("PROBE_READ for the clock alone", 0x0E, 25, session, struct.pack("<H", 0))
+good("PROBE_READ reply without samples", 0x8E, 25, session, struct.pack("<QIIB", 323456789, 3, 9, 0))
+good("PROBE_STOP", 0x0F, 26, session, b"")
+good("PROBE_STOP reply", 0x8F, 26, session, b"")
+good("ENVIRONMENT", 0x10, 27, session, b"")
+good("ENVIRONMENT reply", 0x90, 27, session,
+     struct.pack("<Q", 423456789) + b"\x04\x0bperformance" + struct.pack("<BBI", 5, 4, 1500000) + struct.pack("<BBi", 7, 4, 48312)
+     + struct.pack("<BBI", 8, 4, 0x50000) + struct.pack("<BBHH", 14, 4, 3, 17))
+good("ERROR of a probe", 0xFF, 28, session, struct.pack("<BHI", 0x0D, 16, 121) + b"no answer at 0x40")
+
 raw = body(0x06, 20, session, struct.pack("<4H", 0, 1, 1, 0))
 bad("wrong CRC", "crc", wire(raw[:-1] + bytes([raw[-1] ^ 1])))
 bad("one payload bit flipped", "crc", wire(raw[:6] + bytes([raw[6] ^ 0x10]) + raw[7:]))

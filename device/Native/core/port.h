@@ -23,6 +23,7 @@ struct port {
     /* One byte if there is one; false when none came for now. May wait, at most a second / idle_reads. */
     bool (*read)(uint8_t *byte);
     write_bytes *write;
+    void (*flush)(void); /* waits until what was written has left; NULL = at most two bytes are ever behind */
     uint32_t idle_reads; /* reads in vain that mean "nothing for a second" */
 
     uint64_t (*ticks)(void);
@@ -46,6 +47,9 @@ struct port {
     uint8_t *transmit; /* the same, aligned to 4 */
     uint16_t max_payload; /* at least 256, so that HELLO fits */
     uint32_t window;
+
+    const char *marker_name;     /* of the pin that an energy meter sees; used with marker only */
+    void (*marker)(bool high); /* NULL = there is none */
 
     uint8_t *stack_low;   /* lowest address; NULL = no painting here */
     uint32_t stack_bytes; /* NOT_MEASURED = unknown */

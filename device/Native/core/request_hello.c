@@ -5,7 +5,7 @@
 #include "text.h"
 
 #define PROTOCOL_MAJOR 1
-#define PROTOCOL_MINOR 1
+#define PROTOCOL_MINOR 2
 
 /* PROTOCOL.md, section 4. */
 enum {
@@ -25,7 +25,8 @@ enum {
     MODEL = 14,
     MODEL_VERSION = 15,
     BAKED = 16,
-    PACKING = 17
+    PACKING = 17,
+    MARKER = 18
 };
 
 static void field(struct request *request, uint8_t tag, const void *value, uint32_t length)
@@ -81,6 +82,8 @@ static void capabilities(const struct session *session, struct request *request)
         field(request, MODEL, session->load_digest, MODEL_DIGEST);
     field(request, MODEL_VERSION, model_version, sizeof model_version);
     field(request, PACKING, &packing, sizeof packing);
+    if (port->marker != NULL)
+        text_field(request, MARKER, port->marker_name);
     /* In the smallest reply there may be no room left for it. */
     if (port->baked != NULL && request->length + 2 + MODEL_DIGEST <= port->max_payload) {
         uint8_t digest[MODEL_DIGEST];

@@ -1,4 +1,5 @@
 #include "bytes.h"
+#include "inputs.h"
 #include "interpreter.h"
 #include "session.h"
 #include "stack.h"
@@ -48,7 +49,7 @@ bool request_write_input(struct session *session, struct request *request)
     return true;
 }
 
-static bool inputs_written(const struct session *session, struct failure *failure)
+bool inputs_written(const struct session *session, struct failure *failure)
 {
     for (uint8_t i = 0; i < session->model.inputs; i++) {
         uint32_t start = input_start(&session->model, i);
@@ -58,7 +59,7 @@ static bool inputs_written(const struct session *session, struct failure *failur
     return true;
 }
 
-static void copy_inputs(const struct session *session)
+void copy_inputs(const struct session *session)
 {
     const uint8_t *from = session->port->inputs;
     for (uint8_t i = 0; i < session->model.inputs; i++) {

@@ -31,6 +31,7 @@ static const FLASH struct request_kind kinds[] = {
     {0x09, 0, false, request_read_memory},
     {0x0A, 2, false, request_read_clock},
     {SINK, 4, false, request_sink},
+    {0x0C, 8, false, request_window},
 };
 
 void reply_u8(struct request *request, uint8_t value)

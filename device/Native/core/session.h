@@ -68,6 +68,7 @@ bool request_read_output(struct session *session, struct request *request);
 bool request_read_memory(struct session *session, struct request *request);
 bool request_read_clock(struct session *session, struct request *request);
 bool request_sink(struct session *session, struct request *request);
+bool request_window(struct session *session, struct request *request);
 
 /* Appends to the reply. */
 void reply_u8(struct request *request, uint8_t value);

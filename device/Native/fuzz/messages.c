@@ -16,7 +16,7 @@
 #define SAMPLES 8
 #define MOST_REQUESTS 64
 
-enum { HELLO = 1, RUN = 6 };
+enum { HELLO = 1, RUN = 6, WINDOW = 12 };
 
 static uint8_t wire[2 * FRAME];
 static uint32_t wire_count, wire_at;
@@ -61,6 +61,11 @@ static void request(uint8_t type, const uint8_t *payload, uint32_t length)
         buffer[FRAME_HEADER + 1] = buffer[FRAME_HEADER + 5] = 0;
         buffer[FRAME_HEADER] &= 3;
         buffer[FRAME_HEADER + 4] &= 3;
+    }
+    if (type == WINDOW && length >= 6) {
+        buffer[FRAME_HEADER + 1] = buffer[FRAME_HEADER + 3] = buffer[FRAME_HEADER + 4] = buffer[FRAME_HEADER + 5] = 0;
+        buffer[FRAME_HEADER] &= 3;
+        buffer[FRAME_HEADER + 2] &= 3;
     }
     wire_count = wire_at = 0;
     frame_send(buffer, type, ++sequence, session.id, length, collect);

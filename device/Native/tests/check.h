@@ -46,5 +46,6 @@ void models_tests(void);
 void session_tests(void);
 void load_tests(void);
 void run_tests(void);
+void window_tests(void);
 
 #endif

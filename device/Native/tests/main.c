@@ -64,6 +64,7 @@ int main(int count, char **arguments)
     session_tests();
     load_tests();
     run_tests();
+    window_tests();
     printf("%u tests hold\n", tests_run);
     return 0;
 }

@@ -89,7 +89,7 @@ static void a_reset_is_seen_at_the_next_exchange(void)
 static void an_unknown_type_is_refused_with_its_number(void)
 {
     boot_and_greet();
-    CHECK(expect_error(0x0C, NULL, 0, UNKNOWN_REQUEST) == 0x0C);
+    CHECK(expect_error(0x0D, NULL, 0, UNKNOWN_REQUEST) == 0x0D);
     CHECK(expect_error(0x7F, NULL, 0, UNKNOWN_REQUEST) == 0x7F);
 }
 
@@ -100,13 +100,13 @@ static void an_echoed_reply_is_dropped_and_the_next_request_answered(void)
     request(0xFF, NULL, 0);
     struct frame frame;
     CHECK(!next_reply(&frame));
-    CHECK(expect_error(0x0C, NULL, 0, UNKNOWN_REQUEST) == 0x0C);
+    CHECK(expect_error(0x0D, NULL, 0, UNKNOWN_REQUEST) == 0x0D);
 }
 
 static void a_payload_of_the_wrong_length_is_refused_with_the_right_one(void)
 {
     static const uint8_t lengths[][2] = {{HELLO, 6}, {LOAD_BEGIN, 36}, {LOAD_DATA, 4}, {LOAD_END, 0}, {WRITE_INPUT, 5},
-        {RUN_MODEL, 8}, {READ_SAMPLES, 4}, {READ_OUTPUT, 7}, {READ_MEMORY, 0}, {READ_CLOCK, 2}, {SINK, 4}};
+        {RUN_MODEL, 8}, {READ_SAMPLES, 4}, {READ_OUTPUT, 7}, {READ_MEMORY, 0}, {READ_CLOCK, 2}, {SINK, 4}, {WINDOW, 8}};
     static const uint8_t zeros[64];
     boot_and_greet();
     for (unsigned i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {

@@ -43,6 +43,8 @@ internal static class HelloFields
         HelloTag.Model => hello with { Model = value.Length == ProtocolVersion.DigestBytes ? Convert.ToHexStringLower(value) : null },
         HelloTag.Baked => hello with { Baked = value.Length == ProtocolVersion.DigestBytes ? Convert.ToHexStringLower(value) : null },
         HelloTag.Packing => hello with { Packing = (int?)Number(value, 1) },
+        HelloTag.Marker => hello with { Marker = Text(value) },
+        HelloTag.Probes => hello with { Probes = (int?)Number(value, 1) },
         HelloTag.ModelVersion => hello with { ModelVersion = value.Length == 2 ? new Version(value[0], value[1]) : null },
         _ => hello,
     };

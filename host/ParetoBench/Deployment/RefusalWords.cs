@@ -34,6 +34,8 @@ internal static class RefusalWords
         ErrorCode.InputMissing => ($"Input {detail} was not written wholly before the run", ReportIt),
         ErrorCode.InferenceFailed => ($"The inference failed at operator {detail} (for example a token outside its table)", "Check the task's inputs against the candidate's vocabulary and ranges."),
         ErrorCode.InputTooLarge => ($"The model's inputs are larger than the board's {detail:N0} bytes for inputs", OtherModel),
+        ErrorCode.ProbeFailed when detail == 0 => ("The power monitor does not answer as its kind should", "Check the meter's type and address in boards.json, and that nothing else is at that address."),
+        ErrorCode.ProbeFailed => ($"The runner cannot reach the power monitor: error {detail} of its I2C bus", "Check bus, address, wiring and supply of the monitor, and that I2C is enabled (`i2cdetect -y 1` shows it)."),
         _ => ($"The runner refused {request} with the unknown error code {code} (detail {detail})", FlashMatching),
     };
 }

@@ -173,6 +173,11 @@ internal sealed class RequestChannel
         MessageType.ReadMemory => "READ_MEMORY",
         MessageType.ReadClock => "READ_CLOCK",
         MessageType.Sink => "SINK",
+        MessageType.Window => "WINDOW",
+        MessageType.ProbeStart => "PROBE_START",
+        MessageType.ProbeRead => "PROBE_READ",
+        MessageType.ProbeStop => "PROBE_STOP",
+        MessageType.Environment => "ENVIRONMENT",
         _ => $"0x{type:X2}",
     };
 

@@ -9,7 +9,7 @@ namespace ParetoBench.Deployment;
 /// <see cref="BoardResetException"/> (it forgot its model), <see cref="RequestRefusedException"/> (the runner said no)
 /// and <see cref="OperationCanceledException"/>. Not thread-safe.
 /// </summary>
-public sealed class RunnerClient : IDisposable
+public sealed partial class RunnerClient : IDisposable
 {
     private const int SmallestMaxPayload = 64;
     private const int SampleBytes = 8;

@@ -59,12 +59,23 @@ public sealed record RunnerHello
     /// <summary>The packing of weights that the runner's kernels are fastest with (MODEL.md, section 13); 0: plain.</summary>
     public int? Packing { get; init; }
 
+    /// <summary>The pin that is high exactly while a window runs; null: the runner has none.</summary>
+    public string? Marker { get; init; }
+
+    /// <summary>Bit set, bit 0: the runner serves power monitors on its I2C buses; null: it serves nothing.</summary>
+    public int? Probes { get; init; }
+
     /// <summary>Version of the model format that the runner reads.</summary>
     public Version? ModelVersion { get; init; }
 
-    /// <summary>Whether the model lies in the runner's flash and needs no sending.</summary>
-    public bool Holds(byte[] blob) => Baked != null && blob.Length > ProtocolVersion.DigestBytes
-        && Baked == Convert.ToHexStringLower(blob.AsSpan(blob.Length - ProtocolVersion.DigestBytes));
+    /// <summary>Whether the model lies in the runner's flash, or is ready, and needs no sending.</summary>
+    public bool Holds(byte[] blob)
+    {
+        if (blob.Length <= ProtocolVersion.DigestBytes)
+            return false;
+        string digest = Convert.ToHexStringLower(blob.AsSpan(blob.Length - ProtocolVersion.DigestBytes));
+        return digest == Baked || digest == Model;
+    }
 
     /// <summary>Whether the runner has a kernel for the opcode; true when it did not say.</summary>
     public bool Supports(int opcode) =>

@@ -12,9 +12,12 @@ internal sealed class FakeBoard : IDeviceLink, IDeviceClock, IMemoryProbe
     private readonly RunnerSession _session;
     private ulong _ticks;
 
-    public FakeBoard()
+    /// <param name="extras">Null: none.</param>
+    public FakeBoard(RunnerExtras? extras = null)
     {
-        _session = new RunnerSession(Limits, this, Engine, this, this);
+        _session = extras is null
+            ? new RunnerSession(Limits, this, Engine, this, this)
+            : new RunnerSession(Limits, this, Engine, this, this, extras);
     }
 
     public static RunnerLimits Limits { get; } = new()

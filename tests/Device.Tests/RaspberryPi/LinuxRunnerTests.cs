@@ -53,6 +53,23 @@ public sealed class LinuxRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_window_lasts_between_its_replies()
+    {
+        _client.Greet();
+        _client.Load(ClampModel.Build());
+        _client.WriteInput(0, new byte[ClampModel.Bytes]);
+        WindowReport window = _client.Window(new WindowRequest(10, 200_000), TimeSpan.FromSeconds(60));
+        TimeSpan onBoard = Stopwatch.GetElapsedTime((long)window.StartTicks, (long)window.EndTicks);
+        TimeSpan onHost = Stopwatch.GetElapsedTime(window.FirstReply!.Value, window.SecondReply!.Value);
+        Assert.Equal(200_000u, window.Iterations);
+        Assert.True(onBoard > TimeSpan.Zero);
+        // Board and host share a clock here: the window lies between the request and the second reply.
+        Assert.InRange((long)window.StartTicks, window.Sent, (long)window.EndTicks);
+        Assert.InRange((long)window.EndTicks, (long)window.StartTicks, window.SecondReply!.Value);
+        Assert.InRange(onHost.Ticks, 0, Stopwatch.GetElapsedTime(window.Sent, window.SecondReply!.Value).Ticks);
+    }
+
+    [Fact]
     public void A_megabyte_is_loaded_over_the_ptys()
     {
         _client.Greet();

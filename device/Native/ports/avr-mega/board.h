@@ -18,5 +18,9 @@
 /* A poll takes about a hundred cycles. */
 #define IDLE_READS 160000u
 #define HAS_WATCHDOG
+#define MARKER "D8"
+#define MARKER_PORT PORTH
+#define MARKER_DIRECTION DDRH
+#define MARKER_BIT 5
 
 #endif

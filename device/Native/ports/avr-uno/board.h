@@ -19,5 +19,9 @@
 /* A poll takes about a hundred cycles. */
 #define IDLE_READS 160000u
 #define HAS_WATCHDOG
+#define MARKER "D8"
+#define MARKER_PORT PORTB
+#define MARKER_DIRECTION DDRB
+#define MARKER_BIT 0
 
 #endif

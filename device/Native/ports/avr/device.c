@@ -44,8 +44,17 @@ static uint16_t loop_cycles(uint16_t from)
     return (uint16_t)(TCNT1 - start);
 }
 
+void device_marker(bool high)
+{
+    if (high)
+        MARKER_PORT |= 1 << MARKER_BIT;
+    else
+        MARKER_PORT &= (uint8_t)~(1 << MARKER_BIT);
+}
+
 void device_start(void)
 {
+    MARKER_DIRECTION |= 1 << MARKER_BIT;
     UCSR0A = 1 << U2X0;
     UBRR0 = DOUBLE_SPEED_DIVISOR;
     UCSR0C = 1 << UCSZ01 | 1 << UCSZ00;

@@ -13,6 +13,8 @@ void device_write(const uint8_t *bytes, uint32_t count);
 uint64_t device_ticks(void); /* at CLOCK_HZ of board.h */
 void clock_start(void);      /* where device_ticks() is a file of its own, device_start() calls this */
 void watchdog_start(void);   /* the same for the watchdog */
+void device_flush(void);     /* waits until the transmitter is empty; only with HAS_FLUSH of board.h */
+void device_marker(bool high); /* drives the pin that MARKER of board.h names */
 void device_alive(void);     /* starts the watchdog anew; only with HAS_WATCHDOG of board.h */
 
 #endif

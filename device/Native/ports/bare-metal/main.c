@@ -51,6 +51,13 @@ static struct port port = {
     .max_payload = MAX_PAYLOAD,
     .window = WINDOW,
     .stack_low = stack_low,
+#ifdef HAS_FLUSH
+    .flush = device_flush,
+#endif
+#ifdef MARKER
+    .marker_name = MARKER,
+    .marker = device_marker,
+#endif
 #ifdef HAS_WATCHDOG
     .alive = device_alive,
 #endif

@@ -50,7 +50,7 @@ static void stop(const char *what)
     exit(3);
 }
 
-static void flush(void)
+static void link_flush(void)
 {
     size_t sent = 0;
     while (sent < outgoing_count) {
@@ -63,10 +63,16 @@ static void flush(void)
     outgoing_count = 0;
 }
 
+static void link_drain(void)
+{
+    link_flush();
+    tcdrain(link_fd); /* fails where the link is no terminal: then there is nothing to wait for */
+}
+
 static void link_write(const uint8_t *bytes, uint32_t count)
 {
     if (outgoing_count + count > sizeof outgoing)
-        flush();
+        link_flush();
     memcpy(outgoing + outgoing_count, bytes, count); /* count <= 254: one COBS block */
     outgoing_count += count;
 }
@@ -75,7 +81,7 @@ static bool link_read(uint8_t *byte)
 {
     if (incoming_at == incoming_count) {
         struct pollfd ready = {link_fd, POLLIN, 0};
-        flush();
+        link_flush();
         if (poll(&ready, 1, WAIT_MILLISECONDS) <= 0)
             return false;
         ssize_t count = read(link_fd, incoming, sizeof incoming);
@@ -101,6 +107,7 @@ static struct port port = {
     .board = "linux",
     .read = link_read,
     .write = link_write,
+    .flush = link_drain,
     .idle_reads = IDLE_READS,
     .ticks = ticks,
     .clock_kind = CLOCK_MONOTONIC_TIME,

@@ -26,6 +26,21 @@
 #define CLOCK_CRYSTAL_STARTED CLOCK(0x100u)
 #endif
 
+#ifdef MARKER
+#define GPIO(offset) REGISTER(0x50000000u + (offset))
+#define GPIO_SET GPIO(0x508u)
+#define GPIO_CLEAR GPIO(0x50Cu)
+#define GPIO_OUTPUTS GPIO(0x518u)
+
+void device_marker(bool high)
+{
+    if (high)
+        GPIO_SET = 1u << MARKER_PIN;
+    else
+        GPIO_CLEAR = 1u << MARKER_PIN;
+}
+#endif
+
 void device_start(void)
 {
 #ifdef CRYSTAL
@@ -33,6 +48,9 @@ void device_start(void)
     CLOCK_START_CRYSTAL = 1;
     while (CLOCK_CRYSTAL_STARTED == 0) {
     }
+#endif
+#ifdef MARKER
+    GPIO_OUTPUTS = 1u << MARKER_PIN;
 #endif
     UART_SELECT_TX = UART_TX_PIN;
     UART_SELECT_RX = UART_RX_PIN;

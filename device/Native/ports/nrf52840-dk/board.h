@@ -22,5 +22,8 @@
 /* A poll takes some twenty cycles. */
 #define IDLE_READS (CLOCK_HZ / 20u)
 #define HAS_WATCHDOG
+/* A0 of the Arduino header. */
+#define MARKER "P0.03"
+#define MARKER_PIN 3u
 
 #endif

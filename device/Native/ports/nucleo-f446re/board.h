@@ -18,5 +18,7 @@
 /* A poll takes some twenty cycles. */
 #define IDLE_READS (CLOCK_HZ / 20u)
 #define HAS_WATCHDOG
+/* D7 of the Arduino header; no lamp hangs on it. */
+#define MARKER "PA8"
 
 #endif

@@ -12,6 +12,8 @@
 #define GPIOA(offset) REGISTER(0x40020000u + (offset))
 #define MODE GPIOA(0x00u)
 #define ALTERNATE_LOW GPIOA(0x20u)
+#define SET_RESET GPIOA(0x18u)
+#define PIN_8 8u
 #define PINS_2_AND_3_MODE (0xFu << 4)
 #define PINS_2_AND_3_ALTERNATE (0xAu << 4)
 #define PINS_2_AND_3_FUNCTION (0xFFu << 8)
@@ -26,12 +28,19 @@
 #define TRANSMIT_EMPTY (1u << 7)
 #define ENABLE_BOTH (1u << 13 | 1u << 3 | 1u << 2)
 
+/* The upper half of the register clears, the lower half sets. */
+void device_marker(bool high)
+{
+    SET_RESET = high ? 1u << PIN_8 : 1u << (16 + PIN_8);
+}
+
 void device_start(void)
 {
     ENABLE_GPIO |= GPIOA_CLOCK;
     ENABLE_APB1 |= USART2_CLOCK;
     (void)ENABLE_APB1; /* the clock runs two cycles after the write: reading back waits for it */
-    MODE = (MODE & ~PINS_2_AND_3_MODE) | PINS_2_AND_3_ALTERNATE;
+    device_marker(false);
+    MODE = (MODE & ~(PINS_2_AND_3_MODE | 3u << 2 * PIN_8)) | PINS_2_AND_3_ALTERNATE | 1u << 2 * PIN_8;
     ALTERNATE_LOW = (ALTERNATE_LOW & ~PINS_2_AND_3_FUNCTION) | PINS_2_AND_3_USART2;
     DIVISOR = (CLOCK_HZ + 115200u / 2) / 115200u;
     CONTROL = ENABLE_BOTH;

@@ -13,12 +13,18 @@
 #define HSI_READY (1u << 10)
 #define SYSTEM_FROM_HSI 1u
 #define GPIOG_CLOCK (1u << 6)
+#define GPIOA_CLOCK (1u << 0)
 #define POWER_CLOCK (1u << 28)
 #define LPUART1_CLOCK (1u << 0)
 
 /* Pins PG2 to PG15 have a supply of their own, which must be declared valid. */
 #define POWER_CONTROL_2 REGISTER(0x40007004u)
 #define VDDIO2_VALID (1u << 9)
+
+#define GPIOA(offset) REGISTER(0x48000000u + (offset))
+#define MARKER_MODE GPIOA(0x00u)
+#define MARKER_SET_RESET GPIOA(0x18u)
+#define PIN_5 5u
 
 #define GPIOG(offset) REGISTER(0x48001800u + (offset))
 #define MODE GPIOG(0x00u)
@@ -53,14 +59,22 @@ static void run_from_hsi(void)
     CLOCK_SELECT = SYSTEM_FROM_HSI;
 }
 
+/* The upper half of the register clears, the lower half sets. */
+void device_marker(bool high)
+{
+    MARKER_SET_RESET = high ? 1u << PIN_5 : 1u << (16 + PIN_5);
+}
+
 void device_start(void)
 {
     run_from_hsi();
-    ENABLE_AHB2 |= GPIOG_CLOCK;
+    ENABLE_AHB2 |= GPIOG_CLOCK | GPIOA_CLOCK;
     ENABLE_APB1 |= POWER_CLOCK;
     ENABLE_APB1_SECOND |= LPUART1_CLOCK;
     (void)ENABLE_APB1_SECOND; /* the clock runs two cycles after the write: reading back waits for it */
     POWER_CONTROL_2 |= VDDIO2_VALID;
+    device_marker(false);
+    MARKER_MODE = (MARKER_MODE & ~(3u << 2 * PIN_5)) | 1u << 2 * PIN_5;
     MODE = (MODE & ~PINS_7_AND_8_MODE) | PINS_7_AND_8_ALTERNATE;
     ALTERNATE_LOW = (ALTERNATE_LOW & ~PIN_7_FUNCTION) | PIN_7_LPUART1;
     ALTERNATE_HIGH = (ALTERNATE_HIGH & ~PIN_8_FUNCTION) | PIN_8_LPUART1;

@@ -19,5 +19,7 @@
 /* A poll takes some twenty cycles of 8 ns. */
 #define IDLE_READS 6000000u
 #define HAS_WATCHDOG
+#define HAS_FLUSH
+#define MARKER "GP15"
 
 #endif

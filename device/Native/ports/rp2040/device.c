@@ -40,6 +40,13 @@
 
 #define PIN_FUNCTION(pin) REGISTER(0x40014004u + 8u * (pin))
 #define PIN_UART 2u
+#define PIN_SOFTWARE 5u
+
+/* Single-cycle I/O: pins that the program drives itself. */
+#define MARKER_PIN 15u
+#define OUTPUT_SET REGISTER(0xD0000014u)
+#define OUTPUT_CLEAR REGISTER(0xD0000018u)
+#define OUTPUT_ENABLE_SET REGISTER(0xD0000024u)
 
 #define UART(offset) REGISTER(0x40034000u + (offset))
 #define UART_DATA UART(0x00u)
@@ -48,6 +55,7 @@
 #define UART_FRACTION UART(0x28u)
 #define UART_LINE UART(0x2Cu)
 #define UART_CONTROL UART(0x30u)
+#define BUSY (1u << 3)
 #define RECEIVE_EMPTY (1u << 4)
 #define TRANSMIT_FULL (1u << 5)
 /* 125 MHz / (16 x 115200) = 67 + 52/64. */
@@ -90,6 +98,14 @@ static void run_from_pll(void)
     PERIPHERALS = RUN_FROM_SYSTEM;
 }
 
+void device_marker(bool high)
+{
+    if (high)
+        OUTPUT_SET = 1u << MARKER_PIN;
+    else
+        OUTPUT_CLEAR = 1u << MARKER_PIN;
+}
+
 void device_start(void)
 {
     RESET &= ~NEEDED;
@@ -97,6 +113,9 @@ void device_start(void)
     }
     run_from_pll();
     WATCHDOG_TICK = TICK_EVERY_12;
+    device_marker(false);
+    OUTPUT_ENABLE_SET = 1u << MARKER_PIN;
+    PIN_FUNCTION(MARKER_PIN) = PIN_SOFTWARE;
     PIN_FUNCTION(0) = PIN_UART;
     PIN_FUNCTION(1) = PIN_UART;
     UART_WHOLE = BAUD_WHOLE;
@@ -121,6 +140,13 @@ void device_write(const uint8_t *bytes, uint32_t count)
         while (UART_FLAGS & TRANSMIT_FULL) {
         }
         UART_DATA = bytes[i];
+    }
+}
+
+/* Its buffer holds 32 bytes. */
+void device_flush(void)
+{
+    while (UART_FLAGS & BUSY) {
     }
 }
 
