@@ -23,7 +23,7 @@ foreach (string network in networks)
     (byte[] inputs, uint expected) = Expected(plain);
     foreach (Core core in cores)
     {
-        byte[] model = args.Contains("--plain") ? plain : ModelPacker.Pack(plain, PackingCatalog.All.Single(p => p.Code == core.Packing));
+        byte[] model = args.Contains("--plain") ? plain : PackingCatalog.All.Single(p => p.Code == core.Packing).Pack(plain);
         Counts counts = emulator.Run(core, model, inputs);
         bool same = counts.Checksum == expected;
         equal &= same;

@@ -12,7 +12,7 @@ const int Rounds = 10, Inferences = 200;
 string path = args.Single();
 CandidateGraph graph = GraphReader.Read(path);
 Variant variant = VariantBuilder.Build(new Candidate("model", path, "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("prequantized", "scheme"), null);
-byte[] packed = ModelPacker.Pack(variant.Blob, PackingCatalog.All.Single(p => p.Name == "rows"));
+byte[] packed = PackingCatalog.All.Single(p => p.Name == "rows").Pack(variant.Blob);
 byte[] inputs = new byte[Network.Load(variant.Blob, variant.Blob.Length).InputBytes(0)];
 new Random(1).NextBytes(inputs);
 using NativeTimer native = new(packed, inputs), plain = new(variant.Blob, inputs);

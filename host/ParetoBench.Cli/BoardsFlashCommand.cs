@@ -64,7 +64,8 @@ internal static class BoardsFlashCommand
         if (!File.Exists(variant))
             throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
         byte[] model = File.ReadAllBytes(variant);
-        return BakedImage.Build(board.Image, model, BakedImage.FolderFor(board.Image, BakedImage.DigestOf(model, variant)));
+        BakedImage.RequireModel(model, variant);
+        return BakedImage.Build(board.Image, model);
     }
 
     private static string Checked(Board board, FirmwareImage? image, CancellationToken cancel)

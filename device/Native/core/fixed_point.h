@@ -46,6 +46,11 @@ REQUANTIZE int32_t requantize(int32_t value, int32_t multiplier, int32_t shift, 
         int32_t left = shift > 0 ? shift : 0;
         return rdivpot(srdhm(shift_left(value, left), multiplier), left - shift);
     }
+#ifdef __AVR__
+    /* The rounding constant is a multiple of 2^32 here, so the product's lower half does not matter. */
+    if (shift <= -2 && shift >= -30)
+        return ((multiply_high(value, multiplier) >> (uint8_t)(-2 - shift)) + 1) >> 1;
+#endif
     int64_t half = (int64_t)1 << (30 - shift);
     return (int32_t)(((int64_t)value * multiplier + half) >> (31 - shift));
 }

@@ -8,6 +8,11 @@
 #define NO_LONG_MULTIPLY 1
 #endif
 
+#ifdef __AVR__
+/* floor(a * b / 2^32), b >= 0: in assembly, as the compiler's code for it takes seven times as long. */
+int32_t multiply_high(int32_t a, int32_t b);
+#else
+
 /* floor(a * b / 2^32) from four products of halfwords, for processors without a long multiply; b >= 0. */
 static inline int32_t multiply_high_of_halves(int32_t a, int32_t b)
 {
@@ -35,6 +40,7 @@ static inline int32_t multiply_high(int32_t a, int32_t b)
     return (int32_t)(((int64_t)a * b) >> 32);
 #endif
 }
+#endif
 #endif
 
 #endif

@@ -8,7 +8,7 @@
 #define ROWS 3
 
 /* A board's build holds the one kernel that fits its processor; ALL_PACKINGS is for tests. */
-#if defined(__AVR__) || defined(RUNNER_INT8_ONLY) /* flash is short, and an AVR's plain kernels are as fast */
+#if defined(RUNNER_MODEL_IN_PROGRAM_MEMORY) || (defined(RUNNER_INT8_ONLY) && !defined(__AVR__)) /* flash is short */
 #define BEST_PACKING PLAIN
 #elif defined(__ARM_FEATURE_MVE) || defined(__AVX2__) || defined(__SSE2__) || defined(__ARM_NEON)
 #define BEST_PACKING ROWS

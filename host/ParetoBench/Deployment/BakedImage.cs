@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ParetoBench.Boards;
+using ParetoBench.Quantization.Packing;
 
 namespace ParetoBench.Deployment;
 
@@ -8,14 +9,15 @@ public static class BakedImage
 {
     private const string Todo = "Install the cross compiler (apt-get install make gcc-avr avr-libc for AVR boards, make gcc-arm-none-eabi for Arm boards) and python3.";
 
-    /// <summary>Builds it with the board's cross compiler.</summary>
+    /// <summary>Builds it with the board's cross compiler, the model packed for the board.</summary>
     /// <param name="image">The board's folder in firmware-images.</param>
-    /// <param name="model">The device model's bytes.</param>
-    /// <param name="folder">Where the image and its manifest go.</param>
+    /// <param name="plain">The device model's bytes.</param>
     /// <exception cref="ImageTooLargeException">Runner and model are larger than the board's flash.</exception>
     /// <exception cref="BenchException">The compiler is missing or fails.</exception>
-    public static FirmwareImage Build(string image, byte[] model, string folder)
+    public static FirmwareImage Build(string image, byte[] plain)
     {
+        byte[] model = PackingCatalog.Find(FirmwareImage.Read(Installation.FirmwareImages, image).Packing)?.Pack(plain) ?? plain;
+        string folder = FolderFor(image, Convert.ToHexStringLower(model.AsSpan(^32..)));
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "model.pbm"), what = $"The image of board kind {image} with its model";
         File.WriteAllBytes(file, model);
@@ -28,12 +30,12 @@ public static class BakedImage
         throw new BenchException($"{what} cannot be built: {NativeBuild.LastLines(said)}", NativeBuild.Folder, Todo, ExitCode.BoardFailed);
     }
 
-    /// <summary>The digest that a device model ends with, 64 hex digits.</summary>
-    /// <exception cref="BenchException">The bytes are no device model.</exception>
-    public static string DigestOf(byte[] model, string file) => model.Length > 80 && model.AsSpan().StartsWith("PBM1"u8) && SHA256.HashData(model.AsSpan(..^32)).AsSpan().SequenceEqual(model.AsSpan(^32..))
-        ? Convert.ToHexStringLower(model.AsSpan(^32..))
-        : throw new BenchException("The file is no device model, or is damaged", file, "Give a .pbm file as 'paretobench quantize' writes it.");
+    /// <exception cref="BenchException">The bytes are no device model: its first and last bytes say so.</exception>
+    public static void RequireModel(byte[] model, string file)
+    {
+        if (model.Length <= 80 || !model.AsSpan().StartsWith("PBM1"u8) || !SHA256.HashData(model.AsSpan(..^32)).AsSpan().SequenceEqual(model.AsSpan(^32..)))
+            throw new BenchException("The file is no device model, or is damaged", file, "Give a .pbm file as 'paretobench quantize' writes it.");
+    }
 
-    /// <summary>Where the image of a variant goes when nobody asked for a place.</summary>
-    public static string FolderFor(string image, string digest) => Path.Combine(NativeBuild.Folder, "build", "baked-images", image, digest);
+    private static string FolderFor(string image, string digest) => Path.Combine(NativeBuild.Folder, "build", "baked-images", image, digest);
 }

@@ -29,6 +29,9 @@ public sealed record FirmwareImage
     /// <summary>The runner's own data, without model, arena, inputs and stack.</summary>
     public required long StaticRamBytes { get; init; }
 
+    /// <summary>The packing of models that its runner asks for (device/MODEL.md, section 13).</summary>
+    public int Packing { get; init; }
+
     /// <exception cref="BenchException">The image or its manifest is missing, or the file is not the one the manifest describes.</exception>
     public static FirmwareImage Read(string imagesFolder, string name)
     {

@@ -12,10 +12,10 @@ public static class DeployedVariant
     /// <summary>The packed variant; the plain one where the runner wants no packing, holds it already, or has no room for the packed one.</summary>
     public static Variant For(Variant variant, BoardSession board)
     {
-        IPacking? packing = PackingCatalog.All.FirstOrDefault(p => p.Code == board.Hello.Packing);
+        IPacking? packing = PackingCatalog.Find(board.Hello.Packing);
         if (packing == null || board.Hello.Holds(variant.Blob))
             return variant;
-        byte[] packed = ModelPacker.Pack(variant.Blob, packing);
+        byte[] packed = packing.Pack(variant.Blob);
         Variant deployed = variant with { Blob = packed, ArenaBytes = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(ArenaBytesAt)) };
         return Capacity.NoRoom(deployed, board) == null ? deployed : variant;
     }

@@ -12,7 +12,7 @@ public static class NativeEngine
     {
         string program = Built();
         // As for any board, weights are packed for the processor; results stay the same, bit for bit.
-        byte[] model = ModelPacker.Pack(variant.Blob, new RowsPacking());
+        byte[] model = new RowsPacking().Pack(variant.Blob);
         // One process for each core, each with a part of the samples.
         byte[][][][] parts = [.. samples.Chunk(Math.Max(1, (samples.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount))];
         IReadOnlyList<byte[]>[] outputs = new IReadOnlyList<byte[]>[parts.Length];

@@ -97,7 +97,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     {
         if (!board.Bake)
             return BoardSession.Open(board, firmwareImages, cancel);
-        FirmwareImage image = BakedImage.Build(board.Image!, variant.Blob, BakedImage.FolderFor(board.Image!, variant.Id));
+        FirmwareImage image = BakedImage.Build(board.Image!, variant.Blob);
         if (board.Kind == "serial")
             BoardFlash.Flash(board, image, FlashRun.DefaultTimeout, words => { });
         return BoardSession.Open(board, image, cancel);

@@ -25,7 +25,7 @@ public sealed class KernelsOnCoresTests
     {
         Core core = Core.All.Single(c => c.Name == name);
         IPacking packing = PackingCatalog.All.Single(p => p.Code == core.Packing);
-        AssertSame(core, [.. PackedModelTests.PackableModels(packing, Models)], blob => ModelPacker.Pack(blob, packing));
+        AssertSame(core, [.. PackedModelTests.PackableModels(packing, Models)], blob => packing.Pack(blob));
     }
 
     [Theory]

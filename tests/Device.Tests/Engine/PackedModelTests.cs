@@ -18,7 +18,7 @@ public sealed class PackedModelTests
         ModelBatch batch = new();
         (byte[] Blob, byte[] Inputs)[] models = [.. PackableModels(packing, Models)];
         foreach ((byte[] blob, byte[] inputs) in models)
-            batch.Add(ModelPacker.Pack(blob, packing), inputs);
+            batch.Add(packing.Pack(blob), inputs);
         List<(int Code, byte[] Outputs)> native = batch.Run();
         for (int i = 0; i < models.Length; i++)
         {
@@ -32,7 +32,7 @@ public sealed class PackedModelTests
     public void A_packed_model_is_refused_by_engines_that_read_plain_ones()
     {
         (byte[] blob, _) = PackableModels(PackingCatalog.All[0], 1).Single();
-        byte[] packed = ModelPacker.Pack(blob, PackingCatalog.All[0]);
+        byte[] packed = PackingCatalog.All[0].Pack(blob);
         ModelException refusal = Assert.Throws<ModelException>(() => Network.Load(packed, packed.Length));
         Assert.Contains("packed", refusal.Message);
     }
@@ -41,7 +41,7 @@ public sealed class PackedModelTests
     public void A_model_without_layers_to_pack_stays_as_it_is()
     {
         byte[] blob = RandomModel.Make(Enumerable.Range(0, 1000).First(seed => !Packs(seed, PackingCatalog.All[0]))).Blob;
-        Assert.Same(blob, ModelPacker.Pack(blob, PackingCatalog.All[0]));
+        Assert.Same(blob, PackingCatalog.All[0].Pack(blob));
     }
 
     /// <summary>Random models of which at least one layer is packed.</summary>
@@ -51,6 +51,6 @@ public sealed class PackedModelTests
     private static bool Packs(int seed, IPacking packing)
     {
         byte[] blob = RandomModel.Make(seed).Blob;
-        return !ReferenceEquals(ModelPacker.Pack(blob, packing), blob);
+        return !ReferenceEquals(packing.Pack(blob), blob);
     }
 }

@@ -59,9 +59,9 @@ void finish_block(const struct packed *layer, int32_t first, const int32_t sums[
     int32_t low = layer->low;
     int32_t high = layer->high;
     for (const int32_t *end = sums + count; sums < end; sums++) {
-        int32_t n = *shift++;
-        int32_t value = multiply_high(*sums + *bias++, *multiplier++) + shift_left(offset, n);
-        *y++ = (int8_t)clamp(value >> n >> 1, low, high);
+        /* (product + (offset << n)) >> n >> 1, as nothing is lost to the right of the offset. */
+        int32_t value = (multiply_high(*sums + *bias++, *multiplier++) >> *shift++) + offset;
+        *y++ = (int8_t)clamp(value >> 1, low, high);
     }
 }
 

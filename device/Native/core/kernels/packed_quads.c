@@ -41,6 +41,27 @@ static int32_t offset_groups(const int8_t *from, int32_t groups, int32_t step, u
     return (int32_t)sum;
 }
 
+#elif defined(__AVR__)
+
+/* In the sizes that an AVR counts with. */
+static int32_t offset_groups(const int8_t *from, int32_t groups, int32_t step, uint8_t *to)
+{
+    (void)step;
+    uint32_t sum = 0;
+    for (uint16_t left = (uint16_t)(GROUP * groups); left > 0;) {
+        uint8_t count = left < UINT8_MAX ? (uint8_t)left : UINT8_MAX;
+        left -= count;
+        uint16_t part = 0;
+        do {
+            uint8_t x = (uint8_t)(*from++ ^ INT8_MIN);
+            *to++ = x;
+            part += x;
+        } while (--count > 0);
+        sum += part;
+    }
+    return (int32_t)sum;
+}
+
 #else
 
 /* Where loads must be aligned there is one column, and step is 4. */

@@ -130,6 +130,86 @@ __attribute__((naked)) void quads_multiply_two(const uint8_t *weights __attribut
             "pop {r4-r11, pc}\n");
 }
 
+#elif defined(__AVR__)
+
+/* Sums of 24 bits hold as many products of bytes: 255 * 255 * 255 < 2^24. Also what a count of 8 bits holds. */
+enum { MOST_TAPS = 252, STEP = 4 };
+
+/* X column, Z weights, r20 activation, r21 weight, r2-r13 sums, r23 zero: 7 cycles a row. */
+#define ROW(low, middle, high)           \
+    "ld r21, Z+\n"                       \
+    "mul r21, r20\n"                     \
+    "add " low ", r0\n"                  \
+    "adc " middle ", r1\n"               \
+    "adc " high ", r23\n"
+
+#define TAP                              \
+    "ld r20, X+\n"                       \
+    ROW("r2", "r3", "r4") ROW("r5", "r6", "r7") ROW("r8", "r9", "r10") ROW("r11", "r12", "r13")
+
+#define ADD(low, middle, high)           \
+    "ld r0, X\n"                         \
+    "add r0, " low "\n"                  \
+    "st X+, r0\n"                        \
+    "ld r0, X\n"                         \
+    "adc r0, " middle "\n"               \
+    "st X+, r0\n"                        \
+    "ld r0, X\n"                         \
+    "adc r0, " high "\n"                 \
+    "st X+, r0\n"                        \
+    "ld r0, X\n"                         \
+    "adc r0, r23\n"                      \
+    "st X+, r0\n"
+
+#define CLEAR(register) "clr " register "\n"
+
+/* sums[row] += sum of weights[4 tap + row] * column[tap] over 4 * groups + rest taps, at most MOST_TAPS. */
+__attribute__((naked)) static void multiply_some(const uint8_t *weights __attribute__((unused)),
+                                                 const uint8_t *column __attribute__((unused)),
+                                                 uint8_t groups __attribute__((unused)),
+                                                 uint8_t rest __attribute__((unused)),
+                                                 int32_t sums[BLOCK_ROWS] __attribute__((unused)))
+{
+    /* Arguments: r24, r22, r20, r18, r16. */
+    __asm__("push r2\n push r3\n push r4\n push r5\n push r6\n push r7\n"
+            "push r8\n push r9\n push r10\n push r11\n push r12\n push r13\n"
+            "movw r30, r24\n"
+            "movw r26, r22\n"
+            "mov r19, r20\n"
+            CLEAR("r2") CLEAR("r3") CLEAR("r4") CLEAR("r5") CLEAR("r6") CLEAR("r7")
+            CLEAR("r8") CLEAR("r9") CLEAR("r10") CLEAR("r11") CLEAR("r12") CLEAR("r13") CLEAR("r23")
+            "tst r19\n"
+            "brne 1f\n"
+            "rjmp 2f\n"
+            "1:\n" TAP TAP TAP TAP
+            "dec r19\n"
+            "breq 2f\n"
+            "rjmp 1b\n"
+            "2: tst r18\n"
+            "breq 4f\n"
+            "3:\n" TAP
+            "dec r18\n"
+            "brne 3b\n"
+            "4: movw r26, r16\n"
+            ADD("r2", "r3", "r4") ADD("r5", "r6", "r7") ADD("r8", "r9", "r10") ADD("r11", "r12", "r13")
+            "clr r1\n"
+            "pop r13\n pop r12\n pop r11\n pop r10\n pop r9\n pop r8\n"
+            "pop r7\n pop r6\n pop r5\n pop r4\n pop r3\n pop r2\n"
+            "ret\n");
+}
+
+void quads_multiply_one(const uint8_t *weights, const uint8_t *column, const uint8_t *end, int32_t sums[BLOCK_ROWS])
+{
+    memset(sums, 0, BLOCK_ROWS * sizeof *sums);
+    while (column < end) {
+        uint16_t left = (uint16_t)(end - column);
+        uint8_t taps = left < MOST_TAPS ? (uint8_t)left : MOST_TAPS;
+        multiply_some(weights, column, taps / STEP, taps % STEP, sums);
+        weights += BLOCK_ROWS * (uint16_t)taps;
+        column += taps;
+    }
+}
+
 #else
 
 void quads_multiply_one(const uint8_t *weights, const uint8_t *column, const uint8_t *end, int32_t sums[BLOCK_ROWS])

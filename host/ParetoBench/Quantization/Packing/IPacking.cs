@@ -1,27 +1,14 @@
 namespace ParetoBench.Quantization.Packing;
 
-/// <summary>An order of weights that one kind of processor multiplies fastest (device/MODEL.md, section 9).</summary>
+/// <summary>A rewriting of plain models for one kind of processor; results stay the same, bit for bit (device/MODEL.md, section 13).</summary>
 public interface IPacking
 {
-    /// <summary>The header's packing byte, and the bit of HELLO's packings.</summary>
+    /// <summary>What a runner asks for it by: HELLO's tag 17.</summary>
     int Code { get; }
 
     /// <summary>For people: what the weights are ordered for.</summary>
     string Name { get; }
 
-    /// <summary>What is added to every activation before it is multiplied; its share is folded into the bias.</summary>
-    int ActivationOffset { get; }
-
-    /// <summary>Whether LSTM and GRU are packed too.</summary>
-    bool PacksRecurrent { get; }
-
-    /// <summary>Whether these rows can be multiplied exactly by x - <paramref name="zero"/>.</summary>
-    bool Allows(WeightRows rows, int zero);
-
-    /// <summary>The packed bytes of four rows.</summary>
-    byte[] Block(WeightRows rows, int first);
-
-    /// <summary>Bytes the kernel needs beside its tensors, 0 = none.</summary>
-    /// <param name="contiguous">A position's activations lie one behind the other.</param>
-    int ScratchBytes(int taps, bool dense, bool contiguous);
+    /// <returns>The packed model; the same bytes when no layer can be packed.</returns>
+    byte[] Pack(byte[] plain);
 }

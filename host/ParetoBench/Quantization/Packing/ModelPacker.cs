@@ -5,15 +5,15 @@ using ParetoBench.Quantization.DeviceModel;
 namespace ParetoBench.Quantization.Packing;
 
 /// <summary>Rewrites a plain model's dense and convolution layers for a processor. Results stay the same, bit for bit.</summary>
-public static class ModelPacker
+internal static class ModelPacker
 {
     private const int X = 0, Weights = 1, Bias = 2, Multiplier = 3, Shift = 4;
 
-    /// <summary>Shifts for which the fast rescaling is exact (MODEL.md, section 9).</summary>
+    /// <summary>Shifts for which the fast rescaling is exact (MODEL.md, section 13).</summary>
     private const int LeastShift = -24, MostShift = -2;
 
     /// <returns>The packed model; the same bytes when no layer can be packed.</returns>
-    public static byte[] Pack(byte[] plain, IPacking packing)
+    public static byte[] Pack(byte[] plain, BlockPacking packing)
     {
         DeviceModelBuilder model = DeviceModelReader.Read(plain);
         foreach (DeviceOperator op in model.Operators.ToArray())
@@ -28,11 +28,11 @@ public static class ModelPacker
         return DeviceModelWriter.Write(model, ArenaPlanner.Plan(model).Bytes);
     }
 
-    private static DeviceOperator? Packed(DeviceOperator op, IPacking packing, DeviceModelBuilder model) =>
+    private static DeviceOperator? Packed(DeviceOperator op, BlockPacking packing, DeviceModelBuilder model) =>
         op.Opcode is Opcode.Lstm or Opcode.Gru ? PackedRecurrent(op, packing, model) : PackedLayer(op, packing, model);
 
     /// <summary>W and R in blocks; nothing is folded, as the state's zero point has no bias of its own.</summary>
-    private static DeviceOperator? PackedRecurrent(DeviceOperator op, IPacking packing, DeviceModelBuilder model)
+    private static DeviceOperator? PackedRecurrent(DeviceOperator op, BlockPacking packing, DeviceModelBuilder model)
     {
         if (!packing.PacksRecurrent || op.Inputs[X]!.Type != ElementType.I8 || op.Inputs[1..3].Any(t => t!.Data == null || t.Type != ElementType.I8))
             return null;
@@ -53,10 +53,10 @@ public static class ModelPacker
         return op with { Inputs = inputs, Version = 2 };
     }
 
-    private static DeviceTensor Blocks(WeightRows rows, IPacking packing, DeviceModelBuilder model) =>
+    private static DeviceTensor Blocks(WeightRows rows, BlockPacking packing, DeviceModelBuilder model) =>
         model.Constant([.. Enumerable.Range(0, rows.PaddedOutputs / WeightRows.BlockRows).SelectMany(block => packing.Block(rows, WeightRows.BlockRows * block)).Select(b => (sbyte)b)]);
 
-    private static DeviceOperator? PackedLayer(DeviceOperator op, IPacking packing, DeviceModelBuilder model)
+    private static DeviceOperator? PackedLayer(DeviceOperator op, BlockPacking packing, DeviceModelBuilder model)
     {
         bool dense = op.Opcode == Opcode.FullyConnected;
         if ((!dense && op.Opcode != Opcode.Conv2D) || op.Inputs[X]!.Type != ElementType.I8 || op.Inputs[Weights]!.Type != ElementType.I8)
@@ -71,24 +71,14 @@ public static class ModelPacker
         if (shifts.Any(s => s is < LeastShift or > MostShift) || !packing.Allows(rows, 0))
             return null;
         int zero = (dense ? p[3] : p[15]) + packing.ActivationOffset;
-        DeviceTensor?[] inputs = [op.Inputs[X], Blocks(rows, packing, model), FoldedBias(op, rows, zero, model), null, null, Scratch(op, packing, taps, dense, model)];
+        DeviceTensor?[] inputs = [op.Inputs[X], Blocks(rows, packing, model), model.Constant(rows.FoldedBias(op.Inputs[Bias]?.Data, zero, rows.PaddedOutputs)), null, null, Scratch(op, packing, taps, dense, model)];
         int[] multipliers = [.. MemoryMarshal.Cast<byte, int>(op.Inputs[Multiplier]!.Data)];
         inputs[Multiplier] = model.Constant(PerOutput(multipliers, rows.PaddedOutputs));
         inputs[Shift] = model.Constant(Array.ConvertAll(PerOutput(shifts, rows.PaddedOutputs), s => (sbyte)(MostShift - s)));
         return op with { Inputs = inputs, Version = 2 };
     }
 
-    /// <summary>bias - zero * sum of the row's weights: then sums run over activations as they are. Wraps as the kernels do.</summary>
-    private static DeviceTensor FoldedBias(DeviceOperator op, WeightRows rows, int zero, DeviceModelBuilder model)
-    {
-        int[] bias = new int[rows.PaddedOutputs];
-        ReadOnlySpan<int> plain = MemoryMarshal.Cast<byte, int>(op.Inputs[Bias]?.Data ?? new byte[4 * rows.Outputs]);
-        for (int row = 0; row < rows.Outputs; row++)
-            bias[row] = unchecked(plain[row] - zero * rows.Sum(row));
-        return model.Constant(bias);
-    }
-
-    private static DeviceTensor? Scratch(DeviceOperator op, IPacking packing, int taps, bool dense, DeviceModelBuilder model)
+    private static DeviceTensor? Scratch(DeviceOperator op, BlockPacking packing, int taps, bool dense, DeviceModelBuilder model)
     {
         int[] p = op.Parameters;
         bool contiguous = dense || (p[6] == 1 && p[7] == 1);

@@ -4,4 +4,7 @@ namespace ParetoBench.Quantization.Packing;
 public static class PackingCatalog
 {
     public static IReadOnlyList<IPacking> All { get; } = [new PairsPacking(), new QuadsPacking(), new RowsPacking()];
+
+    /// <summary>The packing that a runner asks for, or null for none.</summary>
+    public static IPacking? Find(int? code) => All.FirstOrDefault(p => p.Code == code);
 }

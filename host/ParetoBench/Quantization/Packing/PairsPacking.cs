@@ -6,28 +6,26 @@ namespace ParetoBench.Quantization.Packing;
 /// For Arm's DSP extension (Cortex-M4, M7, M33): two rows share a halfword, 256 * upper + lower, so that one
 /// dual 16-bit multiply serves both, and one more separates them.
 /// </summary>
-public sealed class PairsPacking : IPacking
+public sealed class PairsPacking : BlockPacking
 {
     private const int Group = 4;
 
     /// <summary>256 times the upper row's sum has 32 bits.</summary>
     private const int MostSum = 1 << 23;
 
-    public int Code => 1;
+    public override int Code => 1;
 
-    public string Name => "pairs";
+    public override string Name => "pairs";
 
-    public int ActivationOffset => 0;
+    public override bool PacksRecurrent => true;
 
-    public bool PacksRecurrent => true;
-
-    public bool Allows(WeightRows rows, int zero)
+    public override bool Allows(WeightRows rows, int zero)
     {
         int largest = Math.Max(sbyte.MaxValue - zero, zero - sbyte.MinValue);
         return Enumerable.Range(0, rows.Outputs).All(row => (long)rows.AbsoluteSum(row) * largest < MostSum);
     }
 
-    public byte[] Block(WeightRows rows, int first)
+    public override byte[] Block(WeightRows rows, int first)
     {
         int groups = Groups(rows.Taps);
         byte[] block = new byte[16 * groups];
@@ -46,7 +44,7 @@ public sealed class PairsPacking : IPacking
         return block;
     }
 
-    public int ScratchBytes(int taps, bool dense, bool contiguous) =>
+    public override int ScratchBytes(int taps, bool dense, bool contiguous) =>
         dense ? 0 : (contiguous ? 4 : 5) * Group * Groups(taps);
 
     private static int Groups(int taps) => (taps + Group - 1) / Group;

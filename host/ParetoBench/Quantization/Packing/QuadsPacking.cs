@@ -4,21 +4,17 @@ namespace ParetoBench.Quantization.Packing;
 /// For processors that multiply one pair at a time (Cortex-M0, M3, AVR): four rows tap by tap, as unsigned bytes,
 /// because those load with an immediate offset and multiply without sign handling.
 /// </summary>
-public sealed class QuadsPacking : IPacking
+public sealed class QuadsPacking : BlockPacking
 {
     private const int Offset = 128;
 
-    public int Code => 2;
+    public override int Code => 2;
 
-    public string Name => "quads";
+    public override string Name => "quads";
 
-    public int ActivationOffset => Offset;
+    public override int ActivationOffset => Offset;
 
-    public bool PacksRecurrent => false;
-
-    public bool Allows(WeightRows rows, int zero) => true;
-
-    public byte[] Block(WeightRows rows, int first)
+    public override byte[] Block(WeightRows rows, int first)
     {
         byte[] block = new byte[WeightRows.BlockRows * rows.Taps];
         for (int i = 0; i < block.Length; i++)
@@ -26,5 +22,5 @@ public sealed class QuadsPacking : IPacking
         return block;
     }
 
-    public int ScratchBytes(int taps, bool dense, bool contiguous) => (dense ? 1 : contiguous ? 2 : 3) * ((taps + 3) / 4 * 4);
+    public override int ScratchBytes(int taps, bool dense, bool contiguous) => (dense ? 1 : contiguous ? 2 : 3) * ((taps + 3) / 4 * 4);
 }

@@ -1,19 +1,13 @@
 namespace ParetoBench.Quantization.Packing;
 
 /// <summary>For vector units (Helium, NEON, AVX2): rows as they are, only the zero point is folded into the bias.</summary>
-public sealed class RowsPacking : IPacking
+public sealed class RowsPacking : BlockPacking
 {
-    public int Code => 3;
+    public override int Code => 3;
 
-    public string Name => "rows";
+    public override string Name => "rows";
 
-    public int ActivationOffset => 0;
-
-    public bool PacksRecurrent => false;
-
-    public bool Allows(WeightRows rows, int zero) => true;
-
-    public byte[] Block(WeightRows rows, int first)
+    public override byte[] Block(WeightRows rows, int first)
     {
         byte[] block = new byte[WeightRows.BlockRows * rows.Taps];
         for (int i = 0; i < block.Length; i++)
@@ -21,5 +15,5 @@ public sealed class RowsPacking : IPacking
         return block;
     }
 
-    public int ScratchBytes(int taps, bool dense, bool contiguous) => dense || contiguous ? 0 : taps;
+    public override int ScratchBytes(int taps, bool dense, bool contiguous) => dense || contiguous ? 0 : taps;
 }
