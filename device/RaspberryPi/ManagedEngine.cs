@@ -1,5 +1,6 @@
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi.Kernels;
 
 namespace ParetoBench.RaspberryPi;
 
@@ -37,6 +38,7 @@ internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
         try
         {
             _network = Network.Load(blob, length, arenaCapacity);
+            _network.Accelerate(new VectorAccelerator());
             return ErrorCode.None;
         }
         catch (ModelException e)
