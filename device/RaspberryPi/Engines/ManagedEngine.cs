@@ -2,12 +2,19 @@ using ParetoBench.Engine;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi.Kernels;
 
-namespace ParetoBench.RaspberryPi;
+namespace ParetoBench.RaspberryPi.Engines;
 
 /// <summary>The C# engine in the runner's engine slot.</summary>
 internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
 {
     private Network? _network;
+
+    /// <summary>The vectors that its kernels use.</summary>
+    public static string Detail => "managed, " + (
+        System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2"
+        : System.Runtime.Intrinsics.X86.Sse2.IsSupported ? "SSE2"
+        : System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? "NEON"
+        : "no vectors");
 
     public string Name => "managed";
 
