@@ -13,10 +13,12 @@ public sealed class Network
     public const int DefaultArenaCapacity = 1 << 27;
 
     private readonly Model _model;
+    private IAcceleratedOperator[] _accelerated;
 
     private Network(Model model)
     {
         _model = model;
+        _accelerated = new IAcceleratedOperator[model.Operators.Length];
     }
 
     /// <summary>Bytes of the planned arena.</summary>
@@ -95,11 +97,24 @@ public sealed class Network
     public void Run()
     {
         Operator[] operators = _model.Operators;
+        IAcceleratedOperator[] accelerated = _accelerated;
         for (int i = 0; i < operators.Length; i++)
-            Execute(operators[i]);
+        {
+            if (accelerated[i] != null)
+                accelerated[i].Run();
+            else
+                Execute(operators[i]);
+        }
     }
 
-    /// <summary>Runs operators one by one, for those who compare layers. <see cref="Run"/> is this for all.</summary>
+    /// <summary>From now on <see cref="Run"/> uses kernels that only some processors have, where there are any. The results stay the same, bit for bit.</summary>
+    public void Accelerate(IOperatorAccelerator accelerator)
+    {
+        for (int i = 0; i < _accelerated.Length; i++)
+            _accelerated[i] = accelerator.For(_model.Operators[i]);
+    }
+
+    /// <summary>Runs operators one by one, for those who compare layers. <see cref="Run"/> is this for all that are not accelerated.</summary>
     public void Execute(Operator op)
     {
         if (op.Scratch is WideLayers wide)

@@ -44,6 +44,8 @@ internal sealed class HelloReply
         fields.WriteText(HelloTag.Engine, _engine.Name);
         fields.WriteBytes(HelloTag.Operators, _engine.SupportedOperators);
         fields.WriteU32(HelloTag.ElementTypes, _engine.ElementTypes);
+        if (_limits.Packing != 0)
+            fields.WriteU8(HelloTag.Packing, _limits.Packing);
         if (_marker != null)
             fields.WriteText(HelloTag.Marker, _marker.Name);
         if (_probes)

@@ -1,9 +1,10 @@
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi.Surroundings;
 
 namespace ParetoBench.RaspberryPi;
 
 /// <summary>What the garbage collector knows. A thread's stack is the kernel's, and is not painted here.</summary>
-internal sealed class GcMemoryProbe : IMemoryProbe
+internal sealed class GcMemoryProbe(SystemFiles? files = null) : IMemoryProbe
 {
     private long _before;
     private long _peak;
@@ -18,7 +19,12 @@ internal sealed class GcMemoryProbe : IMemoryProbe
 
     public uint HeapUsed => Saturate(GC.GetTotalMemory(forceFullCollection: false));
 
-    public void Reset() => _peak = 0;
+    public void Reset()
+    {
+        _peak = 0;
+        if (files is not null)
+            ProcessStatus.ForgetPeak(files);
+    }
 
     public void EnterRun() => _before = GC.GetAllocatedBytesForCurrentThread();
 

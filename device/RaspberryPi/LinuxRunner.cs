@@ -1,10 +1,14 @@
+using System.Device.I2c;
 using System.Reflection;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi.Engines;
+using ParetoBench.RaspberryPi.Probes;
+using ParetoBench.RaspberryPi.Surroundings;
 
 namespace ParetoBench.RaspberryPi;
 
-/// <summary>The runner of Linux boards: its sizes, and its loop.</summary>
-internal static class LinuxRunner
+/// <summary>The runner of Linux boards: its engine, its instruments, its sizes, and its loop.</summary>
+internal sealed class LinuxRunner : IDisposable
 {
     private const int Mebibyte = 1024 * 1024;
     private const int ArenaCapacity = 16 * Mebibyte;
@@ -12,7 +16,47 @@ internal static class LinuxRunner
     // Only how soon a vanished device is noticed depends on it.
     private const int PollMilliseconds = 500;
 
-    public static RunnerLimits Limits { get; } = new()
+    private readonly SystemFiles _files = new();
+    private readonly StopwatchClock _clock = new();
+    private readonly RunnerLimits _limits = MakeLimits();
+    private readonly RunnerOptions _options;
+    private readonly IInferenceEngine _engine;
+    private readonly string _engineDetail;
+    private readonly GpioMarkerPin? _marker;
+    private readonly I2cPowerProbe? _probe;
+
+    /// <exception cref="RunnerSetupException">What the options ask for cannot be had.</exception>
+    public LinuxRunner(RunnerOptions options)
+    {
+        _options = options;
+        (_engine, _engineDetail) = MakeEngine();
+        _marker = options.Marker is { } pin ? OpenMarker(pin) : null;
+        _probe = options.Probes ? new I2cPowerProbe(_clock, OpenPart, options.Core) : null;
+        if (options.Core is { } core && !CoreAffinity.Pin(core))
+            throw new RunnerSetupException($"cannot pin inferences to core {core}: the system does not allow it, or there is no such core");
+    }
+
+    public static RunnerLimits Limits { get; } = MakeLimits();
+
+    /// <summary>Answers until the link is closed. The calling thread does the inferences.</summary>
+    public void Serve(IDeviceLink link)
+    {
+        LinuxSurroundings surroundings = new(_files, () => _engineDetail, _options.Core);
+        RunnerExtras extras = new() { Marker = _marker, Probe = _probe, Environment = surroundings };
+        RunnerSession session = new(_limits, link, _engine, _clock, new GcMemoryProbe(_files), extras);
+        while (session.Step(PollMilliseconds))
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        _probe?.Dispose();
+        _marker?.Dispose();
+        (_engine as IDisposable)?.Dispose();
+    }
+
+    private static RunnerLimits MakeLimits() => new()
     {
         Board = "linux",
         Runner = "managed " + Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
@@ -24,12 +68,34 @@ internal static class LinuxRunner
         Window = 524288,
     };
 
-    /// <summary>Answers until the link is closed.</summary>
-    public static void Serve(IDeviceLink link)
+    private static I2cDevice OpenPart(int bus, int address) => I2cDevice.Create(new I2cConnectionSettings(bus, address));
+
+    private static GpioMarkerPin OpenMarker(int pin)
     {
-        RunnerSession session = new(Limits, link, new ManagedEngine(ArenaCapacity), new StopwatchClock(), new GcMemoryProbe());
-        while (session.Step(PollMilliseconds))
+        try
         {
+            return new GpioMarkerPin(pin);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+        {
+            throw new RunnerSetupException($"cannot drive GPIO {pin} as the marker pin: {e.Message}");
+        }
+    }
+
+    private (IInferenceEngine Engine, string Detail) MakeEngine()
+    {
+        if (_options.Engine == "managed")
+            return (new ManagedEngine(ArenaCapacity), ManagedEngine.Detail);
+        string library = _options.Library ?? NativeEngine.DefaultLibrary;
+        try
+        {
+            NativeEngine engine = new(library, ArenaCapacity);
+            _limits.Packing = engine.Packing;
+            return (engine, engine.Detail);
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw new RunnerSetupException($"cannot load the native engine {library}: build it with 'make -C device/Native library' (or library-arm64) and put it there");
         }
     }
 }

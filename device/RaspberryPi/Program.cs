@@ -1,7 +1,7 @@
 using ParetoBench.RaspberryPi;
 
 const int UsageError = 2;
-const int PortFailed = 3;
+const int SetupFailed = 3;
 
 if (RunnerOptions.Parse(args) is not { } options)
 {
@@ -10,23 +10,28 @@ if (RunnerOptions.Parse(args) is not { } options)
 }
 
 Crc32Instructions.Install();
-if (options.Stdio)
-{
-    LinuxRunner.Serve(new StreamDeviceLink(Console.OpenStandardInput(), Console.OpenStandardOutput()));
-    return 0;
-}
-
-if (options.UntilStdinCloses)
-    ParentWatch.Start();
-
 try
 {
+    using LinuxRunner runner = new(options);
+    if (options.Stdio)
+    {
+        runner.Serve(new StreamDeviceLink(Console.OpenStandardInput(), Console.OpenStandardOutput()));
+        return 0;
+    }
+
+    if (options.UntilStdinCloses)
+        ParentWatch.Start();
     using SerialDeviceLink link = SerialDeviceLink.Open(options.Port!, options.Baud);
-    LinuxRunner.Serve(link);
+    runner.Serve(link);
     return 0;
+}
+catch (RunnerSetupException e)
+{
+    Console.Error.WriteLine($"paretobench-runner: {e.Message}");
+    return SetupFailed;
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
 {
     Console.Error.WriteLine($"paretobench-runner: cannot open {options.Port}: {e.Message}");
-    return PortFailed;
+    return SetupFailed;
 }

@@ -1,11 +1,15 @@
 namespace ParetoBench.Boards;
 
-/// <summary>An Arm microcontroller board in QEMU, its UART at the other end of a pty pair.</summary>
+/// <summary>An Arm board in QEMU, its UART at the other end of a pty pair.</summary>
 public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
 {
-    private const string Program = "qemu-system-arm";
+    // Both are in Debian's package qemu-system-arm.
+    private const string Emulator32 = "qemu-system-arm";
+    private const string Emulator64 = "qemu-system-aarch64";
 
-    private readonly PtyBoard _board = new(settings.Board, Program);
+    private static readonly string[] Machines64 = ["raspi3ap", "raspi3b", "virt"];
+
+    private readonly PtyBoard _board = new(settings.Board, ProgramFor(settings.Machine));
 
     public BenchException? Failure => _board.Failure;
 
@@ -20,11 +24,12 @@ public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
                 "Build it (device/Native/README.md) or correct the path in boards.json.", ParetoBench.ExitCode.BoardFailed);
         }
 
-        if (!ParentTie.Finds(Program))
-            throw BoardProcess.NotInstalled(settings.Board, Program);
+        string program = ProgramFor(machine);
+        if (!ParentTie.Finds(program))
+            throw BoardProcess.NotInstalled(settings.Board, program);
 
         // QEMU polls a pty of its own only once a second after a re-open; one that it merely opens has no such delay.
-        return _board.Start(ParentTie.Shell, device => ParentTie.Arguments(Program,
+        return _board.Start(ParentTie.Shell, device => ParentTie.Arguments(program,
         [
             "-M", machine, "-kernel", image, "-display", "none", "-monitor", "none",
             "-chardev", $"serial,path={device},id=link", "-serial", "chardev:link", .. settings.Arguments,
@@ -34,6 +39,8 @@ public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
     public void Reset() => _board.Reset();
 
     public void Dispose() => _board.Dispose();
+
+    private static string ProgramFor(string? machine) => Machines64.Contains(machine) ? Emulator64 : Emulator32;
 
     private BenchException Incomplete(string missing) => new(
         $"Board {settings.Board} needs {missing}", "boards.json", "Add it to the board's entry.");

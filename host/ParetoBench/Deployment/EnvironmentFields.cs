@@ -4,7 +4,7 @@ using ParetoBench.Protocol;
 namespace ParetoBench.Deployment;
 
 /// <summary>Reads an ENVIRONMENT reply: the clock, then tagged fields, of which unknown ones and those of a wrong length are skipped.</summary>
-internal static class EnvironmentFields
+public static class EnvironmentFields
 {
     public static RunnerEnvironment Read(PayloadReader reply)
     {

@@ -1,5 +1,6 @@
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi;
+using ParetoBench.RaspberryPi.Engines;
 
 namespace Cli.Tests.EndToEnd;
 

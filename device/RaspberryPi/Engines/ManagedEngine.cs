@@ -1,12 +1,20 @@
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi.Kernels;
 
-namespace ParetoBench.RaspberryPi;
+namespace ParetoBench.RaspberryPi.Engines;
 
 /// <summary>The C# engine in the runner's engine slot.</summary>
 internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
 {
     private Network? _network;
+
+    /// <summary>The vectors that its kernels use.</summary>
+    public static string Detail => "managed, " + (
+        System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2"
+        : System.Runtime.Intrinsics.X86.Sse2.IsSupported ? "SSE2"
+        : System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? "NEON"
+        : "no vectors");
 
     public string Name => "managed";
 
@@ -37,6 +45,7 @@ internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
         try
         {
             _network = Network.Load(blob, length, arenaCapacity);
+            _network.Accelerate(new VectorAccelerator());
             return ErrorCode.None;
         }
         catch (ModelException e)
