@@ -110,7 +110,7 @@ internal sealed class ConsoleReport
 
     private int Measure(uint finest)
     {
-        TimedLoop loop = new TimedLoop(_engine, _clock, BakedCase.Iterations);
+        TimedLoop loop = new TimedLoop(_engine, _clock, null, BakedCase.Iterations);
         RepeatPlan plan = new RepeatPlan(loop, _inputs, finest, _clock.TicksPerSecond);
         int error = plan.Find();
         if (error == ErrorCode.None)
