@@ -65,7 +65,7 @@ public sealed class Network
         else if (op.Code == Opcode.TreeEnsemble)
             op.Scratch = new TreeEnsemble(op);
         else
-            op.Scratch = WideLayers.For(op);
+            op.Scratch = (object)WideLayers.For(op) ?? NarrowLayer.For(op);
     }
 
     public int InputBytes(int index)

@@ -49,6 +49,11 @@ internal static class BoardsCommand
         {
             try
             {
+                if (ConsoleHosts.Knows(board.Kind))
+                {
+                    output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {Describe(ConsoleMeasurement.WhyNot(board) is { } lacking ? throw lacking : ConsoleMeasurement.Greet(board, cancel))}"));
+                    continue;
+                }
                 using BoardSession session = BoardSession.Open(board, Installation.FirmwareImages, cancel);
                 output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {Describe(session)}"));
             }
@@ -61,6 +66,9 @@ internal static class BoardsCommand
         }
         return failed == 0 ? ExitCode.Ok : ExitCode.BoardFailed;
     }
+
+    private static string Describe(Deployment.ConsoleReports.ConsoleReport report) => string.Create(CultureInfo.InvariantCulture,
+        $"runner {report.Hello.Runner} on {report.Hello.Board}{(report.System.Length > 0 ? $" ({report.System})" : "")}, engine {report.Hello.Engine}, variants are built in, clock {report.Clock.TicksPerSecond / 1e6:0.###} MHz (resolution {report.Clock.ResolutionTicks}, overhead {report.Clock.OverheadTicks} ticks)");
 
     private static string Describe(BoardSession session)
     {

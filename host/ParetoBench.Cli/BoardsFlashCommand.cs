@@ -13,6 +13,8 @@ internal static class BoardsFlashCommand
     private static readonly Argument<string> Name = new("BOARD") { Description = "The board to flash." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the command lines; start nothing." };
     private static readonly Option<string?> Bake = new("--bake") { Description = "Put this variant, a .pbm file, into the image's flash. Needs the board's cross compiler.", HelpName = "VARIANT" };
+    private static readonly Option<string?> Output = new("--output") { Description = "nanoFramework: where the application's sources and image go.", HelpName = "FOLDER" };
+    private static readonly Option<string?> Inputs = new("--inputs") { Description = "nanoFramework: test inputs to build in, in the variant's own types; else made up.", HelpName = "FILE" };
     private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time; 120s if not given.", HelpName = "SECONDSs" };
 
     public static Command Create(Option<string?> boards)
@@ -23,11 +25,13 @@ internal static class BoardsFlashCommand
             The tool's command line is shown, its words are passed on and read; it is started without a shell.
             Afterwards the runner is greeted, if the board has a port; it must be the image that was flashed.
             An emulated board loads its image at each start: then --bake only builds the image and names it.
+            Boards with .NET nanoFramework get their firmware, and with --bake an application that holds the
+            variant as C#: it is written, compiled where the tools are there, and deployed with nanoff.
 
             Exit codes: 0 flashed, 2 the entry or the file is wrong, 3 the tool is missing, failed, hung or
             did not say that it worked, or another runner answered.
             """)
-        { Name, DryRun, Bake, Timeout, boards };
+        { Name, DryRun, Bake, Output, Inputs, Timeout, boards };
         flash.SetAction((line, cancel) => Task.Run(() => Run(line, BoardsCommand.Read(line), cancel), CancellationToken.None));
         return flash;
     }
@@ -36,6 +40,8 @@ internal static class BoardsFlashCommand
     {
         TextWriter output = line.InvocationConfiguration.Output, error = line.InvocationConfiguration.Error;
         Board board = catalog.Find(line.GetValue(Name)!, "the command line");
+        if (ConsoleHosts.Knows(board.Kind))
+            return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), Seconds(line.GetValue(Timeout))).Run(output, error);
         FirmwareImage? image = Image(board, line.GetValue(Bake));
         if (board.Kind != "serial" && board.Flash == null)
         {

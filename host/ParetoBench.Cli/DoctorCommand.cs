@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParetoBench.Boards;
+using ParetoBench.Deployment.Nano;
 
 namespace ParetoBench.Cli;
 
@@ -27,6 +28,9 @@ internal static class DoctorCommand
         TextWriter output = line.InvocationConfiguration.Output;
         foreach ((string program, string package, string purpose) in Needed)
             output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; apt-get install {package}");
+        output.WriteLine(Programs.PathOf("nanoclr") is { } nanoclr ? $"ok       nanoclr ({nanoclr})" : "missing  nanoclr: for board nanoclr, nanoFramework's virtual device; dotnet tool install -g nanoclr");
+        foreach (string missing in NanoTools.Find().Missing)
+            output.WriteLine($"missing  {missing}; for boards with .NET nanoFramework");
         string[] ports = System.IO.Ports.SerialPort.GetPortNames();
         output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
         output.WriteLine($"ok       boards: {string.Join(", ", BoardCatalog.Read(File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile).Boards.Select(b => b.Id))}; try: paretobench boards check");

@@ -48,7 +48,7 @@ internal static class Binary
         {
             case Subtract: return a - b;
             case Multiply: return a * b;
-            case Divide: return a / b;
+            case Divide: return RealMath.Divide(a, b);
             case Power: return FloatFunctions.Power(a, b);
             case Maximum: return a > b ? a : b;
             case Minimum: return a < b ? a : b;

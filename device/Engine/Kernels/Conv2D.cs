@@ -5,74 +5,91 @@ internal static class Conv2D
 {
     public static void Run(Operator op)
     {
+        if (op.Inputs[0].Type == ElementType.F32)
+            RunFloat(op);
+        else
+            RunInteger(op, (NarrowLayer)op.Scratch);
+    }
+
+    private static void RunInteger(Operator op, NarrowLayer layer)
+    {
         int[] p = op.Parameters;
-        bool integer = op.Inputs[0].Type == ElementType.I8;
-        int height = p[0], width = p[1], channels = p[2];
-        int outHeight = p[3], outWidth = p[4], outputs = p[5];
-        int kernelH = p[6], kernelW = p[7], dilationH = p[10], dilationW = p[11];
-        int groups = p[14], perGroup = channels / groups, outputsPerGroup = outputs / groups;
-        Tensor tx = op.Inputs[0], tw = op.Inputs[1], tb = op.Inputs[2];
-        int yi = op.Outputs[0].Start;
+        int width = p[1], channels = p[2], outHeight = p[3], outWidth = p[4], outputs = p[5];
+        Tensor tx = op.Inputs[0], ty = op.Outputs[0];
+        int yi = ty.Start;
+        layer.Begin(op);
         for (int oh = 0; oh < outHeight; oh++)
         {
             int top = oh * p[8] - p[12];
             for (int ow = 0; ow < outWidth; ow++)
             {
                 int left = ow * p[9] - p[13];
-                for (int o = 0; o < outputs; o++)
-                {
-                    int acc = tb == null || !integer ? 0 : tb.I32[tb.Start + o];
-                    float accFloat = tb == null || integer ? 0f : tb.F32[tb.Start + o];
-                    int group = o / outputsPerGroup;
-                    int filter = tw.Start + o * kernelH * kernelW * perGroup;
-                    for (int kh = 0; kh < kernelH; kh++)
-                    {
-                        int h = top + kh * dilationH;
-                        if (h < 0 || h >= height)
-                            continue;
-                        for (int kw = 0; kw < kernelW; kw++)
-                        {
-                            int x = left + kw * dilationW;
-                            if (x < 0 || x >= width)
-                                continue;
-                            int xi = tx.Start + (h * width + x) * channels + group * perGroup;
-                            int wi = filter + (kh * kernelW + kw) * perGroup;
-                            if (integer)
-                                acc += Dot.Product(tx.I8, xi, tw.I8, wi, perGroup, p[15]);
-                            else
-                                accFloat = Accumulate(tx.F32, xi, tw.F32, wi, perGroup, accFloat);
-                        }
-                    }
-                    if (integer)
-                        op.Outputs[0].I8[yi] = Finish(op, acc, o);
-                    else
-                        op.Outputs[0].F32[yi] = Finish(accFloat, op.Low, op.High);
-                    yi++;
-                }
+                if (layer.Patch == null)
+                    RowSums.Run(tx.I8, tx.Start + (top * width + left) * channels, channels, op.Inputs[1].I8, op.Inputs[1].Start, layer.Offsets, 0, outputs, layer.Sums);
+                else
+                    Window(op, layer, top, left);
+                Finishing.Run(op, layer.Sums, p[16], p[17], p[18], ty.I8, yi);
+                yi += outputs;
             }
         }
     }
 
-    /// <summary>Requantizes and clamps the accumulator of one output channel of a convolution.</summary>
-    public static sbyte Finish(Operator op, int acc, int channel)
+    private static void Window(Operator op, NarrowLayer layer, int top, int left)
     {
         int[] p = op.Parameters;
-        int[] multiplier = op.Inputs[3].I32;
-        int c = multiplier.Length > 1 ? channel : 0;
-        int q = Requantization.Apply(acc, multiplier[c], op.Inputs[4].I8[c], op.DoubleRounding) + p[16];
-        return (sbyte)(q < p[17] ? p[17] : q > p[18] ? p[18] : q);
+        int groups = p[14], perGroup = p[2] / groups, outputsPerGroup = p[5] / groups;
+        Tensor tw = op.Inputs[1];
+        for (int g = 0; g < groups; g++)
+        {
+            Windows.Gather(op, layer, top, left, g * perGroup, perGroup);
+            RowSums.Run(layer.Patch, 0, layer.Patch.Length, tw.I8, tw.Start, layer.Offsets, g * outputsPerGroup, (g + 1) * outputsPerGroup, layer.Sums);
+        }
+    }
+
+    private static void RunFloat(Operator op)
+    {
+        int[] p = op.Parameters;
+        int outputs = p[5];
+        Tensor ty = op.Outputs[0];
+        int yi = ty.Start;
+        for (int oh = 0; oh < p[3]; oh++)
+        {
+            for (int ow = 0; ow < p[4]; ow++)
+            {
+                for (int o = 0; o < outputs; o++)
+                    ty.F32[yi++] = Finish(RealSum(op, oh * p[8] - p[12], ow * p[9] - p[13], o), op.Low, op.High);
+            }
+        }
+    }
+
+    /// <summary>The sum runs on from the bias, tap by tap, so that every engine adds in the same order.</summary>
+    private static float RealSum(Operator op, int top, int left, int o)
+    {
+        int[] p = op.Parameters;
+        int height = p[0], width = p[1], channels = p[2], kernelH = p[6], kernelW = p[7];
+        int perGroup = channels / p[14], group = o / (p[5] / p[14]);
+        Tensor tx = op.Inputs[0], tw = op.Inputs[1], tb = op.Inputs[2];
+        float[] input = tx.F32, weights = tw.F32;
+        float acc = tb == null ? 0f : tb.F32[tb.Start + o];
+        for (int kh = 0; kh < kernelH; kh++)
+        {
+            int h = top + kh * p[10];
+            for (int kw = 0; h >= 0 && h < height && kw < kernelW; kw++)
+            {
+                int x = left + kw * p[11];
+                if (x < 0 || x >= width)
+                    continue;
+                int xi = tx.Start + (h * width + x) * channels + group * perGroup;
+                int wi = tw.Start + ((o * kernelH + kh) * kernelW + kw) * perGroup;
+                for (int k = 0; k < perGroup; k++)
+                    acc += input[xi + k] * weights[wi + k];
+            }
+        }
+        return acc;
     }
 
     public static float Finish(float acc, float low, float high)
     {
         return acc < low ? low : acc > high ? high : acc;
-    }
-
-    /// <summary>Sums run on from the bias, tap by tap, so that every engine adds in the same order.</summary>
-    private static float Accumulate(float[] x, int xi, float[] w, int wi, int count, float acc)
-    {
-        for (int k = 0; k < count; k++)
-            acc += x[xi + k] * w[wi + k];
-        return acc;
     }
 }

@@ -19,7 +19,7 @@ internal static class Conversion
             return zero;
         if (steps > 70000f)
             return 70000;
-        return steps < -70000f ? -70000 : (int)System.Math.Round(steps) + zero;
+        return steps < -70000f ? -70000 : (int)RealMath.Round(steps) + zero;
     }
 
     public static void RunDequantize(Operator op)

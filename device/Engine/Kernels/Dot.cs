@@ -3,40 +3,52 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>Inner products. Locals only and unrolled by 8: an interpreter pays for every field access and jump.</summary>
 internal static class Dot
 {
-    /// <summary>sum of w * (x - zero point) over <paramref name="count"/> elements.</summary>
-    public static int Product(sbyte[] x, int xi, sbyte[] w, int wi, int count, int zeroPoint)
+    public static int Product(sbyte[] x, int xi, sbyte[] w, int wi, int count)
     {
         int acc = 0;
         int end = xi + count;
         int unrolled = end - 7;
         while (xi < unrolled)
         {
-            acc += (x[xi] - zeroPoint) * w[wi]
-                + (x[xi + 1] - zeroPoint) * w[wi + 1]
-                + (x[xi + 2] - zeroPoint) * w[wi + 2]
-                + (x[xi + 3] - zeroPoint) * w[wi + 3]
-                + (x[xi + 4] - zeroPoint) * w[wi + 4]
-                + (x[xi + 5] - zeroPoint) * w[wi + 5]
-                + (x[xi + 6] - zeroPoint) * w[wi + 6]
-                + (x[xi + 7] - zeroPoint) * w[wi + 7];
+            acc += x[xi] * w[wi] + x[xi + 1] * w[wi + 1] + x[xi + 2] * w[wi + 2] + x[xi + 3] * w[wi + 3]
+                + x[xi + 4] * w[wi + 4] + x[xi + 5] * w[wi + 5] + x[xi + 6] * w[wi + 6] + x[xi + 7] * w[wi + 7];
             xi += 8;
             wi += 8;
         }
         while (xi < end)
         {
-            acc += (x[xi] - zeroPoint) * w[wi];
+            acc += x[xi] * w[wi];
             xi++;
             wi++;
         }
         return acc;
     }
 
-    /// <summary>Of 16-bit data, which have no zero point.</summary>
+    /// <summary>sum of w * (x - zero point) over <paramref name="count"/> elements.</summary>
+    public static int Product(sbyte[] x, int xi, sbyte[] w, int wi, int count, int zeroPoint)
+    {
+        return Product(x, xi, w, wi, count) - zeroPoint * RowSums.Sum(w, wi, count, 1);
+    }
+
+    /// <summary>Of 16-bit data, which have no zero point. Eight products fit 32 bits, their sum 64.</summary>
     public static long Product(short[] x, int xi, sbyte[] w, int wi, int count)
     {
         long acc = 0;
-        for (int k = 0; k < count; k++)
-            acc += x[xi + k] * w[wi + k];
+        int end = xi + count;
+        int unrolled = end - 7;
+        while (xi < unrolled)
+        {
+            acc += x[xi] * w[wi] + x[xi + 1] * w[wi + 1] + x[xi + 2] * w[wi + 2] + x[xi + 3] * w[wi + 3]
+                + x[xi + 4] * w[wi + 4] + x[xi + 5] * w[wi + 5] + x[xi + 6] * w[wi + 6] + x[xi + 7] * w[wi + 7];
+            xi += 8;
+            wi += 8;
+        }
+        while (xi < end)
+        {
+            acc += x[xi] * w[wi];
+            xi++;
+            wi++;
+        }
         return acc;
     }
 
@@ -44,8 +56,13 @@ internal static class Dot
     public static int Product(sbyte[] x, int xi, short[] w, int wi, int count, int zeroPoint)
     {
         int acc = 0;
-        for (int k = 0; k < count; k++)
-            acc += (x[xi + k] - zeroPoint) * w[wi + k];
+        int end = xi + count;
+        while (xi < end)
+        {
+            acc += (x[xi] - zeroPoint) * w[wi];
+            xi++;
+            wi++;
+        }
         return acc;
     }
 

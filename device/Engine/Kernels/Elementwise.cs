@@ -37,14 +37,45 @@ internal static class Elementwise
             RunWideAdd(op);
             return;
         }
+        if (op.DoubleRounding)
+            AddTwice(op, ai, bi, yi);
+        else
+            AddOnce(op, ai, bi, yi);
+    }
+
+    /// <summary>20 bits of headroom before both are brought to the common scale.</summary>
+    private static void AddOnce(Operator op, int ai, int bi, int yi)
+    {
+        int[] p = op.Parameters;
         sbyte[] a = op.Inputs[0].I8, b = op.Inputs[1].I8, y = op.Outputs[0].I8;
-        bool twice = op.DoubleRounding;
+        int za = p[1], zb = p[4], zy = p[7], low = p[10], high = p[11], end = yi + p[0];
+        long ma = p[2], mb = p[5], my = p[8];
+        int sa = 31 - p[3], sb = 31 - p[6], sy = 31 - p[9];
+        long ra = 1L << (sa - 1), rb = 1L << (sb - 1), ry = 1L << (sy - 1);
+        while (yi < end)
+        {
+            int sum = (int)((((a[ai] - za) << 20) * ma + ra) >> sa) + (int)((((b[bi] - zb) << 20) * mb + rb) >> sb);
+            int q = (int)((sum * my + ry) >> sy) + zy;
+            if (q < low)
+                q = low;
+            if (q > high)
+                q = high;
+            y[yi] = (sbyte)q;
+            ai++;
+            bi++;
+            yi++;
+        }
+    }
+
+    private static void AddTwice(Operator op, int ai, int bi, int yi)
+    {
+        int[] p = op.Parameters;
+        sbyte[] a = op.Inputs[0].I8, b = op.Inputs[1].I8, y = op.Outputs[0].I8;
         for (int i = 0; i < p[0]; i++)
         {
-            // 20 bits of headroom before both are brought to the common scale.
-            int left = Requantization.Apply((a[ai + i] - p[1]) << 20, p[2], p[3], twice);
-            int right = Requantization.Apply((b[bi + i] - p[4]) << 20, p[5], p[6], twice);
-            int q = Requantization.Apply(left + right, p[8], p[9], twice) + p[7];
+            int left = Requantization.ApplyDouble((a[ai + i] - p[1]) << 20, p[2], p[3]);
+            int right = Requantization.ApplyDouble((b[bi + i] - p[4]) << 20, p[5], p[6]);
+            int q = Requantization.ApplyDouble(left + right, p[8], p[9]) + p[7];
             y[yi + i] = (sbyte)(q < p[10] ? p[10] : q > p[11] ? p[11] : q);
         }
     }

@@ -38,25 +38,19 @@ internal static class FloatFunctions
             case 9: return x > 0f ? x + Log(1f + FloatMath.ExpOfAny(-x)) : Log(1f + FloatMath.ExpOfAny(x));
             case 10: return FloatMath.ExpOfAny(x);
             case 11: return Log(x);
-            case 12: return Sqrt(x);
-            case 13: return alpha / x;
+            case 12: return RealMath.Sqrt(x);
+            case 13: return RealMath.Divide(alpha, x);
             case 14: return Power(x, alpha);
             case 15: return x < 0f ? -x : x;
             case 16: return Erf(x);
             case 17: return x / (1f + (x < 0f ? -x : x));
-            case 18: return (float)System.Math.Floor(x);
-            case 19: return (float)System.Math.Ceiling(x);
-            case 20: return (float)System.Math.Round(x);
+            case 18: return RealMath.Floor(x);
+            case 19: return RealMath.Ceiling(x);
+            case 20: return RealMath.Round(x);
             case 21: return x > 0f ? 1f : x < 0f ? -1f : x;
             case 22: return x > alpha ? x : 0f;
-            default: return x < 0f ? alpha * (FloatMath.ExpOfAny(x / alpha) - 1f) : x;
+            default: return x < 0f ? alpha * (FloatMath.ExpOfAny(RealMath.Divide(x, alpha)) - 1f) : x;
         }
-    }
-
-    /// <summary>Correctly rounded: a root taken in double and rounded once more is still the nearest single.</summary>
-    public static float Sqrt(float x)
-    {
-        return (float)System.Math.Sqrt(x);
     }
 
     /// <summary>The natural logarithm; subnormal numbers count as 0.</summary>
@@ -114,7 +108,7 @@ internal static class FloatFunctions
             float product = 1f;
             for (int i = (int)size; i > 0; i--)
                 product *= x;
-            return exponent < 0f ? 1f / product : product;
+            return exponent < 0f ? RealMath.Divide(1f, product) : product;
         }
         if (x < 0f)
             return NotANumber;

@@ -8,35 +8,19 @@ internal static class FullyConnected
         if (op.Inputs[0].Type == ElementType.F32)
             RunFloat(op);
         else
-            RunInteger(op);
+            RunInteger(op, (NarrowLayer)op.Scratch);
     }
 
-    private static void RunInteger(Operator op)
+    private static void RunInteger(Operator op, NarrowLayer layer)
     {
         int[] p = op.Parameters;
-        int rows = p[0], depth = p[1], outputs = p[2], zx = p[3], zy = p[4], low = p[5], high = p[6];
+        int rows = p[0], depth = p[1], outputs = p[2];
         Tensor tx = op.Inputs[0], tw = op.Inputs[1], ty = op.Outputs[0];
-        sbyte[] x = tx.I8, w = tw.I8, y = ty.I8;
-        int[] bias = op.Inputs[2] == null ? null : op.Inputs[2].I32;
-        int biasStart = bias == null ? 0 : op.Inputs[2].Start;
-        int[] multiplier = op.Inputs[3].I32;
-        sbyte[] shift = op.Inputs[4].I8;
-        bool perChannel = multiplier.Length > 1;
-        bool twice = op.DoubleRounding;
-        int yi = ty.Start;
+        layer.Begin(op);
         for (int m = 0; m < rows; m++)
         {
-            int xRow = tx.Start + m * depth;
-            int wi = tw.Start;
-            for (int n = 0; n < outputs; n++)
-            {
-                int acc = bias == null ? 0 : bias[biasStart + n];
-                acc += Dot.Product(x, xRow, w, wi, depth, zx);
-                wi += depth;
-                int c = perChannel ? n : 0;
-                int q = Requantization.Apply(acc, multiplier[c], shift[c], twice) + zy;
-                y[yi++] = (sbyte)(q < low ? low : q > high ? high : q);
-            }
+            RowSums.Run(tx.I8, tx.Start + m * depth, depth, tw.I8, tw.Start, layer.Offsets, 0, outputs, layer.Sums);
+            Finishing.Run(op, layer.Sums, p[4], p[5], p[6], ty.I8, ty.Start + m * outputs);
         }
     }
 

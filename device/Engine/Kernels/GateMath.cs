@@ -32,21 +32,28 @@ public static class GateMath
         return y > 32767 ? 32767 : y < -32767 ? -32767 : y;
     }
 
-    /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . (x - zero point))) for the rows from first to end; bias may be null.</summary>
-    internal static void Rows(sbyte[] x, int xi, int depth, int zeroPoint, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, int first, int end, bool twice, short[] output)
+    /// <summary>out[row] = sat16(requantize(sums[row])) for the rows from first to end; <paramref name="op"/>'s input <paramref name="scale"/> holds multipliers, the next one shifts.</summary>
+    internal static void Finish(Operator op, int[] sums, int scale, int first, int end, short[] output)
     {
-        int perGate = output.Length / gates;
-        bool perRow = multipliers.Count == output.Length;
+        int[] multiplier = op.Inputs[scale].I32;
+        sbyte[] shift = op.Inputs[scale + 1].I8;
+        bool twice = op.DoubleRounding;
+        int perGate = output.Length / RecurrentState.Gates(op);
+        bool perRow = multiplier.Length == output.Length;
         for (int r = first; r < end; r++)
         {
-            int acc = bias == null ? 0 : bias.I32[bias.Start + r];
-            acc += Dot.Product(x, xi, weights.I8, weights.Start + r * depth, depth, zeroPoint);
             int c = perRow ? r : r / perGate;
-            output[r] = (short)Requantization.Saturate16(Requantization.Apply(acc, multipliers.I32[c], shifts.I8[c], twice));
+            int right = 31 - shift[c];
+            int q = twice ? Requantization.ApplyDouble(sums[r], multiplier[c], shift[c]) : (int)((sums[r] * (long)multiplier[c] + (1L << (right - 1))) >> right);
+            if (q > 32767)
+                q = 32767;
+            if (q < -32768)
+                q = -32768;
+            output[r] = (short)q;
         }
     }
 
-    /// <summary>The same of 16-bit data: sums of 64 bits.</summary>
+    /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . x)) of 16-bit data, whose sums have 64 bits; bias may be null.</summary>
     internal static void Rows(short[] x, int xi, int depth, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, int first, int end, short[] output)
     {
         int perGate = output.Length / gates;

@@ -8,7 +8,7 @@ internal static class Gru
         RecurrentState s = (RecurrentState)op.Scratch;
         int steps = op.Parameters[0];
         bool reverse = (op.Parameters[4] & 1) != 0, resetFirst = (op.Parameters[4] & 2) != 0;
-        s.Clear(0);
+        s.Begin(op, 0);
         for (int i = 0; i < steps; i++)
         {
             int t = reverse ? steps - 1 - i : i;
@@ -28,7 +28,7 @@ internal static class Gru
         ushort[] table = k[9].U16;
         int start = k[9].Start;
         s.FeedInput(op, t, k[3], 5);
-        s.FeedState(op, s.State8, s.Fed16, 0, k[4], 7, 0, resetFirst ? 2 * hidden : 3 * hidden);
+        s.FeedState(op, s.State8, s.Fed16, k[4], 7, 0, resetFirst ? 2 * hidden : 3 * hidden);
         if (resetFirst)
         {
             for (int h = 0; h < hidden; h++)
@@ -40,7 +40,7 @@ internal static class Gru
                 else
                     s.Reset16[h] = (short)kept;
             }
-            s.FeedState(op, s.Reset8, s.Reset16, 0, k[4], 7, 2 * hidden, 3 * hidden);
+            s.FeedState(op, s.Reset8, s.Reset16, k[4], 7, 2 * hidden, 3 * hidden);
         }
         for (int h = 0; h < hidden; h++)
         {

@@ -18,10 +18,10 @@ internal static class LayerNorm
             float squares = 0f;
             for (int i = 0; i < depth; i++)
                 squares += (x[xi + i] - mean) * (x[xi + i] - mean);
-            float deviation = FloatFunctions.Sqrt(squares / depth + op.Low);
+            float deviation = RealMath.Sqrt(squares / depth + op.Low);
             for (int i = 0; i < depth; i++)
             {
-                float v = (x[xi + i] - mean) / deviation;
+                float v = RealMath.Divide(x[xi + i] - mean, deviation);
                 v = gamma == null ? v : v * gamma.F32[gamma.Start + i];
                 y[yi + i] = beta == null ? v : v + beta.F32[beta.Start + i];
             }

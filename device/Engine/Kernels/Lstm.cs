@@ -11,7 +11,7 @@ internal static class Lstm
         RecurrentState s = (RecurrentState)op.Scratch;
         int steps = op.Parameters[0];
         bool reverse = op.Parameters[8] != 0;
-        s.Clear(op.Parameters[4]);
+        s.Begin(op, op.Parameters[4]);
         for (int i = 0; i < steps; i++)
         {
             int t = reverse ? steps - 1 - i : i;
@@ -31,7 +31,7 @@ internal static class Lstm
         bool twice = op.DoubleRounding, narrow = s.Type == ElementType.I8;
         Tensor[] k = op.Inputs;
         s.FeedInput(op, t, k[3], 4);
-        s.FeedState(op, s.State8, s.Fed16, zh, null, 6, 0, 4 * hidden);
+        s.FeedState(op, s.State8, s.Fed16, null, 6, 0, 4 * hidden);
         ushort[] table = k[8].U16;
         int start = k[8].Start;
         for (int h = 0; h < hidden; h++)

@@ -17,10 +17,7 @@ internal static class Pool2D
     {
         int[] p = op.Parameters;
         int height = p[0], width = p[1], channels = p[2];
-        bool integer = op.Inputs[0].Type != ElementType.F32, narrow = op.Inputs[0].Type == ElementType.I8;
-        float lowFloat = op.Low, highFloat = op.High;
-        Tensor tx = op.Inputs[0], ty = op.Outputs[0];
-        int yi = ty.Start;
+        int yi = op.Outputs[0].Start;
         for (int oh = 0; oh < p[3]; oh++)
         {
             int top = oh * p[7] - p[9];
@@ -31,45 +28,85 @@ internal static class Pool2D
                 int left = ow * p[8] - p[10];
                 int firstW = left < 0 ? 0 : left;
                 int endW = left + p[6] > width ? width : left + p[6];
-                int taps = (endH - firstH) * (endW - firstW);
-                for (int c = 0; c < channels; c++)
+                int first = op.Inputs[0].Start + (firstH * width + firstW) * channels;
+                if (op.Inputs[0].Type == ElementType.I8)
+                    Narrow(op, average, first, endH - firstH, endW - firstW, yi);
+                else if (op.Inputs[0].Type == ElementType.I16)
+                    Wide(op, average, first, endH - firstH, endW - firstW, yi);
+                else
+                    Real(op, average, first, endH - firstH, endW - firstW, yi);
+                yi += channels;
+            }
+        }
+    }
+
+    /// <summary>All channels of one position.</summary>
+    private static void Narrow(Operator op, bool average, int first, int rows, int columns, int yi)
+    {
+        int[] p = op.Parameters;
+        int channels = p[2], low = p[11], high = p[12];
+        int across = columns * channels, down = p[1] * channels, end = first + rows * down, taps = rows * columns, half = taps / 2;
+        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8;
+        for (int c = 0; c < channels; c++)
+        {
+            int sum = average ? 0 : short.MinValue;
+            for (int row = first + c; row < end; row += down)
+            {
+                int stop = row + across;
+                if (average)
                 {
-                    int sum = average ? 0 : short.MinValue;
-                    float sumFloat = average ? 0f : float.NegativeInfinity;
-                    for (int h = firstH; h < endH; h++)
+                    for (int i = row; i < stop; i += channels)
+                        sum += x[i];
+                }
+                else
+                {
+                    for (int i = row; i < stop; i += channels)
                     {
-                        int xi = tx.Start + (h * width + firstW) * channels + c;
-                        for (int w = firstW; w < endW; w++)
-                        {
-                            if (integer)
-                            {
-                                int v = narrow ? tx.I8[xi] : tx.I16[xi];
-                                sum = average ? sum + v : v > sum ? v : sum;
-                            }
-                            else
-                            {
-                                sumFloat = average ? sumFloat + tx.F32[xi] : tx.F32[xi] > sumFloat ? tx.F32[xi] : sumFloat;
-                            }
-                            xi += channels;
-                        }
+                        int v = x[i];
+                        if (v > sum)
+                            sum = v;
                     }
-                    if (integer)
-                    {
-                        if (average)
-                            sum = sum > 0 ? (sum + taps / 2) / taps : (sum - taps / 2) / taps;
-                        sum = sum < p[11] ? p[11] : sum > p[12] ? p[12] : sum;
-                        if (narrow)
-                            ty.I8[yi] = (sbyte)sum;
-                        else
-                            ty.I16[yi] = (short)sum;
-                    }
-                    else
-                    {
-                        ty.F32[yi] = Conv2D.Finish(average ? sumFloat / taps : sumFloat, lowFloat, highFloat);
-                    }
-                    yi++;
                 }
             }
+            if (average)
+                sum = sum > 0 ? (sum + half) / taps : (sum - half) / taps;
+            y[yi + c] = (sbyte)(sum < low ? low : sum > high ? high : sum);
+        }
+    }
+
+    private static void Wide(Operator op, bool average, int first, int rows, int columns, int yi)
+    {
+        int[] p = op.Parameters;
+        int channels = p[2], taps = rows * columns;
+        short[] x = op.Inputs[0].I16;
+        for (int c = 0; c < channels; c++)
+        {
+            int sum = average ? 0 : short.MinValue;
+            for (int t = 0; t < taps; t++)
+            {
+                int v = x[first + (t / columns * p[1] + t % columns) * channels + c];
+                sum = average ? sum + v : v > sum ? v : sum;
+            }
+            if (average)
+                sum = sum > 0 ? (sum + taps / 2) / taps : (sum - taps / 2) / taps;
+            op.Outputs[0].I16[yi + c] = (short)(sum < p[11] ? p[11] : sum > p[12] ? p[12] : sum);
+        }
+    }
+
+    private static void Real(Operator op, bool average, int first, int rows, int columns, int yi)
+    {
+        int[] p = op.Parameters;
+        int channels = p[2], taps = rows * columns;
+        float[] x = op.Inputs[0].F32;
+        for (int c = 0; c < channels; c++)
+        {
+            float sum = average ? 0f : float.NegativeInfinity;
+            for (int t = 0; t < taps; t++)
+            {
+                float v = x[first + (t / columns * p[1] + t % columns) * channels + c];
+                sum = average ? sum + v : v > sum ? v : sum;
+            }
+            op.Outputs[0].F32[yi + c] = Conv2D.Finish(average ? sum / taps : sum, op.Low, op.High);
         }
     }
 }

@@ -23,6 +23,12 @@ internal sealed class RecurrentState
     public readonly short[] Reset16;
     public readonly float[] ResetFloat;
 
+    /// <summary>Of 8-bit data: each row's bias less its weights' sum times the zero point of what they multiply.</summary>
+    private readonly int[] _offsetsX;
+    private readonly int[] _offsetsH;
+    private readonly int[] _sums;
+    private readonly bool _constant;
+
     public readonly float[] GateXFloat;
     public readonly float[] GateHFloat;
     public readonly float[] CellFloat;
@@ -49,6 +55,12 @@ internal sealed class RecurrentState
         {
             State8 = new sbyte[hidden];
             Reset8 = new sbyte[hidden];
+            _offsetsX = new int[rows];
+            _offsetsH = new int[rows];
+            _sums = new int[rows];
+            _constant = IsConstant(op);
+            if (_constant)
+                Fold(op);
             return;
         }
         Fed16 = op.Code == Opcode.Lstm ? new short[hidden] : State16;
@@ -60,9 +72,31 @@ internal sealed class RecurrentState
         return op.Code == Opcode.Lstm ? 4 : op.Code == Opcode.Gru ? 3 : 1;
     }
 
-    /// <summary>A sequence starts from zero states.</summary>
-    public void Clear(int zeroPoint)
+    private static bool IsConstant(Operator op)
     {
+        bool gru = op.Code == Opcode.Gru;
+        return op.Inputs[1].Constant && op.Inputs[2].Constant && op.Inputs[3].Constant && (!gru || op.Inputs[4].Constant);
+    }
+
+    private void Fold(Operator op)
+    {
+        int[] p = op.Parameters;
+        Fold(op.Inputs[1], op.Inputs[3], p[1], p[3], _offsetsX);
+        Fold(op.Inputs[2], op.Code == Opcode.Gru ? op.Inputs[4] : null, p[2], op.Code == Opcode.Lstm ? p[4] : 0, _offsetsH);
+    }
+
+    private static void Fold(Tensor weights, Tensor bias, int depth, int zeroPoint, int[] offsets)
+    {
+        for (int r = 0; r < offsets.Length; r++)
+            offsets[r] = (bias == null ? 0 : bias.I32[bias.Start + r]) - zeroPoint * RowSums.Sum(weights.I8, weights.Start + r * depth, depth, 1);
+    }
+
+    /// <summary>A sequence starts from zero states.</summary>
+    public void Begin(Operator op, int zeroPoint)
+    {
+        // Weights that the model computes itself are known only now.
+        if (Type == ElementType.I8 && !_constant)
+            Fold(op);
         int hidden = Type == ElementType.F32 ? StateFloat.Length : State16.Length;
         for (int h = 0; h < hidden; h++)
         {
@@ -93,20 +127,26 @@ internal sealed class RecurrentState
         int inputs = op.Parameters[1], gates = Gates(op);
         Tensor x = op.Inputs[0];
         int xi = x.Start + t * inputs;
-        if (Type == ElementType.I8)
-            GateMath.Rows(x.I8, xi, inputs, op.Parameters[3], op.Inputs[1], bias, op.Inputs[firstScale], op.Inputs[firstScale + 1], gates, 0, GateX.Length, op.DoubleRounding, GateX);
-        else
+        if (Type != ElementType.I8)
+        {
             GateMath.Rows(x.I16, xi, inputs, op.Inputs[1], bias, op.Inputs[firstScale], op.Inputs[firstScale + 1], gates, 0, GateX.Length, GateX);
+            return;
+        }
+        RowSums.Run(x.I8, xi, inputs, op.Inputs[1].I8, op.Inputs[1].Start, _offsetsX, 0, GateX.Length, _sums);
+        GateMath.Finish(op, _sums, firstScale, 0, GateX.Length, GateX);
     }
 
     /// <summary>Pre-activations of a state, for the rows from first to end.</summary>
-    public void FeedState(Operator op, sbyte[] state8, short[] state16, int zeroPoint, Tensor bias, int firstScale, int first, int end)
+    public void FeedState(Operator op, sbyte[] state8, short[] state16, Tensor bias, int firstScale, int first, int end)
     {
         int hidden = op.Parameters[2], gates = Gates(op);
-        if (Type == ElementType.I8)
-            GateMath.Rows(state8, 0, hidden, zeroPoint, op.Inputs[2], bias, op.Inputs[firstScale], op.Inputs[firstScale + 1], gates, first, end, op.DoubleRounding, GateH);
-        else
+        if (Type != ElementType.I8)
+        {
             GateMath.Rows(state16, 0, hidden, op.Inputs[2], bias, op.Inputs[firstScale], op.Inputs[firstScale + 1], gates, first, end, GateH);
+            return;
+        }
+        RowSums.Run(state8, 0, hidden, op.Inputs[2].I8, op.Inputs[2].Start, _offsetsH, first, end, _sums);
+        GateMath.Finish(op, _sums, firstScale, first, end, GateH);
     }
 
     /// <summary>Writes the state as step t of the sequence output, where the model wants it.</summary>

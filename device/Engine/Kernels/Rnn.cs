@@ -12,7 +12,7 @@ internal static class Rnn
         RecurrentState s = (RecurrentState)op.Scratch;
         int steps = op.Parameters[0];
         bool reverse = op.Parameters[4] != 0;
-        s.Clear(0);
+        s.Begin(op, 0);
         for (int i = 0; i < steps; i++)
         {
             int t = reverse ? steps - 1 - i : i;
@@ -30,7 +30,7 @@ internal static class Rnn
         int hidden = op.Parameters[2];
         Tensor[] k = op.Inputs;
         s.FeedInput(op, t, k[3], 4);
-        s.FeedState(op, s.State8, s.Fed16, 0, null, 6, 0, hidden);
+        s.FeedState(op, s.State8, s.Fed16, null, 6, 0, hidden);
         for (int h = 0; h < hidden; h++)
         {
             int state = GateMath.Tanh(Requantization.Saturate16(s.GateX[h] + s.GateH[h]), k[8].U16, k[8].Start);

@@ -34,7 +34,7 @@ internal static class Softmax
             sum += e;
         }
         for (int i = 0; i < depth; i++)
-            y[yi + i] = y[yi + i] / sum;
+            y[yi + i] = RealMath.Divide(y[yi + i], sum);
     }
 
     private static void IntegerRow(Operator op, int row, int depth)

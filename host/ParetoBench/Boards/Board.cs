@@ -8,7 +8,7 @@ public sealed record Board
 {
     public required string Id { get; init; }
 
-    /// <summary><c>serial</c> for a physical board on a port; otherwise a kind of <see cref="BoardHosts"/>.</summary>
+    /// <summary><c>serial</c> for a physical board on a port; otherwise a kind of <see cref="BoardHosts"/> or <see cref="ConsoleHosts"/>.</summary>
     public required string Kind { get; init; }
 
     public string Description { get; init; } = "";
@@ -51,7 +51,7 @@ public sealed record Board
 
     public Provenance Provenance => Kind switch
     {
-        "serial" => Provenance.Physical,
+        "serial" or "nano-console" => Provenance.Physical,
         "local" or "native" => Provenance.Local,
         _ => Provenance.Emulated,
     };

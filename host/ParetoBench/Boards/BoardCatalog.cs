@@ -42,14 +42,14 @@ public sealed class BoardCatalog
     private static void Check(Board board, string path)
     {
         string where = $"{path}, board {board.Id}";
-        if (board.Kind == "serial")
+        if (board.Kind is "serial" or "nano-console")
         {
             if (board.Port == null)
                 throw new BenchException("A physical board needs its port", where, "Add \"port\", best a /dev/serial/by-id/... path.");
         }
-        else if (!BoardHosts.Knows(board.Kind))
+        else if (!BoardHosts.Knows(board.Kind) && !ConsoleHosts.Knows(board.Kind))
         {
-            throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names)}.");
+            throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names.Concat(ConsoleHosts.Names))}.");
         }
         if (board is { Bake: true, Image: null })
             throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");

@@ -25,10 +25,11 @@ public static class NativeBuild
     }
 
     /// <summary>Runs a build program; its exit code and all that it said.</summary>
+    /// <param name="folder">Where it is started; null: here.</param>
     /// <exception cref="BenchException">It is not installed.</exception>
-    public static (int ExitCode, string Said) Run(string program, IEnumerable<string> arguments, string what, string todo)
+    public static (int ExitCode, string Said) Run(string program, IEnumerable<string> arguments, string what, string todo, string? folder = null)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         try
         {
             using Process process = Process.Start(start)!;

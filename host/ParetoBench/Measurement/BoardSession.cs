@@ -4,7 +4,7 @@ using ParetoBench.Deployment;
 namespace ParetoBench.Measurement;
 
 /// <summary>A board that answered: its runner greeted and known, its clock calibrated.</summary>
-public sealed class BoardSession : IDisposable
+public sealed class BoardSession : IMeasuredBoard, IDisposable
 {
     /// <summary>Empty regions timed to learn what reading the clock costs.</summary>
     private const int ClockRounds = 200;

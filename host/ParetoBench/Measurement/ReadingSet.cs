@@ -6,7 +6,7 @@ using ParetoBench.Results;
 namespace ParetoBench.Measurement;
 
 /// <summary>Turns a runner's raw figures into readings. Raw ticks stay in the record beside what is derived from them.</summary>
-internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOffset time)
+internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTimeOffset time)
 {
     private readonly Provenance _provenance = board.Board.Provenance;
 
@@ -58,7 +58,7 @@ internal sealed class ReadingSet(BoardSession board, Variant variant, DateTimeOf
 /// <summary>A board's clock in words.</summary>
 internal static class ClockText
 {
-    public static string Of(BoardSession board)
+    public static string Of(IMeasuredBoard board)
     {
         ClockFacts clock = board.Clock;
         string kind = clock.Kind switch { 1 => "monotonic clock", 2 => "cycle counter", _ => "timer" };

@@ -9,7 +9,7 @@ internal static class RowMapping
     private const double Milli = 1e3;
     private const double Nano = 1e9;
 
-    public static MeasurementRow Of(string run, Variant variant, BoardSession? session, Boards.Board board, MeasurementOutcome outcome, DateTimeOffset time)
+    public static MeasurementRow Of(string run, Variant variant, IMeasuredBoard? session, Boards.Board board, MeasurementOutcome outcome, DateTimeOffset time)
     {
         MeasurementRow row = new()
         {
@@ -35,7 +35,7 @@ internal static class RowMapping
 
     private static string Cycles(Deployment.ClockFacts clock) => FormattableString.Invariant($"cycles at {clock.TicksPerSecond / 1e6:0.###} MHz");
 
-    private static MeasurementRow Completed(MeasurementRow row, MeasurementOutcome.Completed outcome, BoardSession session)
+    private static MeasurementRow Completed(MeasurementRow row, MeasurementOutcome.Completed outcome, IMeasuredBoard session)
     {
         Statistics? Find(string quantity) => outcome.Readings.FirstOrDefault(r => r.Quantity == quantity)?.Statistics;
         long? Bytes(string quantity) => Find(quantity) is { } s ? (long)s.Median : null;

@@ -2,7 +2,6 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Flashing;
 using ParetoBench.Measurement;
-using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 using ParetoBench.Studies;
@@ -20,7 +19,11 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
 {
     private const int Attempts = 3;
 
+    /// <summary>Each takes as long as a silent board is waited for.</summary>
+    private const int ConsoleAttempts = 2;
+
     private BoardSession? _session;
+    private ConsoleMeasurement? _console;
 
     /// <summary>Why the board was given up; null when it was not.</summary>
     public string? GivenUp { get; private set; }
@@ -34,7 +37,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 cancel.ThrowIfCancellationRequested();
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
-                MeasurementRow row = RowMapping.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
+                MeasurementRow row = RowMapping.Of(run, job.Variant, (IMeasuredBoard?)_console ?? _session, board, outcome, time.GetUtcNow());
                 store.AddMeasurement(row, outcome is MeasurementOutcome.Completed completed ? completed.Readings : []);
                 PutAwayBaked();
                 if (GivenUp == null)
@@ -49,6 +52,8 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
 
     private MeasurementOutcome Try(MeasurementJob job, CancellationToken cancel)
     {
+        if (ConsoleHosts.Knows(board.Kind))
+            return TryConsole(job, cancel);
         string last = "";
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -71,7 +76,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 return new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel);
             }
-            catch (RequestRefusedException e) when (DoesNotFit(e.Code))
+            catch (RequestRefusedException e) when (BoardRefusal.DoesNotFit(e.Code))
             {
                 // The runner is well and said no: trying again would get the same answer.
                 return new MeasurementOutcome.Refused(e.Message);
@@ -89,9 +94,33 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         return new MeasurementOutcome.Failed(last);
     }
 
-    /// <summary>Answers about the model and the board. Any other refusal tells of a fault on the way: it is tried again, then a failure.</summary>
-    private static bool DoesNotFit(int code) =>
-        code is ErrorCode.ModelTooLarge or ErrorCode.ArenaTooLarge or ErrorCode.InputTooLarge or ErrorCode.UnsupportedOperator or ErrorCode.UnsupportedModelVersion;
+    /// <summary>A board that takes no requests: each variant comes with an application of its own.</summary>
+    private MeasurementOutcome TryConsole(MeasurementJob job, CancellationToken cancel)
+    {
+        if (ConsoleMeasurement.WhyNot(board) is { } lacking)
+        {
+            GivenUp = lacking.What;
+            progress.Note($"{GivenUp}. {lacking.Todo}");
+            return new MeasurementOutcome.Failed(GivenUp);
+        }
+        string last = "";
+        for (int attempt = 1; attempt <= ConsoleAttempts; attempt++)
+        {
+            try
+            {
+                _console = new ConsoleMeasurement(board, repeats, time);
+                return _console.Run(job.Variant, job.Samples, cancel);
+            }
+            catch (Exception e) when (e is BenchException or IOException)
+            {
+                cancel.ThrowIfCancellationRequested();
+                last = e.Message;
+                progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {ConsoleAttempts}: {last}");
+            }
+        }
+        return new MeasurementOutcome.Failed(last);
+    }
+
 
     private BoardSession Open(Variant variant, CancellationToken cancel)
     {

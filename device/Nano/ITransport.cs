@@ -1,0 +1,13 @@
+using System;
+
+namespace ParetoBench.Nano;
+
+/// <summary>How the runner and the host come together.</summary>
+internal interface ITransport
+{
+    /// <summary>Serves the host until there is nothing left to do.</summary>
+    void Run();
+
+    /// <summary>Tells the host, as far as it can be told, that <see cref="Run"/> ended by an exception.</summary>
+    void Fail(Exception e);
+}

@@ -1,0 +1,15 @@
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+
+namespace ParetoBench.Measurement;
+
+/// <summary>What figures must be read with: the board, its image and its clock.</summary>
+public interface IMeasuredBoard
+{
+    Board Board { get; }
+
+    /// <summary>The image the board runs; null when its runner is not an image.</summary>
+    FirmwareImage? Image { get; }
+
+    ClockFacts Clock { get; }
+}
