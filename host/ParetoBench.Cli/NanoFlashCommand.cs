@@ -77,7 +77,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
         if (!File.Exists(variant))
             throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
         byte[] model = File.ReadAllBytes(variant);
-        BakedImage.DigestOf(model, variant);
+        BakedImage.RequireModel(model, variant);
         return BakedInputs.Application(Board.Runner ?? Board.Id, model, variant, Inputs, !IsPhysical);
     }
 }

@@ -29,7 +29,7 @@ public sealed class NativeEngineTests : IDisposable
     public void So_it_does_with_its_weights_packed_as_the_engine_asks(string name)
     {
         IPacking packing = PackingCatalog.All.Single(p => p.Code == _engine.Packing);
-        AssertGolden(name, ModelPacker.Pack(Vectors.Model(name), packing));
+        AssertGolden(name, packing.Pack(Vectors.Model(name)));
     }
 
     [Fact]
