@@ -19,10 +19,7 @@ internal static class RealMath
 
     public static float Ceiling(float x)
     {
-        if (!(x > -Whole && x < Whole))
-            return x;
-        float cut = (int)x;
-        return cut < x ? cut + 1f : cut;
+        return -Floor(-x);
     }
 
     /// <summary>To the nearest whole number, half to even.</summary>
@@ -65,11 +62,15 @@ internal static class RealMath
     /// <summary>a / b as IEEE 754 has it.</summary>
     public static float Divide(float a, float b)
     {
+#if NET
+        return a / b;
+#else
         if (b != 0f)
             return a / b;
         if (!(a > 0f) && !(a < 0f))
             return float.NaN;
         bool negative = a < 0f != System.BitConverter.GetBytes(b)[3] >= 0x80;
         return negative ? float.NegativeInfinity : float.PositiveInfinity;
+#endif
     }
 }
