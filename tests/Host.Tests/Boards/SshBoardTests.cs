@@ -55,7 +55,7 @@ public sealed class SshBoardTests : IDisposable
     public void A_board_without_the_runner_is_told_in_the_boards_words()
     {
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry(), "", CancellationToken.None));
-        Assert.Equal("ssh ended with exit code 1; it said: there is no ~/paretobench-runner/paretobench-runner.dll: run paretobench boards flash first", e.What);
+        Assert.EndsWith("there is no ~/paretobench-runner/paretobench-runner.dll: run paretobench boards flash first", e.What);
     }
 
     private Board Entry() => new()
