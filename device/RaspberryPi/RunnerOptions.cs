@@ -50,6 +50,7 @@ internal sealed record RunnerOptions
     public static RunnerOptions? Parse(string[] arguments)
     {
         RunnerOptions options = new();
+        arguments = [.. arguments.SelectMany(a => a.StartsWith("--", StringComparison.Ordinal) ? a.Split('=', 2) : [a])];
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;

@@ -43,7 +43,7 @@ internal static class BoardsFlashCommand
         if (ConsoleHosts.Knows(board.Kind))
             return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), Seconds(line.GetValue(Timeout))).Run(output, error);
         FirmwareImage? image = Image(board, line.GetValue(Bake));
-        if (board.Kind != "serial" && board.Flash == null)
+        if (board.Kind is not ("serial" or "ssh") && board.Flash == null)
         {
             output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; this machine plays it" : $"{board.Id}: nothing to flash; it loads its image at each start: {image.Path}"));
             return ExitCode.Ok;
@@ -76,7 +76,7 @@ internal static class BoardsFlashCommand
 
     private static string Checked(Board board, FirmwareImage? image, CancellationToken cancel)
     {
-        if (board.Port == null)
+        if (board.Port == null && board.Kind != "ssh")
             return "not greeted: it has no port in boards.json";
         using BoardSession session = BoardSession.Open(board, board.Flash!.File == null ? image : null, cancel);
         return $"runner {session.Hello.Runner} answers{(session.Hello.Baked is { } digest ? $" with model {digest[..12]} in flash" : "")}";

@@ -8,7 +8,7 @@ public sealed record Board
 {
     public required string Id { get; init; }
 
-    /// <summary><c>serial</c> for a physical board on a port; otherwise a kind of <see cref="BoardHosts"/> or <see cref="ConsoleHosts"/>.</summary>
+    /// <summary><c>serial</c> for a physical board on a port, <c>ssh</c> for one on the network; otherwise a kind of <see cref="BoardHosts"/> or <see cref="ConsoleHosts"/>.</summary>
     public required string Kind { get; init; }
 
     public string Description { get; init; } = "";
@@ -21,6 +21,21 @@ public sealed record Board
 
     /// <summary>Bits per second; null is 115200.</summary>
     public int? Baud { get; init; }
+
+    /// <summary>A board of kind ssh: user@host, or a name of ~/.ssh/config.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Engine of a .NET runner: <see cref="RunnerArguments.Engines"/>; null is managed.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The only core that a .NET runner's inferences may run on; null: the system chooses.</summary>
+    public int? Core { get; init; }
+
+    /// <summary>GPIO number of the marker pin of a .NET runner; null: none.</summary>
+    public int? Marker { get; init; }
+
+    /// <summary>Whether a .NET runner serves power monitors on its board's I2C buses.</summary>
+    public bool Probes { get; init; }
 
     /// <summary>Folder in firmware-images whose runner.elf the board runs; null when the runner is no image.</summary>
     public string? Image { get; init; }
@@ -51,7 +66,7 @@ public sealed record Board
 
     public Provenance Provenance => Kind switch
     {
-        "serial" or "nano-console" => Provenance.Physical,
+        "serial" or "ssh" or "nano-console" => Provenance.Physical,
         "local" or "native" => Provenance.Local,
         _ => Provenance.Emulated,
     };

@@ -18,6 +18,21 @@ public sealed record BoardHostSettings
     /// <summary>Further arguments of the emulator, e.g. <c>-icount shift=8,sleep=off</c> as two.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Of a board of kind ssh: user@host.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Engine of a .NET runner; null is managed.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The only core for a .NET runner's inferences.</summary>
+    public int? Core { get; init; }
+
+    /// <summary>GPIO number of a .NET runner's marker pin.</summary>
+    public int? Marker { get; init; }
+
+    /// <summary>Whether a .NET runner serves power monitors on I2C.</summary>
+    public bool Probes { get; init; }
+
     /// <summary>Baud rate that the runner is told; ptys do not enforce it.</summary>
     public int Baud { get; init; } = 115200;
 }

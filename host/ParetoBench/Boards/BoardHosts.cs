@@ -1,6 +1,6 @@
 namespace ParetoBench.Boards;
 
-/// <summary>The kinds of boards that this machine can host, one line each.</summary>
+/// <summary>The kinds of boards whose runner this machine starts, one line each.</summary>
 public static class BoardHosts
 {
     private static readonly Dictionary<string, Func<BoardHostSettings, IBoardHost>> Kinds = new()
@@ -8,6 +8,7 @@ public static class BoardHosts
         ["local"] = settings => new LocalRunner(settings),
         ["native"] = settings => new NativeRunner(settings),
         ["qemu"] = settings => new QemuMachine(settings),
+        ["ssh"] = settings => new SshRunner(settings),
         ["simavr"] = settings => new SimavrMachine(settings),
     };
 

@@ -27,12 +27,15 @@ public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
 
         // The runner watches its standard input, so that it does not outlive this process even when this process is killed.
         return _board.Start(DotnetHost(), device =>
-            [runner, "--port", device, "--baud", settings.Baud.ToString(), "--until-stdin-closes"]);
+            [runner, "--port", device, "--baud", settings.Baud.ToString(), "--until-stdin-closes", .. RunnerArguments.Of(settings, Library())]);
     }
 
     public void Reset() => _board.Reset();
 
     public void Dispose() => _board.Dispose();
+
+    private string? Library() => settings.Engine != "native" ? null
+        : NativeBuild.Make("library", "library/libparetobench-x64.so", $"The native engine for board {settings.Board}", "apt-get install make gcc libc6-dev");
 
     private static string DotnetHost()
     {

@@ -7,6 +7,8 @@ public sealed partial class RunnerClient
 {
     private const int WindowReplyBytes = 20;
 
+    private bool _tellsNothing;
+
     /// <summary>Runs the model on end between two replies.</summary>
     /// <param name="window">What to run.</param>
     /// <param name="expected">How long warm-up and window may take at most; the request is sent again only after it.</param>
@@ -73,7 +75,7 @@ public sealed partial class RunnerClient
     /// <summary>What surrounds measurements on the runner's board; null when the runner has nothing to tell.</summary>
     public RunnerEnvironment? ReadEnvironment(CancellationToken cancel = default)
     {
-        if (Hello.VersionMinor < 2)
+        if (Hello.VersionMinor < 2 || _tellsNothing)
             return null;
         try
         {
@@ -84,6 +86,8 @@ public sealed partial class RunnerClient
         }
         catch (RequestRefusedException e) when (e.Code == ErrorCode.UnknownRequest)
         {
+            // Not asked again, before and after every run.
+            _tellsNothing = true;
             return null;
         }
     }

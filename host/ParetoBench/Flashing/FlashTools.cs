@@ -12,6 +12,7 @@ public static class FlashTools
         new OpenOcd(),
         new Picotool(),
         new SshCopy(),
+        new SshPublish(),
         new StFlash(),
         new Uf2Copy(),
     ];

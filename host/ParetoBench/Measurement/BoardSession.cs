@@ -51,7 +51,7 @@ public sealed class BoardSession : IMeasuredBoard, IDisposable
             }
             else
             {
-                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud });
+                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud, Host = board.Host, Engine = board.Engine, Core = board.Core, Marker = board.Marker, Probes = board.Probes });
                 port = host.Start();
             }
             client = new RunnerClient(SerialLink.Open(port, baud), gone: () => host?.Failure);

@@ -10,8 +10,9 @@ internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTime
 {
     private readonly Provenance _provenance = board.Board.Provenance;
 
-    public IReadOnlyList<Reading> Of(ulong[] ticks, int repeats, MemoryReport memory)
+    public IReadOnlyList<Reading> Of(TimedSamples timed, MemoryReport memory, MeasuredSurroundings? surroundings)
     {
+        (ulong[] ticks, int repeats, IReadOnlyList<int> disturbed) = timed;
         ClockFacts clock = board.Clock;
         string instrument = ClockText.Of(board);
         List<Reading> readings =
@@ -43,6 +44,7 @@ internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTime
         readings.Add(Reading("model", "B", [variant.Blob.Length], "the device model's length"));
         AddBytes(readings, "runner_flash", board.Image?.FlashBytes, "the firmware image's manifest");
         AddBytes(readings, "runner_ram", board.Image?.StaticRamBytes, "the firmware image's manifest");
+        readings.AddRange(SurroundingReadings.Of(surroundings, disturbed, _provenance, time));
         return readings;
     }
 

@@ -53,7 +53,7 @@ internal static class RowMapping
             RepeatsPerSample = (int?)Find("repeats_per_sample")?.Median,
             Instructions = Find("instructions")?.Median,
             Cycles = Find("cycles")?.Median,
-            LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock"),
+            LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock") + (Find(SurroundingReadings.Throttled) == null ? "" : ", throttled while it was measured"),
             RamBytes = arena + (stack ?? 0) + (heap ?? 0),
             ArenaBytes = arena,
             StackBytes = stack,

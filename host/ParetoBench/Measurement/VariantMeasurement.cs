@@ -48,9 +48,11 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        (ulong[] ticks, int repeated) = Time(cancel);
+        ThrottleGuard guard = new(() => client.ReadEnvironment(cancel), delay => cancel.WaitHandle.WaitOne(delay));
+        (TimedSamples timed, MeasuredSurroundings? surroundings) = guard.Measure(() => Time(cancel));
+        // After the surroundings: reading the memory lets its peaks start anew.
         MemoryReport memory = ReadMemory(cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(ticks, repeated, memory), board.Clock, board.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings), board.Clock, board.Hello);
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>
@@ -71,7 +73,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         return [.. variant.Outputs.Select((tensor, i) => board.Client.ReadOutput(i, tensor.Bytes, cancel))];
     }
 
-    private (ulong[] Ticks, int Repeats) Time(CancellationToken cancel)
+    private TimedSamples Time(CancellationToken cancel)
     {
         RunnerClient client = board.Client;
         double seconds = Estimate(cancel);
@@ -82,13 +84,15 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         int perRun = (int)Math.Clamp(RunSeconds / perSample, 1, Math.Min(1000, board.Hello.SampleCapacity ?? 30));
 
         List<ulong> ticks = [];
+        List<int> disturbed = [];
         while (ticks.Count < repeats.Iterations)
         {
             int count = Math.Min(perRun, repeats.Iterations - ticks.Count);
             client.Run(new RunRequest(0, count, repeated), Expected(count * repeated, seconds), cancel);
+            disturbed.AddRange((client.ReadEnvironment(cancel)?.DisturbedSamples ?? []).Select(i => ticks.Count + i));
             ticks.AddRange(client.ReadSamples(count, cancel));
         }
-        return ([.. ticks], repeated);
+        return new TimedSamples([.. ticks], repeated, disturbed);
     }
 
     /// <summary>The shortest of a few inferences, in seconds by the board's clock.</summary>

@@ -1,0 +1,42 @@
+using ParetoBench.Boards;
+
+namespace ParetoBench.Flashing;
+
+/// <summary>
+/// The .NET runner to a Linux board over ssh: published as portable IL, copied, put in the place of the old one; its service, if
+/// it has one, starts anew. Target: user@host. The board needs the .NET runtime, no SDK.
+/// </summary>
+internal sealed class SshPublish : IFlashTool
+{
+    private static readonly string[] NoQuestions = ["-o", "BatchMode=yes", "-o", "ConnectTimeout=10"];
+
+    private const string New = SshRunner.Folder + ".new";
+
+    // A board without a service, or without systemd, is started over ssh when it is used.
+    private const string PutInPlace =
+        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} && (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
+
+    public string Name => "ssh-dotnet";
+
+    public string Install => "apt-get install openssh-client, and the .NET SDK on this machine";
+
+    public string ImageFile => "ParetoBench.RaspberryPi.csproj";
+
+    public IReadOnlyList<FlashStep> Steps(FlashRequest request)
+    {
+        string host = request.Target("user@host of the board");
+        string published = Path.Combine(Path.GetDirectoryName(request.File)!, "bin", "publish");
+        return
+        [
+            new FlashStep("dotnet", ["publish", request.File, "-c", "Release", "-o", published, "--nologo", "-v", "quiet", "-p:UseAppHost=false"]),
+            new FlashStep("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, $"rm -rf {New}"]),
+            new FlashStep("scp", ["-r", .. NoQuestions, .. request.Settings.Arguments.Select(ForScp), published, $"{host}:{New}"]),
+            new FlashStep("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, PutInPlace]),
+        ];
+    }
+
+    public FlashFault? Judge(int exitCode, string said) => new SshCopy().Judge(exitCode, said);
+
+    // Both have all options in common but for the letter of the port.
+    private static string ForScp(string argument) => argument == "-p" ? "-P" : argument;
+}

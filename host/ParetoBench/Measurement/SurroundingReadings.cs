@@ -1,0 +1,47 @@
+using ParetoBench.Deployment;
+using ParetoBench.Results;
+
+namespace ParetoBench.Measurement;
+
+/// <summary>What surrounded a measurement, as readings: two samples are before and after. What the board does not tell is left out.</summary>
+internal static class SurroundingReadings
+{
+    public const string Throttled = "throttled";
+
+    public static IEnumerable<Reading> Of(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed, Provenance provenance, DateTimeOffset time)
+    {
+        if (surroundings is not { Before: { } before, After: { } after })
+            return [];
+        string instrument = Instrument(after);
+        List<Reading> readings = [];
+        void Add(string quantity, string unit, params double?[] values)
+        {
+            if (values.All(v => v is not null))
+                readings.Add(new Reading(quantity, unit, [.. values.Select(v => v!.Value)], provenance, instrument, time));
+        }
+
+        Add("core_temperature", "degC", before.Temperature, after.Temperature);
+        Add("core_frequency", "Hz", 1000.0 * before.Frequency, 1000.0 * after.Frequency);
+        Add("throttling_bits", "bits", before.Throttling, after.Throttling);
+        Add("throttled_timings_discarded", "timings", surroundings.Discarded);
+        if (surroundings.Throttled)
+            Add(Throttled, "yes", 1);
+        Add("resident_above_idle", "B", Math.Max(0, (after.ResidentPeak - after.ResidentIdle) ?? double.NaN) is var above && double.IsNaN(above) ? null : above);
+        Add("managed_heap", "B", after.ManagedHeap);
+        Add("garbage_collections", "collections", after.Collections - before.Collections);
+        if (disturbed.Count > 0)
+            Add("samples_with_collection", "index", [.. disturbed.Select(i => (double?)i)]);
+        return readings;
+    }
+
+    /// <summary>Who told it, and what does not change from before to after.</summary>
+    private static string Instrument(RunnerEnvironment told) => string.Join(", ", new[]
+    {
+        told.Machine ?? "the runner's system",
+        told.System,
+        told.EngineDetail is { } engine ? $"engine {engine}" : null,
+        told.Governor is { } governor ? $"governor {governor}" : null,
+        told.MaximumFrequency is { } kilohertz ? FormattableString.Invariant($"at most {kilohertz / 1000.0:0.###} MHz") : null,
+        told.PinnedCore is { } core ? FormattableString.Invariant($"pinned to core {core}") : null,
+    }.OfType<string>());
+}

@@ -1,0 +1,66 @@
+using ParetoBench.Boards;
+using ParetoBench.Deployment;
+using ParetoBench.Flashing;
+using ParetoBench.Measurement;
+using ParetoBench.Results;
+
+namespace ParetoBench.Tests.Boards;
+
+/// <summary>A Linux board over ssh, which is this machine behind a real sshd.</summary>
+public sealed class SshBoardTests : IDisposable
+{
+    private static readonly string Models = Path.Combine(Installation.Root, "device", "vectors", "models");
+
+    private readonly ThrowAwaySshServer _server = new();
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public void The_runner_is_copied_started_and_measures_with_either_engine()
+    {
+        NativeBuild.Make("library", "library/libparetobench-x64.so", "The native engine", "apt-get install make gcc libc6-dev");
+        Board board = Entry();
+        List<string> said = [];
+        BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), said.Add);
+        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "paretobench-runner.dll")), string.Join('\n', said));
+        Assert.Equal(Provenance.Physical, board.Provenance);
+
+        foreach (string engine in RunnerArguments.Engines)
+        {
+            using BoardSession session = BoardSession.Open(board with { Engine = engine, Core = 0, Probes = true }, "", CancellationToken.None);
+            RunnerClient client = session.Client;
+            Assert.Equal((engine, "linux", 1), (client.Hello.Engine, client.Hello.Board, client.Hello.Probes));
+            client.Load(File.ReadAllBytes(Path.Combine(Models, "conv2d-i8.pbm")));
+            client.WriteInput(0, File.ReadAllBytes(Path.Combine(Models, "conv2d-i8.input.bin")));
+            client.Run(new RunRequest(10, 100), TimeSpan.FromSeconds(60));
+            byte[] expected = File.ReadAllBytes(Path.Combine(Models, "conv2d-i8.output.bin"));
+            Assert.Equal(expected, client.ReadOutput(0, expected.Length));
+            Assert.Equal(100, client.ReadSamples(100).Length);
+            RunnerEnvironment told = client.ReadEnvironment()!;
+            Assert.Equal(0, told.PinnedCore);
+            Assert.True(told.ResidentPeak >= told.ResidentIdle && told.EngineDetail!.StartsWith(engine, StringComparison.Ordinal), told.EngineDetail);
+            // Every byte value goes through, in both directions.
+            Assert.Equal(70_000, client.Sink([.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]).Arrived);
+        }
+    }
+
+    [Fact]
+    public void A_board_that_ssh_does_not_reach_is_told_in_its_words()
+    {
+        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry() with { Host = "nobody@127.0.0.1", Arguments = ["-p", "1", "-F", "none"] }, "", CancellationToken.None));
+        Assert.StartsWith("ssh ended with exit code 255; it said: ssh: connect to host 127.0.0.1 port 1: Connection refused", e.What);
+    }
+
+    [Fact]
+    public void A_board_without_the_runner_is_told_in_the_boards_words()
+    {
+        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry(), "", CancellationToken.None));
+        Assert.EndsWith("there is no ~/paretobench-runner/paretobench-runner.dll: run paretobench boards flash first", e.What);
+    }
+
+    private Board Entry() => new()
+    {
+        Id = "pi", Kind = "ssh", Runner = "linux", Host = _server.Host, Arguments = _server.Arguments,
+        Flash = new FlashSettings { Tool = "ssh-dotnet", Target = _server.Host, Arguments = _server.Arguments, File = "device/RaspberryPi/ParetoBench.RaspberryPi.csproj" },
+    };
+}
