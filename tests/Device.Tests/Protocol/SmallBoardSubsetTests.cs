@@ -27,8 +27,6 @@ public sealed class SmallBoardSubsetTests
         "System.BitConverter::ToInt16", "System.BitConverter::ToUInt16", "System.BitConverter::ToInt32", "System.BitConverter::ToUInt32",
         "System.BitConverter::ToInt64", "System.BitConverter::ToUInt64", "System.BitConverter::ToSingle", "System.BitConverter::ToDouble",
         "System.BitConverter::GetBytes", "System.BitConverter::DoubleToInt64Bits", "System.BitConverter::Int64BitsToDouble",
-        "System.Math::Abs", "System.Math::Min", "System.Math::Max", "System.Math::Floor", "System.Math::Ceiling", "System.Math::Round",
-        "System.Math::Sqrt", "System.Math::Exp", "System.Math::Log", "System.Math::Pow", "System.Math::Tanh", "System.Math::Clamp",
         "System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray",
     ];
 
