@@ -6,6 +6,13 @@ using ParetoBench.Quantization.Packing;
 
 // kernel-instructions [--plain] [--layers] [CORE...] [NETWORK...]: exact instructions of our kernels beside the reference figures.
 // --plain runs unpacked models. Every output is compared with the host's engine.
+// --managed prints the C# engine's instructions instead, for boards that interpret them.
+if (args.Contains("--managed"))
+{
+    ManagedTable.Write(Console.Out);
+    return 0;
+}
+
 string native = Path.GetFullPath(Path.Combine(Repository(), "device", "Native", "bench"));
 string[] words = [.. args.Where(a => !a.StartsWith("--"))];
 Core[] cores = [.. Core.All.Where(c => words.Contains(c.Name))];

@@ -8,11 +8,12 @@ namespace ParetoBench.Boards;
 /// <summary>.NET nanoFramework's virtual device: its own interpreter in a process of this machine.</summary>
 internal sealed class VirtualDevice(Board board) : IConsoleHost
 {
-    private const string Program = "nanoclr";
+    /// <summary>A program of PATH, or the one that the board's "machine" names.</summary>
+    private string Program => board.Machine ?? "nanoclr";
 
     public bool PrintsOnce => true;
 
-    public IReadOnlyList<string> Missing() => NanoTools.OnPath(Program) == null ? [$"{Program}, nanoFramework's virtual device: dotnet tool install -g nanoclr"] : [];
+    public IReadOnlyList<string> Missing() => (board.Machine == null ? NanoTools.OnPath(Program) != null : File.Exists(board.Machine)) ? [] : [$"{Program}: nanoFramework's virtual device, dotnet tool install -g nanoclr"];
 
     public ConsoleReport Run(BakedApplication application, IReadOnlyList<string> assemblies, TimeSpan patience, CancellationToken cancel)
     {

@@ -38,7 +38,8 @@ public sealed class ConsoleMeasurement(Board board, Repeats repeats, TimeProvide
     public static BenchException? WhyNot(Board board)
     {
         string[] missing = [.. ConsoleHosts.Create(board).Missing(), .. NanoTools.Find().Missing];
-        return missing.Length == 0 ? null : new BenchException($"Board {board.Id} is not available: this machine lacks {string.Join(", ", missing.Select(m => m.Split(':')[0]))}", $"board {board.Id}", $"Get {string.Join("; and ", missing)}. docs/boards/nanoframework.md explains them.", ExitCode.BoardFailed);
+        return missing.Length == 0 ? null : new BenchException($"Board {board.Id} is not available: this machine lacks {string.Join(", ", missing.Select(m => m.Split(':')[0]))}", $"board {board.Id}",
+            $"Get {string.Join("; and ", missing)}. docs/boards/nanoframework.md explains them.", ExitCode.BoardFailed);
     }
 
     /// <summary>Asks who is there: an application without a variant.</summary>

@@ -3,7 +3,7 @@ namespace ParetoBench.Tests.Nano;
 /// <summary>A list of facts about assemblies: each type with its members, line by line.</summary>
 internal static class FactsFile
 {
-    public static readonly string Folder = Path.Combine(Engine.Vectors.Root, "tests", "Device.Tests", "Nano", "Facts");
+    public static readonly string Folder = Path.Combine(Installation.Root, "tests", "Device.Tests", "Nano", "Facts");
 
     /// <summary>Assemblies in the order of the file.</summary>
     public static IReadOnlyList<AssemblyFacts> Read(string name)

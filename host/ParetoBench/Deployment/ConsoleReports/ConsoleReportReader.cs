@@ -87,7 +87,9 @@ public sealed class ConsoleReportReader
 
     private void Drop(string fault)
     {
-        _fault = fault;
+        // What follows a fault lacks its beginning: that is no news.
+        if (_lines.Count > 0 || _fault.Length == 0)
+            _fault = fault;
         _lines.Clear();
     }
 

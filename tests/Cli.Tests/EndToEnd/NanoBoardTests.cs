@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using ParetoBench;
+using ParetoBench.Results;
+
+namespace Cli.Tests.EndToEnd;
+
+/// <summary>Boards with .NET nanoFramework, from the command line.</summary>
+public sealed class NanoBoardTests
+{
+    private static readonly string Templates = Path.Combine(Installation.Root, "docs", "boards", "boards.json");
+    private static readonly string Candidates = Path.Combine(Installation.Root, "examples", "program-phases", "candidates");
+    private static readonly string Model = Path.Combine(Installation.Root, "device", "vectors", "models", "fc-i8.pbm");
+
+    [Fact]
+    public async Task A_perceptron_a_convolution_and_a_recurrent_network_give_rows_from_the_virtual_device()
+    {
+        using FakeNano nano = new();
+        using SmallStudy study = new("nanoclr");
+        foreach (string name in (string[])["mlp-8x8-32", "conv-16-flat", "gru-16"])
+            File.Copy(Path.Combine(Candidates, name + ".onnx"), study.CandidatePath(name));
+        study.Study["candidates"] = new JsonArray([.. ((string[])["mlp-8x8-32", "conv-16-flat", "gru-16"]).Select(n => (JsonNode)new JsonObject { ["id"] = n, ["file"] = $"candidates/{n}.onnx" })]);
+        study.Study["schemes"] = new JsonArray("int8");
+
+        CommandLine run = await nano.Run(study.Arguments());
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        IReadOnlyList<MeasurementRow> rows = study.Rows();
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows, row => Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, "managed"), (row.Status, row.Provenance, row.Engine)));
+        Assert.All(rows, row => Assert.True(row.LatencyMs > 0 && row.ArenaBytes > 0 && row.Iterations == 30));
+    }
+
+    [Fact]
+    public async Task Who_is_there_is_told_by_an_application_without_a_variant()
+    {
+        using FakeNano nano = new();
+        CommandLine check = await nano.Run("boards", "check", "nanoclr", "--boards", Installation.BoardsFile);
+        Assert.Equal((ExitCode.Ok, ""), (check.ExitCode, check.Error));
+        Assert.StartsWith("nanoclr: ok; runner nano 0.1.0 on nanoclr, engine managed, variants are built in, clock ", check.Output);
+    }
+
+    [Fact]
+    public async Task Tools_that_are_not_there_are_named_with_how_to_get_them()
+    {
+        CommandLine check = await CommandLine.Run("boards", "check", "nanoclr", "--boards", Installation.BoardsFile);
+        Assert.Equal(ExitCode.BoardFailed, check.ExitCode);
+        Expected.Text("nano-not-available", check.Output);
+    }
+
+    [Fact]
+    public async Task A_run_reports_the_absent_virtual_device_and_measures_on_the_others()
+    {
+        using SmallStudy study = new("nanoclr", "local");
+        CommandLine run = await study.Run();
+        Assert.Contains("board nanoclr is not available: this machine lacks nanoclr", run.Error + run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.All(study.Rows().Where(r => r.Board == "nanoclr"), row => Assert.Equal(MeasurementStatus.Failed, row.Status));
+        Assert.All(study.Rows().Where(r => r.Board == "local"), row => Assert.Equal(MeasurementStatus.Completed, row.Status));
+    }
+
+    [Fact]
+    public async Task The_doctor_names_the_virtual_device() => Assert.Contains("nanoclr", (await CommandLine.Run("doctor")).Output);
+
+    [Theory]
+    [InlineData("nano-esp32")]
+    [InlineData("nano-pico")]
+    public async Task A_dry_run_writes_the_sources_and_shows_every_command(string board)
+    {
+        string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
+        try
+        {
+            CommandLine run = await CommandLine.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
+            Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+            Expected.Text($"flash-{board}", string.Join('\n', run.Output.Replace(folder, "FOLDER").Split('\n').Select(WithoutCompiler)));
+            Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_variant_that_cannot_be_compiled_here_is_written_all_the_same()
+    {
+        string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
+        try
+        {
+            CommandLine run = await CommandLine.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
+            Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
+            Assert.Contains("The application of board nanoclr is written, but cannot be compiled", run.Error);
+            Assert.True(File.Exists(Path.Combine(folder, "ParetoBench.Nano.rsp")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // The SDK's place differs from machine to machine.
+    private static string WithoutCompiler(string line) => line.IndexOf(" -noconfig", StringComparison.Ordinal) is > 0 and int at ? "CSC" + line[at..] : line;
+}
