@@ -71,7 +71,7 @@ public sealed class ConsoleMeasurement(Board board, Repeats repeats, TimeProvide
                 return new MeasurementOutcome.Differs($"the board's output differs from the host's on test input {i}: {difference}");
         }
         MemoryReport memory = new(null, null, null, report.HeapBytes, null, report.ArenaBytes, variant.Blob.Length);
-        return new MeasurementOutcome.Completed(new ReadingSet(this, variant, time.GetUtcNow()).Of(report.Ticks, report.Repeats, memory), report.Clock, report.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(this, variant, time.GetUtcNow()).Of(new TimedSamples(report.Ticks, report.Repeats, []), memory, null), report.Clock, report.Hello);
     }
 
     private static string Refusal(ConsoleReport report) => $"the runner refused the model with code {report.RefusalCode}{(report.Reason.Length > 0 ? $": {report.Reason}" : "")}";
