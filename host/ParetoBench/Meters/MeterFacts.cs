@@ -23,6 +23,9 @@ public sealed record MeterFacts
     /// <summary>Usual time between two samples, s.</summary>
     public required double SampleSeconds { get; init; }
 
+    /// <summary>Whether it sees the runner's marker pin.</summary>
+    public bool HasMarker { get; init; }
+
     /// <summary>A program that plays the instrument, or an instrument on a pty: its figures are never physical.</summary>
     public bool Simulated { get; init; }
 

@@ -64,7 +64,8 @@ public class Ppk2MeterTests
     {
         using SimulatedPpk2 unit = new() { Loss = (0.1, 40) };
         using IMeter meter = Open(unit, Source);
-        Assert.Equal(40, Measure(meter, 0.2).Lost);
+        // The first one after a gap is not trusted.
+        Assert.Equal(41, Measure(meter, 0.2).Lost);
     }
 
     [Fact]

@@ -67,8 +67,9 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
             {
                 if (!Agrees(all, at + shift))
                     continue;
-                int missing = CounterAt(all, at + shift) - (_counter + 1) & CounterMask;
-                at += shift;
+                // The first word may hold bytes of two samples, and its counter be right all the same.
+                int missing = (CounterAt(all, at + shift) - (_counter + 1) & CounterMask) + 1;
+                at += shift + Bytes;
                 StrayBytes += shift;
                 builder.Lose(missing);
                 _index += missing;

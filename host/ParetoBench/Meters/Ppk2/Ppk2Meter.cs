@@ -40,6 +40,7 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
             // A USB full-speed frame, and the port's own poll.
             TransportSeconds = 0.002,
             SampleSeconds = Ppk2Decoder.SampleSeconds,
+            HasMarker = settings.MarkerInput != null,
             Simulated = context.IsSimulated,
         };
     }
