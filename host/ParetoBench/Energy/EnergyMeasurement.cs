@@ -16,6 +16,9 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
     /// <summary>A board settles for so long before its window begins.</summary>
     private const double WarmUpSeconds = 0.1;
 
+    /// <summary>A shorter window is taken again: its edges would matter more than they may.</summary>
+    private const double LeastShare = 0.8;
+
     private const int MostWarmUp = 65535;
 
     /// <summary>Of windows taken, half may be spoilt.</summary>
@@ -33,10 +36,16 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
             double length = Math.Max(settings.Seconds, LeastSeconds());
             uint iterations = (uint)Math.Clamp(Math.Ceiling(length / inference), 1, int.MaxValue);
             int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MostWarmUp);
-            TimeSpan expected = TimeSpan.FromSeconds(1 + 4 * (iterations + warmUp) * inference);
+            TimeSpan expected = TimeSpan.FromSeconds(10 + 4 * (iterations + warmUp) * inference);
             WindowTaking taking = new(board, meter, settings, time);
             while (windows.Count(w => w.Fault.Length == 0) < settings.Windows && windows.Count < TriesPerWindow * settings.Windows)
-                windows.Add(taking.Take(warmUp, iterations, expected, cancel));
+            {
+                EnergyWindow window = taking.Take(warmUp, iterations, expected, cancel);
+                bool isShort = window.Fault.Length == 0 && window.Seconds < LeastShare * length && iterations < int.MaxValue;
+                windows.Add(isShort ? window with { Fault = FormattableString.Invariant($"it lasted {window.Seconds:0.###} s instead of {length:0.###} s, and was taken again with more inferences") } : window);
+                if (isShort)
+                    iterations = (uint)Math.Min(iterations * length / window.Seconds, int.MaxValue);
+            }
         }
         catch (MeterException e)
         {
@@ -62,8 +71,8 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
     {
         uint count = (uint)Math.Clamp(PilotSeconds / inference, 1, 1e6);
         WindowReport report = board.Client.Window(new WindowRequest(1, count), TimeSpan.FromSeconds(5 + 100 * count * inference), cancel);
-        long from = report.FirstReply ?? report.Sent, to = report.SecondReply ?? time.GetTimestamp();
-        return Math.Max(time.GetElapsedTime(from, to).TotalSeconds / count, 1e-9);
+        // From the request on: a busy machine may see both replies at once. The warm-up is one inference more.
+        return Math.Max(time.GetElapsedTime(report.Sent, report.SecondReply ?? time.GetTimestamp()).TotalSeconds / (count + 1), 1e-9);
     }
 
     /// <summary>So long that a standard deviation of the edges is <see cref="EnergySettings.EdgeShare"/> of the window.</summary>

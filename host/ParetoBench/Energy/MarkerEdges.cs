@@ -45,7 +45,8 @@ public static class MarkerEdges
         };
         if (fault != null)
             return null;
-        double u = sampleSeconds / Math.Sqrt(12);
+        // The edge is in the sample before the event's word or in the one after it.
+        double u = sampleSeconds / Math.Sqrt(3);
         return new WindowEdges(trace.Events[0] - boardSeconds, trace.Events[0], u, lengthUncertainty, "falling edge of the marker pin seen by the meter, length by the board's clock");
     }
 

@@ -7,7 +7,8 @@ namespace ParetoBench.Meters;
 /// <param name="instrument">For errors.</param>
 /// <param name="now">This machine's clock, s.</param>
 /// <param name="take">Gets bytes, their number and when they were there.</param>
-internal sealed class MeterStream(ILink link, string instrument, Func<double> now, Action<byte[], int, double> take)
+/// <param name="hasEnded">Whether the instrument said that this was all; null where it says nothing: then a pause is the end.</param>
+internal sealed class MeterStream(ILink link, string instrument, Func<double> now, Action<byte[], int, double> take, Func<bool>? hasEnded = null)
 {
     private const double LongestSilence = 2;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
@@ -51,7 +52,7 @@ internal sealed class MeterStream(ILink link, string instrument, Func<double> no
                 double time = now();
                 if (count > 0)
                     take(bytes, count, last = time);
-                else if (_stopping)
+                else if (_stopping && hasEnded?.Invoke() != false)
                     return;
                 else if (time - last > LongestSilence)
                     throw MeterErrors.Stopped(instrument, link.Description, time - last);

@@ -87,7 +87,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         void MeasureOn(Board board)
         {
             MeasurementJob[] left = [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
-            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy);
+            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
             if (bench.GivenUp != null)
             {

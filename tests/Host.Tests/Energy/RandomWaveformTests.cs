@@ -19,14 +19,20 @@ public class RandomWaveformTests
 
     [Fact]
     public void A_thousand_random_currents_are_within_their_uncertainty_and_a_thousandth()
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    {
+        int within = 0;
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             (double error, EnergyFigure figure) = Measure(RandomWave(new Random(seed)), seed);
-            Assert.True(Math.Abs(error) <= figure.Budget.Expanded, $"{error:E3} J of {figure.Joules:E4}, stated {figure.Budget.Expanded:E3}");
+            within += Math.Abs(error) <= figure.Budget.Expanded ? 1 : 0;
+            Assert.True(Math.Abs(error) <= 3 * figure.Budget.Standard, $"{error:E3} J of {figure.Joules:E4}, stated {figure.Budget.Standard:E3}");
             // The PPK2's own steps are up to 3 % of a small current in a range, and a spike may lie on an edge: beyond a thousandth these two must tell it.
             double told = figure.Budget.Terms.Where(t => t.Name is "sample quantization" or "window edges").Sum(t => 2 * t.Joules);
             Assert.True(Math.Abs(error) <= 1e-3 * figure.Joules + told, $"{error / figure.Joules:P3}");
         }));
+        // What is stated holds at 95.45 %.
+        Assert.InRange(within, 955, 1000);
+    }
 
     /// <summary>Idle, ramps, bursts, and spikes of 1 to 30 µs, of which the short ones lie between two samples.</summary>
     private static Waveform RandomWave(Random random)

@@ -18,6 +18,7 @@ public class Ppk2MeterTests
             Assert.False(unit.IsPowered);
             ((IPowerSource)meter).PowerOn();
             Measure(meter, 0.05);
+            Assert.True(SpinWait.SpinUntil(() => unit.IsPowered, TimeSpan.FromSeconds(10)));
             Assert.Equal((true, 3.0, 2), (unit.IsPowered, unit.Volts, unit.Mode));
             Assert.True(meter.Facts.Simulated);
             Assert.Contains("source mode, 3 V set", meter.Facts.ToString());
@@ -65,7 +66,8 @@ public class Ppk2MeterTests
         using SimulatedPpk2 unit = new() { Loss = (0.1, 40) };
         using IMeter meter = Open(unit, Source);
         // The first one after a gap is not trusted.
-        Assert.Equal(41, Measure(meter, 0.2).Lost);
+        long lost = Measure(meter, 0.25).Lost;
+        Assert.True(lost > 0 && lost % 41 == 0, $"{lost}");
     }
 
     [Fact]

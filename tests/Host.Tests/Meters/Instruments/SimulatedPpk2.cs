@@ -32,11 +32,14 @@ internal sealed class SimulatedPpk2 : IDisposable
     /// <summary>Digital inputs by time since the measurement began.</summary>
     public Func<double, byte> Inputs { get; set; } = _ => 0;
 
+    /// <summary>Seen instead of <see cref="Mean"/> and <see cref="Inputs"/>: a board that works when it is told to. Its marker is on D0.</summary>
+    public Timeline? Timeline { get; set; }
+
     /// <summary>Of its clock, relative.</summary>
     public double Drift { get; set; }
 
-    /// <summary>After so many seconds of a measurement, so many samples are not sent.</summary>
-    public (double At, int Samples)? Loss { get; set; }
+    /// <summary>Every so many seconds of a measurement, so many samples are not sent.</summary>
+    public (double Every, int Samples)? Loss { get; set; }
 
     /// <summary>After so many seconds it is unplugged.</summary>
     public double? UnplugAfter { get; set; }
@@ -119,7 +122,10 @@ internal sealed class SimulatedPpk2 : IDisposable
 
     private long Send(long sent)
     {
-        double elapsed = Stopwatch.GetElapsedTime(_from).TotalSeconds * (1 + Drift);
+        // A sample is sent after a USB frame's time: what happened until then is known.
+        double elapsed = (Stopwatch.GetElapsedTime(_from).TotalSeconds - 0.001) * (1 + Drift);
+        if (elapsed <= 0)
+            return sent;
         if (UnplugAfter is { } unplug && elapsed > unplug)
         {
             // A pty whose master is closed hangs up, as a USB port that is gone.
@@ -135,8 +141,16 @@ internal sealed class SimulatedPpk2 : IDisposable
         for (long i = sent; i < due; i++)
         {
             double to = i * Ppk2Encoder.SampleSeconds, from = to - Ppk2Encoder.SampleSeconds;
-            _encoder.Encode(bytes.AsSpan(length), Mean(from, to), Volts, (int)(i & 0x3F), Inputs(to));
-            if (Loss is { } loss && to >= loss.At && to < loss.At + loss.Samples * Ppk2Encoder.SampleSeconds)
+            if (Timeline is { } board)
+            {
+                double origin = (double)_from / Stopwatch.Frequency, hostFrom = origin + from / (1 + Drift), hostTo = origin + to / (1 + Drift);
+                _encoder.Encode(bytes.AsSpan(length), board.Mean(hostFrom, hostTo), Volts, (int)(i & 0x3F), (byte)(board.IsHigh(hostTo) ? 1 : 0));
+            }
+            else
+            {
+                _encoder.Encode(bytes.AsSpan(length), Mean(from, to), Volts, (int)(i & 0x3F), Inputs(to));
+            }
+            if (Loss is { } loss && i >= loss.Every / Ppk2Encoder.SampleSeconds && i % (long)Math.Round(loss.Every / Ppk2Encoder.SampleSeconds) < loss.Samples)
                 continue;
             length += 4;
         }
