@@ -79,7 +79,7 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
     private double LeastSeconds()
     {
         double sample = meter.Facts.SampleSeconds / Math.Sqrt(6);
-        double edges = meter.Facts.HasMarker ? sample : sample + (WindowTaking.LinkSeconds + meter.Facts.TransportSeconds) / Math.Sqrt(12);
+        double edges = meter.Facts.HasMarker ? sample : sample + (WindowTaking.LinkSeconds(board.Board) + meter.Facts.TransportSeconds) / Math.Sqrt(12);
         return edges / EnergySettings.EdgeShare;
     }
 }

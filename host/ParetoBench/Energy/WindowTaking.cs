@@ -1,3 +1,4 @@
+using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 using ParetoBench.Meters;
@@ -12,7 +13,10 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
     private const double Settling = 0.02;
 
     /// <summary>A UART or USB adapter, the operating system and this program, beyond the bytes' time on the line.</summary>
-    public const double LinkSeconds = 0.002;
+    private const double WiredSeconds = 0.002;
+
+    /// <summary>The same over ssh, where a network is between.</summary>
+    private const double NetworkSeconds = 0.02;
 
     /// <summary>Bytes of a frame around the payload: COBS, header, CRC and both delimiters.</summary>
     private const int FrameBytes = 12;
@@ -23,6 +27,9 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
     private const double LargestUnderRange = 0.5;
 
     private readonly double _bytesPerSecond = board.Board.Kind == "serial" ? (board.Board.Baud ?? 115200) / 10.0 : double.PositiveInfinity;
+
+    /// <summary>How long a reply may be on its way, beyond its bytes' time on the line, s.</summary>
+    public static double LinkSeconds(Board board) => board.Kind == "ssh" ? NetworkSeconds : WiredSeconds;
 
     /// <exception cref="MeterException">The meter failed.</exception>
     public EnergyWindow Take(int warmUp, uint iterations, TimeSpan expected, CancellationToken cancel)
@@ -62,7 +69,7 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
         ClockFit? fit = trace.Clock.Count == 0 ? ClockFit.Same : ClockFit.Of(trace.Clock, meter.Facts.TransportSeconds, out string? clockFault) ?? Fault(clockFault!, ref window);
         if (fit == null)
             return window;
-        InBandEdges inBand = new(Seconds(first), Seconds(second), FrameBytes / _bytesPerSecond, (FrameBytes + SecondReplyBytes) / _bytesPerSecond, LinkSeconds, boardSeconds, ClockError(clock));
+        InBandEdges inBand = new(Seconds(first), Seconds(second), FrameBytes / _bytesPerSecond, (FrameBytes + SecondReplyBytes) / _bytesPerSecond, LinkSeconds(board.Board), boardSeconds, ClockError(clock));
         WindowEdges? edges = Edges(trace, boardSeconds, ClockError(clock), inBand, fit, out string? fault);
         if (edges == null)
             return window with { Fault = fault! };

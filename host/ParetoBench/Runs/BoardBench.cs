@@ -24,9 +24,9 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     /// <summary>Each takes as long as a silent board is waited for.</summary>
     private const int ConsoleAttempts = 2;
 
+    private readonly BoardMeter _meter = new(board, energy, time, probe, progress.Note);
     private BoardSession? _session;
     private ConsoleMeasurement? _console;
-    private readonly BoardMeter _meter = new(board, energy, time, probe, progress.Note);
     private bool _failed;
 
     /// <summary>Why the board was given up; null when it was not.</summary>

@@ -101,6 +101,32 @@ public class EnergyMeasurementTests
         Assert.Contains(Assert.IsType<EnergyOutcome.Refused>(outcome).Windows, w => w.Fault.Contains("samples were lost", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Two_boards_with_meters_of_their_own_are_measured_side_by_side()
+    {
+        Timeline other = new(0.001, 0.01);
+        using MarkedBoard first = new(_timeline), second = new(other);
+        using SimulatedPpk2 firstUnit = new() { Timeline = _timeline }, secondUnit = new() { Timeline = other };
+        EnergyOutcome[] outcomes = await Task.WhenAll(Task.Run(() => Measure(first, firstUnit, 0)), Task.Run(() => Measure(second, secondUnit, 0)));
+        EnergyOutcome.Measured[] measured = [.. outcomes.Select(o => Assert.IsType<EnergyOutcome.Measured>(o))];
+        Assert.All(measured[0].Windows.Where(w => w.Fault.Length == 0), w => Assert.Equal(0.03 * Volts, w.Watts, 1e-3 * w.Watts));
+        Assert.All(measured[1].Windows.Where(w => w.Fault.Length == 0), w => Assert.Equal(0.01 * Volts, w.Watts, 5e-3 * w.Watts));
+    }
+
+    [Theory]
+    [InlineData(Provenance.Physical, false, false, Provenance.Physical)]
+    [InlineData(Provenance.Physical, true, false, Provenance.Emulated)]
+    [InlineData(Provenance.Emulated, false, false, Provenance.Emulated)]
+    [InlineData(Provenance.Emulated, true, false, Provenance.Emulated)]
+    [InlineData(Provenance.Local, false, false, Provenance.Local)]
+    [InlineData(Provenance.Local, true, false, Provenance.Emulated)]
+    [InlineData(Provenance.Physical, false, true, Provenance.Imported)]
+    public void Energy_is_physical_only_when_board_and_instrument_are(Provenance board, bool simulated, bool imported, Provenance expected)
+    {
+        MeterFacts facts = new() { Instrument = "x", Settings = "", Accuracy = new(0, 0, 0, 0, ""), SampleSeconds = 1, Simulated = simulated, Imported = imported };
+        Assert.Equal(expected, MeterProvenance.Of(board, facts));
+    }
+
     private static EnergyOutcome Measure(MarkedBoard board, SimulatedPpk2 unit, int? markerInput)
     {
         MeterSettings settings = new() { Type = "ppk2", Port = unit.Port, Mode = "source", Volts = Volts, MarkerInput = markerInput };

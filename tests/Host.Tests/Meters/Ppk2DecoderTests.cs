@@ -1,3 +1,4 @@
+using ParetoBench.Energy;
 using ParetoBench.Meters;
 using ParetoBench.Meters.Ppk2;
 using ParetoBench.Tests.Instruments;
@@ -71,6 +72,28 @@ public class Ppk2DecoderTests
         _unit.Encode(bytes.AsSpan(4), 1e-7, 3, 1, 0);
         _decoder.Feed(bytes, 8, 0);
         Assert.Equal(SampleFlags.UnderRange, _builder.Build().Flags[0]);
+    }
+
+    [Fact]
+    public void What_the_spike_filter_replaces_is_within_the_doubt_that_it_states()
+    {
+        Waveform wave = Waveform.Bursts(1e-4, 0.2, 0.001, 0.0005, 0.002, 50);
+        (double plain, double filtered, double doubt) = (Energy(wave, false).Joules, Energy(wave, true).Joules, Energy(wave, true).DoubtJoules);
+        double exact = 3 * (wave.Charge(0.1) - wave.Charge(0.0005));
+        Assert.Equal(0, plain / exact - 1, 2e-3);
+        Assert.True(doubt > 0 && Math.Abs(filtered - plain) <= Math.Sqrt(3) * doubt);
+    }
+
+    private static EnergyIntegral Energy(Waveform wave, bool filter)
+    {
+        Ppk2Encoder unit = new(5);
+        PowerTraceBuilder builder = new(SampleKind.Point, false);
+        Ppk2Decoder decoder = new(Ppk2Calibration.Parse(unit.Metadata, "here"), 3, null, filter, builder);
+        byte[] bytes = new byte[4 * 12_000];
+        for (int i = 0; i < 12_000; i++)
+            unit.Encode(bytes.AsSpan(4 * i), wave.Mean((i - 0.5) * 1e-5, (i + 0.5) * 1e-5), 3, i, 0);
+        decoder.Feed(bytes, bytes.Length, 0);
+        return EnergyIntegral.Of(builder.Build(), 0.0005, 0.1)!;
     }
 
     private byte[] Samples(int count)
