@@ -16,16 +16,33 @@ internal static class DoctorCommand
         ("chromium", "chromium", "the tests of the HTML report (not needed to use it)"),
     ];
 
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
+    private static readonly Option<string?> Compare = new("--compare-meters") { Description = "Compare the meter and the referenceMeter of this board, and nothing else.", HelpName = "BOARD" };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of the compared window.", HelpName = "S", DefaultValueFactory = _ => 2 };
+
     public static Command Create()
     {
-        Command command = new("doctor", "Check this machine: programs, serial ports, boards. Prints what is missing, what it is for and how to get it.");
-        command.SetAction(Run);
+        Command command = new("doctor", """
+            Check this machine: programs, serial ports, boards, meters. Prints what is missing, what it is
+            for and how to get it. Every meter of boards.json is opened and takes some samples; none of them
+            is told to feed its board.
+
+            With --compare-meters the board's two meters measure the same window; they agree when their
+            normalized error is at most 1 (ISO/IEC 17043).
+
+            Exit codes: 0 ok, 1 the meters disagree, 3 a meter of boards.json cannot be used.
+            """)
+        { Boards, Compare, Seconds };
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
         return command;
     }
 
-    private static int Run(ParseResult line)
+    private static int Run(ParseResult line, CancellationToken cancel)
     {
         TextWriter output = line.InvocationConfiguration.Output;
+        BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        if (line.GetValue(Compare) is { } board)
+            return DoctorMeters.Compare(output, catalog, board, line.GetValue(Seconds), cancel);
         foreach ((string program, string package, string purpose) in Needed)
             output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; apt-get install {package}");
         output.WriteLine(Programs.PathOf("nanoclr") is { } nanoclr ? $"ok       nanoclr ({nanoclr})" : "missing  nanoclr: for board nanoclr, nanoFramework's virtual device; dotnet tool install -g nanoclr");
@@ -33,7 +50,8 @@ internal static class DoctorCommand
             output.WriteLine($"missing  {missing}; for boards with .NET nanoFramework");
         string[] ports = System.IO.Ports.SerialPort.GetPortNames();
         output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
-        output.WriteLine($"ok       boards: {string.Join(", ", BoardCatalog.Read(File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile).Boards.Select(b => b.Id))}; try: paretobench boards check");
-        return ExitCode.Ok;
+        output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
+        DoctorMeters.Find(output);
+        return DoctorMeters.Check(output, catalog);
     }
 }

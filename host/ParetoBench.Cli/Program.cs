@@ -29,6 +29,7 @@ internal static class Program
             EfficiencyCommand.Create(),
             PickCommand.Create(),
             ComplexityCommand.Create(),
+            EnergyCommand.Create(),
             ReportCommand.Create(),
         };
         HelpText.AddTo(verbs);

@@ -36,6 +36,8 @@ internal static class RunTable
         int differing = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Differs);
         int failed = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Failed);
         console.WriteLine($"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
+        if (board.Measurements.Any(m => m.Row.EnergyBasis.Length > 0))
+            console.WriteLine(TerminalText.Clean($"  energy: {board.EnergyBasis}"));
         WriteUnmeasured(console, [.. board.Measurements.Select(m => m.Row).Where(r => r.Status != MeasurementStatus.Completed)]);
         console.WriteLine(TerminalText.Clean(board.Recommendation is { } ship
             ? $"  ship: {ship.Candidate} {ship.Scheme} ({ship.Why})"
@@ -61,8 +63,9 @@ internal static class RunTable
         Table table = new Table().Border(TableBorder.Simple).AddColumn("candidate").AddColumn("scheme");
         foreach (string metric in metrics)
             table.AddColumn(new TableColumn(new Text(metric)).RightAligned());
+        bool energy = frontier.Any(m => m.Row.EnergyUj != null);
         string time = counted ? "time, derived [us]" : "latency [us]";
-        foreach (string heading in (string[])[.. counted ? ["instructions"] : Array.Empty<string>(), time, "p95 [us]", "RAM [B]", "arena [B]", "model [B]"])
+        foreach (string heading in (string[])[.. counted ? ["instructions"] : Array.Empty<string>(), time, "p95 [us]", .. energy ? ["energy [uJ]", "+- [uJ]"] : Array.Empty<string>(), "RAM [B]", "arena [B]", "model [B]"])
             table.AddColumn(new TableColumn(new Text(heading)).RightAligned());
         foreach (MeasurementRow row in frontier.Select(m => m.Row))
         {
@@ -73,6 +76,11 @@ internal static class RunTable
                 cells.Add(Number(row.Instructions, "N0"));
             cells.Add(Number(row.LatencyMs * 1000, "N1"));
             cells.Add(Number(row.LatencyP95Ms * 1000, "N1"));
+            if (energy)
+            {
+                cells.Add(Number(row.EnergyUj, "G4"));
+                cells.Add(Number(row.EnergyUncertaintyUj * row.EnergyCoverage, "G2"));
+            }
             cells.Add(Number(row.RamBytes, "N0"));
             cells.Add(Number(row.ArenaBytes, "N0"));
             cells.Add(Number(row.ModelBytes, "N0"));

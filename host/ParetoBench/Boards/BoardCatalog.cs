@@ -1,3 +1,4 @@
+using ParetoBench.Meters;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Boards;
@@ -61,6 +62,13 @@ public sealed class BoardCatalog
             throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })
             throw new BenchException("A board's memory is more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits count.");
+        if (board.SupplyVolts is { } volts && !(volts.Min >= 0 && volts.Max > volts.Min))
+            throw new BenchException("The limits of the supply are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
+        foreach (MeterSettings meter in new[] { board.Meter, board.ReferenceMeter }.OfType<MeterSettings>())
+        {
+            if (!MeterCatalog.Types.Contains(meter.Type))
+                throw new BenchException($"The meter type '{meter.Type}' is unknown", where, $"Use one of: {string.Join(", ", MeterCatalog.Types)}.");
+        }
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
             throw new BenchException("The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
     }

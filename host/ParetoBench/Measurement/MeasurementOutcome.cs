@@ -1,4 +1,5 @@
 using ParetoBench.Deployment;
+using ParetoBench.Energy;
 
 namespace ParetoBench.Measurement;
 
@@ -10,7 +11,11 @@ public abstract record MeasurementOutcome
     }
 
     /// <summary>Everything was read, and the board's outputs equal the host's.</summary>
-    public sealed record Completed(IReadOnlyList<Reading> Readings, ClockFacts Clock, RunnerHello Runner) : MeasurementOutcome;
+    public sealed record Completed(IReadOnlyList<Reading> Readings, ClockFacts Clock, RunnerHello Runner) : MeasurementOutcome
+    {
+        /// <summary>Null: the board has no meter.</summary>
+        public EnergyOutcome? Energy { get; init; }
+    }
 
     /// <summary>A rule forbids the figures: the model does not fit, an operator is unknown.</summary>
     public sealed record Refused(string Reason) : MeasurementOutcome;

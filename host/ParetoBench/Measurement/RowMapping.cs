@@ -25,7 +25,7 @@ internal static class RowMapping
         };
         return outcome switch
         {
-            MeasurementOutcome.Completed completed => Completed(row, completed, session!),
+            MeasurementOutcome.Completed completed => EnergyReadings.Add(Completed(row, completed, session!), completed.Energy),
             MeasurementOutcome.Refused refused => row with { Status = MeasurementStatus.Refused, Reason = refused.Reason },
             MeasurementOutcome.Differs differs => row with { Status = MeasurementStatus.Differs, Reason = differs.Reason },
             MeasurementOutcome.Failed failed => row with { Reason = failed.Reason },

@@ -17,6 +17,9 @@ public sealed record BoardReport
     /// <summary>The clock that timed it, or the assumption under which a time was derived from instructions.</summary>
     public string LatencyBasis { get; init; } = "";
 
+    /// <summary>What measured the energy and how, or why there is none; empty when nothing was measured.</summary>
+    public string EnergyBasis { get; init; } = "";
+
     /// <summary>What a reader ought to know, e.g. <c>skipped: qemu-system-arm is not installed</c>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -50,6 +53,7 @@ public sealed record BoardReport
             Id = id,
             Provenance = provenance,
             LatencyBasis = string.Join("; ", rows.Select(row => row.LatencyBasis).Where(basis => basis.Length > 0).Distinct()),
+            EnergyBasis = EnergyText.Of(rows),
             Objectives = objectives,
             Budgets = budgets,
             Measurements = [.. rows.Select((row, i) => new RankedMeasurement(row, ranking.Ranks[i], [.. ranking.DominatedBy[i].Select(points.Label)]))],

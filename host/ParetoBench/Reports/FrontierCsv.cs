@@ -18,6 +18,8 @@ public sealed class FrontierCsv : IReportExporter
         ("status", row => row.Status.ToString().ToLowerInvariant()),
         ("reason", row => row.Reason),
         ("latency_basis", row => row.LatencyBasis),
+        ("energy_provenance", row => row.EnergyProvenance is { } provenance ? ProvenanceText.Word(provenance) : ""),
+        ("energy_basis", row => row.EnergyBasis),
         ("quality_source", row => row.QualitySource),
         ("run", row => row.Run),
         ("variant", row => row.Variant),

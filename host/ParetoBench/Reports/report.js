@@ -94,6 +94,7 @@ function showFacts(board) {
     element("p", measured && unsure ? "banner" : "fact strong", measured ? board.provenanceSentence : "Nothing was measured on this board."),
     fact("Board", board.description),
     fact("Latency is", board.latencyBasis),
+    fact("Energy is", board.energyBasis),
     fact("Clock", clocks),
     fact("Objectives of the ranks", board.objectives.map((o) => `${o.direction} ${o.column}`).join(", ")),
     ...board.notes.map((note) => element("p", "banner", named(note))));
@@ -165,7 +166,7 @@ function showTip(tip, row, position, box, board) {
   for (const figure of report.figures) {
     if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", withUnit(figure, row.figures[figure.name])));
   }
-  const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.qualitySource && `quality: ${row.qualitySource}`];
+  const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`];
   tip.replaceChildren(
     named(row.candidate, "div", "tip-name"),
     element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),

@@ -14,6 +14,8 @@ function columnsOf(figures) {
     })),
     fact("provenance", "Provenance", (row) => row.provenance),
     fact("latencyBasis", "Latency basis", (row) => row.latencyBasis),
+    fact("energyProvenance", "Energy provenance", (row) => row.energyProvenance),
+    fact("energyBasis", "Energy basis", (row) => row.energyBasis),
     fact("qualitySource", "Quality from", (row) => row.qualitySource),
     fact("dominatedBy", "Dominated by", (row) => row.dominatedBy.join(", ")),
   ];

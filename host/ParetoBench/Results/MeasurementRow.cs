@@ -69,6 +69,35 @@ public sealed record MeasurementRow
 
     public long? RunnerRamBytes { get; init; }
 
+    /// <summary>Energy of an inference, the idle board's share included.</summary>
+    public double? EnergyUj { get; init; }
+
+    /// <summary>Combined standard uncertainty of <see cref="EnergyUj"/>.</summary>
+    public double? EnergyUncertaintyUj { get; init; }
+
+    /// <summary>What an inference adds to the idle board.</summary>
+    public double? EnergyNetUj { get; init; }
+
+    /// <summary>Combined standard uncertainty of <see cref="EnergyNetUj"/>.</summary>
+    public double? EnergyNetUncertaintyUj { get; init; }
+
+    /// <summary>Times the standard uncertainty of <see cref="EnergyUj"/> is the half-width of its interval of 95 %.</summary>
+    public double? EnergyCoverage { get; init; }
+
+    /// <summary>Mean power of the idle board around the windows.</summary>
+    public double? IdleMw { get; init; }
+
+    /// <summary>Windows that count, and inferences in each.</summary>
+    public int? EnergyWindows { get; init; }
+
+    public int? EnergyIterations { get; init; }
+
+    /// <summary>Null when no energy was measured. Not always <see cref="Provenance"/>: a simulated instrument on a real board gives emulated figures.</summary>
+    public Provenance? EnergyProvenance { get; init; }
+
+    /// <summary>Instrument, serial number, settings, calibration, how windows were found and what limits the figure; or why there is none.</summary>
+    public string EnergyBasis { get; init; } = "";
+
     /// <summary>Quality metrics of the variant by name, e.g. <c>accuracy</c>, <c>bits_per_symbol</c>.</summary>
     public IReadOnlyDictionary<string, double> Quality { get; init; } = new Dictionary<string, double>();
 

@@ -4,7 +4,7 @@ namespace ParetoBench.Results;
 public static class RepeatedFigures
 {
     /// <summary>Quantity in the readings, column of its median, and what turns the quantity's unit into the column's.</summary>
-    private static readonly (string Quantity, string Column, double Scale)[] All = [("latency", "latency_ms", 1e3), ("instructions", "instructions", 1), ("energy", "energy_mj", 1e3)];
+    private static readonly (string Quantity, string Column, double Scale)[] All = [("latency", "latency_ms", 1e3), ("instructions", "instructions", 1), ("energy", "energy_uj", 1e6), ("energy_net", "energy_net_uj", 1e6)];
 
     public static IEnumerable<string> Columns => All.Select(figure => figure.Column);
 

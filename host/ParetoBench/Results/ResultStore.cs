@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ParetoBench.Energy;
 using ParetoBench.Measurement;
 
 namespace ParetoBench.Results;
@@ -21,7 +22,7 @@ public sealed class ResultStore : IDisposable
           id INTEGER PRIMARY KEY, run TEXT NOT NULL, candidate TEXT NOT NULL, family TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, board TEXT NOT NULL,
           provenance TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
           latency_ms REAL, latency_p95_ms REAL, latency_spread_ms REAL, latency_min_ms REAL, iterations INTEGER, instructions REAL, latency_basis TEXT NOT NULL,
-          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER, cycles REAL,
+          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER,
           engine TEXT NOT NULL, runner TEXT NOT NULL, firmware_image TEXT NOT NULL, clock TEXT NOT NULL, clock_resolution_ns REAL, clock_overhead_ns REAL, time_utc TEXT);
         CREATE TABLE reading (id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL, provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
         CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
@@ -29,7 +30,15 @@ public sealed class ResultStore : IDisposable
 
     private const string HowToSave = "Check the disk. If the file is damaged: move it away, save what can be read with 'sqlite3 FILE .recover', and start a new run.";
 
-    private static readonly string[] AppendOnly = ["run", "quality", "measurement", "reading", "sample"];
+    /// <summary>By these a file is known as ours.</summary>
+    private static readonly string[] FirstTables = ["run", "quality", "measurement", "reading", "sample"];
+
+    /// <summary>What later releases measure beside; a new column leaves what a file holds as it is.</summary>
+    private static readonly (string Name, string Type)[] LaterColumns =
+    [
+        ("cycles", "REAL"), ("energy_uj", "REAL"), ("energy_uncertainty_uj", "REAL"), ("energy_net_uj", "REAL"), ("energy_net_uncertainty_uj", "REAL"), ("energy_coverage", "REAL"), ("idle_mw", "REAL"),
+        ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"),
+    ];
 
     private readonly SqliteConnection _connection;
 
@@ -56,8 +65,7 @@ public sealed class ResultStore : IDisposable
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
             if (isNew)
                 Create(connection);
-            else
-                AddCycles(connection);
+            AddLater(connection);
             return new ResultStore(connection, path);
         }
         catch (SqliteException e)
@@ -79,9 +87,9 @@ public sealed class ResultStore : IDisposable
         string[] tables = [.. connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'")];
         if (version == 0 && tables.Length == 0)
             return true;
-        if (version > Version && AppendOnly.All(tables.Contains))
+        if (version > Version && FirstTables.All(tables.Contains))
             throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
-        if (version != Version || !AppendOnly.All(tables.Contains))
+        if (version != Version || !FirstTables.All(tables.Contains))
             throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
             throw new BenchException($"The results file is damaged: {damage.ReplaceLineEndings(" ")}", path, HowToSave);
@@ -91,24 +99,32 @@ public sealed class ResultStore : IDisposable
     private static BenchException Unusable(string path, SqliteException e) =>
         new($"The results file cannot be used: {e.Message}", path, HowToSave, inner: e);
 
-    /// <summary>Files of the first releases have no column for cycles; a new column leaves what they hold as it is.</summary>
-    private static void AddCycles(SqliteConnection connection)
+    /// <summary>Files of earlier releases lack what came later.</summary>
+    private static void AddLater(SqliteConnection connection)
     {
-        if (!connection.Query<string>("SELECT name FROM pragma_table_info('measurement')").Contains("cycles"))
-            connection.Execute("ALTER TABLE measurement ADD COLUMN cycles REAL");
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        HashSet<string> present = [.. connection.Query<string>("SELECT name FROM pragma_table_info('measurement')", transaction: transaction)];
+        foreach ((string name, string type) in LaterColumns.Where(c => !present.Contains(c.Name)))
+            connection.Execute($"ALTER TABLE measurement ADD COLUMN {name} {type}", transaction: transaction);
+        if (connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master WHERE name = @Table", new { EnergyWindowSql.Table }, transaction) == 0)
+        {
+            connection.Execute(EnergyWindowSql.Schema, transaction: transaction);
+            Protect(connection, EnergyWindowSql.Table, transaction);
+        }
+        transaction.Commit();
     }
+
+    private static void Protect(SqliteConnection connection, string table, SqliteTransaction transaction) => connection.Execute($"""
+        CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
+        CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
+        """, transaction: transaction);
 
     private static void Create(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
         connection.Execute(Schema, transaction: transaction);
-        foreach (string table in AppendOnly)
-        {
-            connection.Execute($"""
-                CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
-                CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
-                """, transaction: transaction);
-        }
+        foreach (string table in FirstTables)
+            Protect(connection, table, transaction);
         connection.Execute($"PRAGMA user_version={Version}", transaction: transaction);
         transaction.Commit();
     }
@@ -138,8 +154,8 @@ public sealed class ResultStore : IDisposable
     public IReadOnlyList<(string Candidate, string Scheme, string Variant)> QualityKeys() =>
         Use(c => c.Query<(string, string, string)>("SELECT DISTINCT candidate, scheme, variant FROM quality WHERE variant <> ''").ToArray());
 
-    /// <summary>Writes a measurement with all its readings and samples, durably.</summary>
-    public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings) => Use(c =>
+    /// <summary>Writes a measurement with all its readings, samples and raw energy windows, durably.</summary>
+    public void AddMeasurement(MeasurementRow row, IReadOnlyList<Reading> readings, IReadOnlyList<EnergyWindow>? windows = null) => Use(c =>
     {
         using SqliteTransaction transaction = c.BeginTransaction();
         long id = c.ExecuteScalar<long>(MeasurementSql.Insert, MeasurementSql.Parameters(row), transaction);
@@ -149,6 +165,7 @@ public sealed class ResultStore : IDisposable
                 new { id, reading.Quantity, reading.Unit, provenance = Word(reading.Provenance), reading.Instrument, time = Text(reading.Time) }, transaction);
             c.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)", reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
         }
+        EnergyWindowSql.Add(c, transaction, id, windows ?? []);
         transaction.Commit();
         return id;
     });

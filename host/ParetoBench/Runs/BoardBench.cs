@@ -1,7 +1,9 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Energy;
 using ParetoBench.Flashing;
 using ParetoBench.Measurement;
+using ParetoBench.Meters;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 using ParetoBench.Studies;
@@ -15,15 +17,17 @@ public sealed record MeasurementJob(Variant Variant, IReadOnlyList<ReferenceSamp
 /// Works through the jobs of one board. A board that stops answering is started or opened anew and the job tried
 /// again; a board that cannot be had back is given up, with a reason on every job left, and the other boards go on.
 /// </summary>
-public sealed class BoardBench(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time)
+public sealed class BoardBench(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time, EnergySettings energy, Func<string, IProbeSession>? probe = null)
 {
     private const int Attempts = 3;
 
     /// <summary>Each takes as long as a silent board is waited for.</summary>
     private const int ConsoleAttempts = 2;
 
+    private readonly BoardMeter _meter = new(board, energy, time, probe, progress.Note);
     private BoardSession? _session;
     private ConsoleMeasurement? _console;
+    private bool _failed;
 
     /// <summary>Why the board was given up; null when it was not.</summary>
     public string? GivenUp { get; private set; }
@@ -38,8 +42,11 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
                 cancel.ThrowIfCancellationRequested();
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
                 MeasurementRow row = RowMapping.Of(run, job.Variant, (IMeasuredBoard?)_console ?? _session, board, outcome, time.GetUtcNow());
-                store.AddMeasurement(row, outcome is MeasurementOutcome.Completed completed ? completed.Readings : []);
-                PutAwayBaked();
+                if (outcome is MeasurementOutcome.Completed completed)
+                    store.AddMeasurement(row, [.. completed.Readings, .. EnergyReadings.Of(completed.Energy, time.GetUtcNow())], completed.Energy?.Windows);
+                else
+                    store.AddMeasurement(row, []);
+                PutAway();
                 if (GivenUp == null)
                     progress.Step(board.Id, $"{row.Candidate} {row.Scheme}: {Summary(row)}");
             }
@@ -47,6 +54,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         finally
         {
             _session?.Dispose();
+            _meter.Dispose();
         }
     }
 
@@ -59,6 +67,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         {
             try
             {
+                _meter.Prepare(cancel);
                 _session ??= Open(job.Variant, cancel);
             }
             catch (ImageTooLargeException e)
@@ -74,7 +83,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             }
             try
             {
-                return new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel);
+                return WithEnergy(new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel), cancel);
             }
             catch (RequestRefusedException e) when (BoardRefusal.DoesNotFit(e.Code))
             {
@@ -109,7 +118,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             try
             {
                 _console = new ConsoleMeasurement(board, repeats, time);
-                return _console.Run(job.Variant, job.Samples, cancel);
+                return WithoutWindows(_console.Run(job.Variant, job.Samples, cancel));
             }
             catch (Exception e) when (e is BenchException or IOException)
             {
@@ -121,6 +130,29 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         return new MeasurementOutcome.Failed(last);
     }
 
+    private MeasurementOutcome WithoutWindows(MeasurementOutcome outcome) => outcome is MeasurementOutcome.Completed completed && board.Meter != null
+        ? completed with { Energy = EnergyOutcome.Because("an application of its own for each variant runs no energy windows") }
+        : outcome;
+
+    /// <summary>Latency and RAM are measured by now, and stay whatever becomes of the energy.</summary>
+    private MeasurementOutcome WithEnergy(MeasurementOutcome outcome, CancellationToken cancel)
+    {
+        if (outcome is not MeasurementOutcome.Completed completed)
+            return outcome;
+        try
+        {
+            double latency = completed.Readings.First(r => r.Quantity == "latency").Statistics.Median;
+            return completed with { Energy = _meter.Measure(_session!, latency, cancel) };
+        }
+        catch (BenchException e)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress.Note($"board {board.Id}, energy: {e.Message}");
+            MeasurementOutcome without = completed with { Energy = EnergyOutcome.Because($"the board failed in an energy window: {e.Message}") };
+            _failed = true;
+            return without;
+        }
+    }
 
     private BoardSession Open(Variant variant, CancellationToken cancel)
     {
@@ -132,11 +164,12 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         return BoardSession.Open(board, image, cancel);
     }
 
-    /// <summary>Where models are baked, the next one comes with an image of its own.</summary>
-    private void PutAwayBaked()
+    /// <summary>Where models are baked, the next one comes with an image of its own; a board that failed is opened anew.</summary>
+    private void PutAway()
     {
-        if (!board.Bake)
+        if (!board.Bake && !_failed)
             return;
+        _failed = false;
         _session?.Dispose();
         _session = null;
     }
@@ -144,7 +177,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     private static string Summary(MeasurementRow row) => row.Status switch
     {
         MeasurementStatus.Completed when row.Instructions is { } instructions => FormattableString.Invariant($"{instructions:N0} instructions"),
-        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us"),
+        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us") + (row.EnergyUj is { } energy ? FormattableString.Invariant($", {energy:G4} uJ") : ""),
         MeasurementStatus.Refused => "refused: " + row.Reason,
         MeasurementStatus.Differs => "not counted: " + row.Reason,
         _ => "failed: " + row.Reason,

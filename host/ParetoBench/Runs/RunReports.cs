@@ -37,9 +37,15 @@ public static class RunReports
         string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
         if (assumptions.Length > 0)
             notes.Add($"An emulator counts instructions; a time follows only under the assumption of {string.Join(" or ", assumptions)}. It is not a board's figure.");
-        Budget[] applicable = [.. study.Budgets.Where(b => IsMeasured(b, rows))], unmeasured = [.. study.Budgets.Except(applicable)];
+        Budget[] applicable = [.. study.Budgets.Where(b => IsMeasured(b.Column, rows))], unmeasured = [.. study.Budgets.Except(applicable)];
         notes.AddRange(unmeasured.Select(b => $"The budget {b} was not applied: {b.Column} is not measured on this board."));
-        BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, study.Objectives, applicable) with
+        // A board without a meter has no energy: it is ranked by the other objectives, and says so, rather than not at all.
+        Objective[] missing = [.. study.Objectives.Where(o => rows.Any(r => r.Status == MeasurementStatus.Completed) && !IsMeasured(o.Column, rows))];
+        Objective[] objectives = [.. study.Objectives.Except(missing)];
+        if (objectives.Length == 0)
+            (objectives, missing) = ([.. study.Objectives], []);
+        notes.AddRange(missing.Select(o => $"{o.Column} is not measured on this board: the ranks are by the other objectives."));
+        BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, objectives, applicable) with
         {
             Description = board.Description,
             Notes = notes,
@@ -50,9 +56,9 @@ public static class RunReports
             : report;
     }
 
-    private static bool IsMeasured(Budget budget, MeasurementRow[] rows)
+    private static bool IsMeasured(string column, MeasurementRow[] rows)
     {
         MeasurementPoints points = new(rows);
-        return rows.Length == 0 || Enumerable.Range(0, rows.Length).Any(i => points.Figure(i, budget.Column) != null);
+        return rows.Length == 0 || Enumerable.Range(0, rows.Length).Any(i => points.Figure(i, column) != null);
     }
 }

@@ -81,13 +81,13 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
 
     private void Measure(Board[] used, IReadOnlyList<MeasurementJob> jobs, ResultStore store, Dictionary<string, string> unavailable, CancellationToken cancel)
     {
-        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
+        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
         string run = store.Run!.Value.Id;
 
         void MeasureOn(Board board)
         {
             MeasurementJob[] left = [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
-            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time);
+            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
             if (bench.GivenUp != null)
             {
@@ -110,6 +110,10 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             Task.WhenAll(physical).GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>A meter failed where one should have measured: a resumed run tries again.</summary>
+    private static bool LacksEnergy(MeasurementRow row, Board[] used) =>
+        row is { Status: MeasurementStatus.Completed, EnergyUj: null } && used.Any(b => b.Id == row.Board && b.Meter != null);
 
     private void WriteCsv(ResultStore store)
     {

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Energy;
 using ParetoBench.Frontier;
 using ParetoBench.Quantization;
 using ParetoBench.Studies.Tasks;
@@ -33,6 +34,9 @@ public sealed record Study
     public required IReadOnlyList<string> Boards { get; init; }
 
     public required Repeats Repeats { get; init; }
+
+    /// <summary>How energy is measured on boards that have a meter.</summary>
+    public EnergySettings Energy { get; init; } = EnergySettings.Default;
 
     public required IReadOnlyList<Objective> Objectives { get; init; }
 

@@ -28,6 +28,8 @@ internal sealed record StudyFile
 
     public RepeatsFile? Repeats { get; init; }
 
+    public EnergyFile? Energy { get; init; }
+
     public ObjectivesFile? Objectives { get; init; }
 
     public List<string>? Budgets { get; init; }
@@ -70,6 +72,19 @@ internal sealed record RepeatsFile
     public int? Iterations { get; init; }
 
     public int? Verify { get; init; }
+}
+
+internal sealed record EnergyFile
+{
+    public string? Rule { get; init; }
+
+    public int? Windows { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public double? IdleSeconds { get; init; }
+
+    public double? IdleDrift { get; init; }
 }
 
 internal sealed record ObjectivesFile

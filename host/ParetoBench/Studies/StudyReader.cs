@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ParetoBench.Candidates;
+using ParetoBench.Energy;
 using ParetoBench.Frontier;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Calibrators;
@@ -40,6 +41,7 @@ public static class StudyReader
         Duplicates("scheme", schemes, faults);
         Duplicates("board", file.Boards ?? [], faults);
         Repeats repeats = RepeatsOf(file.Repeats, faults);
+        EnergySettings energy = EnergyOf(file.Energy, faults);
         string? quality = file.Quality == null ? null : Path.Combine(folder, file.Quality);
         if (quality != null && !File.Exists(quality))
             faults.Add($"the quality file {quality} does not exist");
@@ -72,6 +74,7 @@ public static class StudyReader
             Quantization = quantization,
             Boards = file.Boards!,
             Repeats = repeats,
+            Energy = energy,
             Objectives = objectives,
             Budgets = budgets,
             QualityFile = quality,
@@ -156,6 +159,23 @@ public static class StudyReader
 
     private static void Duplicates(string what, IEnumerable<string> ids, List<string> faults) =>
         faults.AddRange(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => $"{what} '{g.Key}' is named {g.Count()} times"));
+
+    private static EnergySettings EnergyOf(EnergyFile? file, List<string> faults)
+    {
+        if (file?.Rule is not (null or "mlperf-tiny"))
+            faults.Add($"energy.rule '{file!.Rule}' is unknown (known: mlperf-tiny)");
+        EnergySettings rule = file?.Rule == null ? EnergySettings.Default : EnergySettings.MlPerf;
+        EnergySettings energy = new(file?.Windows ?? rule.Windows, file?.Seconds ?? rule.Seconds, file?.IdleSeconds ?? rule.IdleSeconds, file?.IdleDrift ?? rule.IdleDrift);
+        if (energy.Windows is < 2 or > 1000)
+            faults.Add($"energy.windows is {energy.Windows}; between 2 and 1000 are possible: one alone tells nothing of its scatter");
+        if (!(energy.Seconds is >= 0.01 and <= 3600) || !(energy.IdleSeconds is >= 0.05 and <= 3600))
+            faults.Add("energy.seconds is between 0.01 and 3600, energy.idleSeconds between 0.05 and 3600");
+        if (!(energy.IdleDrift > 0))
+            faults.Add("energy.idleDrift is more than 0, e.g. 0.02");
+        if (file?.Rule != null && (energy.Windows != rule.Windows || energy.Seconds < rule.Seconds))
+            faults.Add("the rule mlperf-tiny is 5 windows of at least 10 s each");
+        return energy;
+    }
 
     private static Repeats RepeatsOf(RepeatsFile? file, List<string> faults)
     {

@@ -16,7 +16,7 @@ public class ResultsFileTests
             Execute(s, "CREATE TABLE recipe (id INTEGER); PRAGMA user_version=1");
         },
         ["results-no-database"] = s => File.WriteAllText(s.Database, new string('x', 5000)),
-        ["results-damaged"] = s => Overwrite(s, 4096, 30_000),
+        ["results-damaged"] = s => Overwrite(s, 4096, 12_000),
         ["results-cut-off"] = s => File.WriteAllBytes(s.Database, File.ReadAllBytes(s.Database)[..10_000]),
         ["resume-changed-study"] = s => s.Repeats["iterations"] = 31,
         ["resume-changed-data"] = s => s.ChangeData(9, File.ReadAllLines(s.DataPath)[9]),

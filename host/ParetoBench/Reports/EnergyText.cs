@@ -1,0 +1,26 @@
+using ParetoBench.Results;
+
+namespace ParetoBench.Reports;
+
+/// <summary>How a board's energy was taken, in words: what a reader must know beside the figures.</summary>
+internal static class EnergyText
+{
+    public const string NoMeter = "not measured: the board has no meter in boards.json";
+
+    /// <summary>Empty when nothing was measured on the board at all.</summary>
+    public static string Of(IReadOnlyList<MeasurementRow> rows)
+    {
+        MeasurementRow[] completed = [.. rows.Where(r => r.Status == MeasurementStatus.Completed)];
+        if (completed.Length == 0)
+            return "";
+        string[] bases = [.. completed.Select(Basis).Distinct()];
+        // Windows differ a little from variant to variant; the instrument is one.
+        MeasurementRow? first = completed.FirstOrDefault(r => r.EnergyUj != null), refused = completed.FirstOrDefault(r => r.EnergyUj == null && r.EnergyBasis.Length > 0);
+        if (first == null)
+            return bases[0];
+        string text = $"{(first.EnergyProvenance == first.Provenance ? "" : $"{ProvenanceText.Word(first.EnergyProvenance!.Value)}, not {ProvenanceText.Word(first.Provenance)}: ")}{first.EnergyBasis}";
+        return refused == null ? text : $"{text}. {completed.Count(r => r.EnergyUj == null)} of {completed.Length} variants have none: {refused.EnergyBasis}";
+    }
+
+    private static string Basis(MeasurementRow row) => row.EnergyBasis.Length > 0 ? row.EnergyBasis : NoMeter;
+}

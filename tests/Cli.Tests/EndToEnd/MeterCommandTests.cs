@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ParetoBench;
+using ParetoBench.Tests.Instruments;
+
+namespace Cli.Tests.EndToEnd;
+
+public class MeterCommandTests
+{
+    [Fact]
+    public async Task Doctor_opens_each_meter_and_says_what_it_is()
+    {
+        using SimulatedPpk2 unit = new();
+        using SmallStudy study = WithMeters(unit, null);
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath);
+        Assert.Equal(ExitCode.Ok, doctor.ExitCode);
+        Assert.Contains("ok       meter of local: simulated Nordic PPK2", doctor.Output);
+        Assert.Matches(@"mean (59\.9|60)", doctor.Output);
+        Assert.False(unit.IsPowered);
+    }
+
+    [Fact]
+    public async Task Doctor_tells_a_meter_that_is_not_there_and_what_to_do()
+    {
+        using SmallStudy study = new();
+        study.Board("local")["meter"] = JsonNode.Parse("""{ "type": "ppk2", "mode": "ampere", "volts": 3.3, "port": "/dev/serial/by-id/none" }""");
+        study.Save();
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath);
+        Assert.Equal(ExitCode.BoardFailed, doctor.ExitCode);
+        Assert.Contains("failed   meter of local: There is no port /dev/serial/by-id/none", doctor.Output);
+        Assert.Contains("do next:", doctor.Output);
+    }
+
+    [Theory]
+    [InlineData(0.02, ExitCode.Ok, "they agree")]
+    [InlineData(0.03, ExitCode.CheckFailed, "they disagree")]
+    public async Task Two_meters_on_one_supply_are_compared(double amperes, int exitCode, string word)
+    {
+        using SimulatedPpk2 first = new(), second = new() { Mean = (_, _) => amperes };
+        using SmallStudy study = WithMeters(first, second);
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath, "--compare-meters", "local", "--seconds", "0.5");
+        Assert.True(doctor.ExitCode == exitCode, doctor.Output + doctor.Error);
+        Assert.Contains(word, doctor.Output);
+    }
+
+    [Fact]
+    public async Task A_trace_made_elsewhere_is_integrated()
+    {
+        using SmallStudy study = new();
+        string trace = Path.Combine(study.Folder, "trace.csv");
+        File.WriteAllLines(trace, ["seconds,watts", .. Enumerable.Range(0, 2001).Select(i => FormattableString.Invariant($"{i * 0.001},{(i is > 500 and < 1500 ? 0.5 : 0.1)}"))]);
+        CommandLine energy = await CommandLine.Run("energy", trace, "--from", "0.6", "--to", "1.4", "--inferences", "100", "--accuracy", "0.02");
+        Assert.True(energy.ExitCode == ExitCode.Ok, energy.Error);
+        JsonElement answer = JsonDocument.Parse(energy.Output).RootElement;
+        Assert.Equal(4000, answer.GetProperty("energy_uj").GetDouble(), 1e-6);
+        // The edges add their part.
+        Assert.Equal(4000 * 0.02 / Math.Sqrt(3), answer.GetProperty("energy_uncertainty_uj").GetDouble(), 0.1);
+        Assert.Equal("imported", answer.GetProperty("provenance").GetString());
+        CommandLine without = await CommandLine.Run("energy", trace);
+        Assert.Equal(ExitCode.BadInput, without.ExitCode);
+        Assert.Contains("The window is not known", without.Error);
+    }
+
+    private static SmallStudy WithMeters(SimulatedPpk2 meter, SimulatedPpk2? reference)
+    {
+        SmallStudy study = new();
+        JsonObject Settings(SimulatedPpk2 unit) => new() { ["type"] = "ppk2", ["port"] = unit.Port, ["mode"] = "ampere", ["volts"] = 3.0 };
+        study.Board("local")["meter"] = Settings(meter);
+        if (reference != null)
+            study.Board("local")["referenceMeter"] = Settings(reference);
+        study.Save();
+        return study;
+    }
+}
