@@ -19,6 +19,8 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
     /// <summary>A shorter window is taken again: its edges would matter more than they may.</summary>
     private const double LeastShare = 0.8;
 
+    private const int MostLengthened = 5;
+
     private const int MostWarmUp = 65535;
 
     /// <summary>Of windows taken, half may be spoilt.</summary>
@@ -38,13 +40,16 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
             int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MostWarmUp);
             TimeSpan expected = TimeSpan.FromSeconds(10 + 4 * (iterations + warmUp) * inference);
             WindowTaking taking = new(board, meter, settings, time);
-            while (windows.Count(w => w.Fault.Length == 0) < settings.Windows && windows.Count < TriesPerWindow * settings.Windows)
+            int lengthened = 0;
+            while (windows.Count(w => w.Fault.Length == 0) < settings.Windows && windows.Count - lengthened < TriesPerWindow * settings.Windows)
             {
                 EnergyWindow window = taking.Take(warmUp, iterations, expected, cancel);
-                bool isShort = window.Fault.Length == 0 && window.Seconds < LeastShare * length && iterations < int.MaxValue;
+                bool isShort = window.Fault.Length == 0 && window.Seconds < LeastShare * length && lengthened < MostLengthened;
                 windows.Add(isShort ? window with { Fault = FormattableString.Invariant($"it lasted {window.Seconds:0.###} s instead of {length:0.###} s, and was taken again with more inferences") } : window);
-                if (isShort)
-                    iterations = (uint)Math.Min(iterations * length / window.Seconds, int.MaxValue);
+                if (!isShort)
+                    continue;
+                lengthened++;
+                iterations = (uint)Math.Min(iterations * length / window.Seconds, int.MaxValue);
             }
         }
         catch (MeterException e)

@@ -35,7 +35,9 @@ public class EnergyMeasurementTests
     {
         using MarkedBoard board = new(_timeline);
         using SimulatedPpk2 unit = new() { Timeline = _timeline, Drift = 1e-4 };
-        EnergyOutcome.Measured energy = Assert.IsType<EnergyOutcome.Measured>(Measure(board, unit, markerInput: null));
+        EnergyOutcome outcome = Measure(board, unit, markerInput: null);
+        Assert.True(outcome is EnergyOutcome.Measured, (outcome as EnergyOutcome.Refused)?.Reason);
+        EnergyOutcome.Measured energy = (EnergyOutcome.Measured)outcome;
         MeterAccuracy ideal = new(0, 0, 0, 0, "");
         EnergyWindow[] valid = [.. energy.Windows.Where(w => w.Fault.Length == 0)];
         double expected = valid.Average(w => 0.03 * Volts * w.BoardSeconds!.Value / w.Iterations);

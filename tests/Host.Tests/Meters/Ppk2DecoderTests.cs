@@ -80,7 +80,8 @@ public class Ppk2DecoderTests
         Waveform wave = Waveform.Bursts(1e-4, 0.2, 0.001, 0.0005, 0.002, 50);
         (double plain, double filtered, double doubt) = (Energy(wave, false).Joules, Energy(wave, true).Joules, Energy(wave, true).DoubtJoules);
         double exact = 3 * (wave.Charge(0.1) - wave.Charge(0.0005));
-        Assert.Equal(0, plain / exact - 1, 2e-3);
+        // A step of the highest range is half a percent of 200 mA.
+        Assert.Equal(0, plain / exact - 1, 5e-3);
         Assert.True(doubt > 0 && Math.Abs(filtered - plain) <= Math.Sqrt(3) * doubt);
     }
 

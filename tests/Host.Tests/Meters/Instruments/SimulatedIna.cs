@@ -45,7 +45,11 @@ internal sealed class SimulatedIna(bool is226, int address = 0x40) : I2cDevice
         Answer();
         _pointer = buffer[0];
         if (buffer.Length == 3)
+        {
             _registers[_pointer] = (ushort)(buffer[1] << 8 | buffer[2]);
+            // A conversion under way is given up; the next begins with the new settings.
+            (_lastConversion, _registers[2], _registers[6]) = (Timeline.Now(), (ushort)(is226 ? _registers[2] : 0), 0);
+        }
     }
 
     public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
@@ -60,7 +64,7 @@ internal sealed class SimulatedIna(bool is226, int address = 0x40) : I2cDevice
             throw new IOException("Remote I/O error");
         double now = Timeline.Now();
         if (now - _lastConversion >= ConversionSeconds)
-            Convert(_lastConversion == 0 ? now - ConversionSeconds : _lastConversion, now);
+            Convert(_lastConversion, now);
         (_registers[0xFE], _registers[0xFF]) = is226 ? ((ushort)0x5449, DieId) : ((ushort)0, (ushort)0);
     }
 
