@@ -64,6 +64,21 @@ public class EnergyRunTests
     }
 
     [Fact]
+    public async Task A_resumed_run_measures_the_energy_that_a_failed_meter_left_out()
+    {
+        using SimulatedPpk2 broken = new() { UnplugAfter = 0.2 }, whole = new() { Mean = (_, _) => Amperes };
+        using SmallStudy study = Metered(broken);
+        Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
+        study.Board("local")["meter"]!["port"] = whole.Port;
+        File.Delete(study.BoardsPath);
+        CommandLine run = await study.Run("--resume");
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Output + run.Error);
+        Assert.All(study.Rows(), row => Assert.True(row.EnergyUj is > 0, row.EnergyBasis));
+        // What the first run measured stays beside it.
+        Assert.Equal(4, study.Stored().Count);
+    }
+
+    [Fact]
     public async Task Without_a_meter_energy_is_not_measured_and_does_not_rank()
     {
         using SmallStudy study = new();

@@ -10,11 +10,11 @@ public class ExporterTests
     [Fact]
     public void Frontier_csv_has_every_measurement_with_its_rank() => Assert.Equal(
         """
-        board,candidate,family,scheme,provenance,status,reason,latency_basis,quality_source,run,variant,accuracy,latency_ms,ram_bytes,rank,dominated_by
-        nucleo,a,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,host engine,r1,,0.8,1,2048,1,
-        nucleo,b,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,host engine,r1,,0.9,2,2048,1,
-        nucleo,c,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,host engine,r1,,0.7,3,2048,2,a int8;b int8
-        nucleo,d|<b>,gru,int8,emulated,refused,"needs 70,000 bytes, ""too"" many",1.35 cycles per instruction at 48 MHz,host engine,r1,,,,,,
+        board,candidate,family,scheme,provenance,status,reason,latency_basis,energy_provenance,energy_basis,quality_source,run,variant,accuracy,latency_ms,ram_bytes,rank,dominated_by
+        nucleo,a,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,,,host engine,r1,,0.8,1,2048,1,
+        nucleo,b,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,,,host engine,r1,,0.9,2,2048,1,
+        nucleo,c,gru,int8,emulated,completed,,1.35 cycles per instruction at 48 MHz,,,host engine,r1,,0.7,3,2048,2,a int8;b int8
+        nucleo,d|<b>,gru,int8,emulated,refused,"needs 70,000 bytes, ""too"" many",1.35 cycles per instruction at 48 MHz,,,host engine,r1,,,,,,
 
         """.ReplaceLineEndings("\n"),
         SmallRun.Written(new FrontierCsv()));
@@ -37,7 +37,7 @@ public class ExporterTests
 
         ## nucleo (emulated)
 
-        Cortex-M0. Counted by an emulator. Not a board's figure. Latency: 1.35 cycles per instruction at 48 MHz.
+        Cortex-M0. Counted by an emulator. Not a board's figure. Latency: 1.35 cycles per instruction at 48 MHz. Energy: not measured: the board has no meter in boards.json.
 
         > no caches are modelled
 
