@@ -14,7 +14,7 @@ public sealed class Arm64RunnerTests
     [InlineData("depthwise-i8")]
     [InlineData("fc-i8")]
     [InlineData("average-pool-i8")]
-    [InlineData("matmul-i8-shared-double")]
+    [InlineData("conv2d-i8-dilated-groups-double")]
     public void It_speaks_the_protocol_and_computes_what_the_reference_computes(string model)
     {
         string runner = NativeBuild.Make("linux-arm64", "linux-arm64/runner", "The C runner for 64-bit Arm", "apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross, or use ./run-tests, which installs them");
