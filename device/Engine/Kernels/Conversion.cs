@@ -15,7 +15,7 @@ internal static class Conversion
     /// <summary>Half to even, as ONNX's QuantizeLinear; far values are cut before they leave 32 bits.</summary>
     private static int Nearest(float steps, int zero)
     {
-        if (!(steps <= 0f || steps > 0f))
+        if (float.IsNaN(steps))
             return zero;
         if (steps > 70000f)
             return 70000;

@@ -56,7 +56,7 @@ internal static class FloatFunctions
     /// <summary>The natural logarithm; subnormal numbers count as 0.</summary>
     public static float Log(float x)
     {
-        if (!(x >= 0f))
+        if (x < 0f || float.IsNaN(x))
             return NotANumber;
         if (x < 1.17549435e-38f)
             return float.NegativeInfinity;

@@ -26,8 +26,9 @@ internal static class FloatMath
     /// <summary>e^x for x at most 88.</summary>
     public static float Exp(float x)
     {
-        // Written so that NaN is taken for minus infinity rather than indexing the table with it.
-        if (!(x >= -87f))
+        // NaN is taken for minus infinity rather than indexing the table with it. It is asked for by name: comparisons with it
+        // come out wrong on nanoFramework's interpreter.
+        if (x < -87f || float.IsNaN(x))
             return 0f;
         float t = x * 1.44269504f + 0.5f;
         int n = (int)t;

@@ -11,7 +11,7 @@ internal static class RealMath
 
     public static float Floor(float x)
     {
-        if (!(x > -Whole && x < Whole))
+        if (x <= -Whole || x >= Whole || float.IsNaN(x))
             return x;
         float cut = (int)x;
         return cut > x ? cut - 1f : cut;
@@ -25,7 +25,7 @@ internal static class RealMath
     /// <summary>To the nearest whole number, half to even.</summary>
     public static float Round(float x)
     {
-        if (!(x > -Whole && x < Whole))
+        if (x <= -Whole || x >= Whole || float.IsNaN(x))
             return x;
         // Beyond 2^23 singles are whole numbers: the sum is rounded to one, half to even. What is added again is exact.
         // The casts keep a processor with wider registers from rounding later.
@@ -38,8 +38,10 @@ internal static class RealMath
     /// </summary>
     public static float Sqrt(float x)
     {
-        if (!(x > 0f) || x > float.MaxValue)
-            return x < 0f ? float.NaN : x;
+        if (float.IsNaN(x) || x == 0f || x > float.MaxValue)
+            return x;
+        if (x < 0f)
+            return float.NaN;
         double value = x;
         double scale = 1.0;
         while (value >= 4.0)
@@ -67,7 +69,7 @@ internal static class RealMath
 #else
         if (b != 0f)
             return a / b;
-        if (!(a > 0f) && !(a < 0f))
+        if (float.IsNaN(a) || a == 0f)
             return float.NaN;
         bool negative = a < 0f != System.BitConverter.GetBytes(b)[3] >= 0x80;
         return negative ? float.NegativeInfinity : float.PositiveInfinity;

@@ -112,7 +112,8 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     {
         if (IsExact)
             return 1;
-        double clock = Math.Max(board.Clock.OverheadTicks, board.Clock.ResolutionTicks) / (double)board.Clock.TicksPerSecond;
+        // A clock that did not move while it was calibrated moves by a tick at least: nanoFramework's may tick every 10 ms.
+        double clock = Math.Max(1, Math.Max(board.Clock.OverheadTicks, board.Clock.ResolutionTicks)) / (double)board.Clock.TicksPerSecond;
         return (int)Math.Clamp(Math.Ceiling(LeastSampleInOverheads * clock / seconds), 1, MostRepeats);
     }
 

@@ -30,14 +30,32 @@ internal sealed class FakeNano : IDisposable
         rm -r "$place"
         """;
 
+    private const string Deployer = """
+        #!/bin/sh
+        # nanoff: the last application that was deployed runs, its console is the port.
+        while [ $# -gt 0 ]; do case "$1" in --image) image="$2"; shift 2;; *) shift;; esac; done
+        [ -f "$0.pid" ] && kill "$(cat "$0.pid")"
+        rm -rf "$0.app"
+        cp -r "$(dirname "$image")" "$0.app"
+        mv "$0.app/ParetoBench.Nano.exe" "$0.app/ParetoBench.Nano.dll"
+        echo '{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }' >"$0.app/ParetoBench.Nano.runtimeconfig.json"
+        dotnet exec "$0.app/ParetoBench.Nano.dll" >"$NANO_DEVICE" 2>/dev/null &
+        echo $! >"$0.pid"
+        echo OK
+        """;
+
+    private readonly string? _device;
     private readonly string _folder = Directory.CreateTempSubdirectory("paretobench-fake-nano-").FullName;
 
-    public FakeNano()
+    /// <param name="device">The device's end of a serial line, for a physical board; null: there is none.</param>
+    public FakeNano(string? device = null)
     {
+        _device = device;
         ReferenceAssembly.WriteAll(Path.Combine(_folder, "lib"));
         File.WriteAllText(Path.Combine(_folder, "lib", "mscorlib.pe"), "");
         Script("mdp", Processor);
         Script("nanoclr", VirtualDevice);
+        Script("nanoff", Deployer);
     }
 
     /// <summary>The program with these tools.</summary>
@@ -47,13 +65,23 @@ internal sealed class FakeNano : IDisposable
         start.Environment["PATH"] = _folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         start.Environment["NANOFRAMEWORK_LIB"] = Path.Combine(_folder, "lib");
         start.Environment["NANOFRAMEWORK_MDP"] = Path.Combine(_folder, "mdp");
+        start.Environment["NANO_DEVICE"] = _device;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new CommandLine(process.ExitCode, await output, await error);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        string running = Path.Combine(_folder, "nanoff.pid");
+        if (File.Exists(running))
+        {
+            using Process application = Process.GetProcessById(int.Parse(File.ReadAllText(running)));
+            application.Kill();
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private void Script(string name, string text)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ParetoBench;
+using ParetoBench.Boards;
 using ParetoBench.Results;
 
 namespace Cli.Tests.EndToEnd;
@@ -28,6 +29,21 @@ public sealed class NanoBoardTests
         Assert.Equal(3, rows.Count);
         Assert.All(rows, row => Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, "managed"), (row.Status, row.Provenance, row.Engine)));
         Assert.All(rows, row => Assert.True(row.LatencyMs > 0 && row.ArenaBytes > 0 && row.Iterations == 30));
+    }
+
+    [Fact]
+    public async Task A_board_whose_console_is_its_only_port_gives_rows_too()
+    {
+        using PtyPair cable = new();
+        using FakeNano nano = new(cable.DevicePath);
+        using SmallStudy study = new("bench");
+        study.AddBoard("bench", "nano-console", b => (b["port"], b["flash"]) = (cable.HostPath, new JsonObject { ["tool"] = "nanoff" }));
+
+        CommandLine run = await nano.Run(study.Arguments());
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        Assert.Equal(6, study.Rows().Count);
+        Assert.All(study.Rows(), row => Assert.Equal((MeasurementStatus.Completed, Provenance.Physical), (row.Status, row.Provenance)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SmallBoardSubsetTests
     private static readonly HashSet<string> AllowedMembers =
     [
         "System.String::get_Length", "System.String::get_Chars", "System.String::Concat", "System.String::Substring", "System.String::op_Equality",
-        "System.Byte::ToString", "System.Int32::ToString", "System.UInt32::ToString", "System.Int64::ToString",
+        "System.Byte::ToString", "System.Int32::ToString", "System.UInt32::ToString", "System.Int64::ToString", "System.Single::IsNaN",
         "System.Array::Copy", "System.Array::Clear", "System.Array::Clone", "System.Array::get_Length",
         "System.BitConverter::ToInt16", "System.BitConverter::ToUInt16", "System.BitConverter::ToInt32", "System.BitConverter::ToUInt32",
         "System.BitConverter::ToInt64", "System.BitConverter::ToUInt64", "System.BitConverter::ToSingle", "System.BitConverter::ToDouble",
