@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Energy;
+using ParetoBench.Meters;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
@@ -80,6 +82,39 @@ public sealed class ProbeOverPtyTests : IDisposable
         RequestRefusedException refusal = Assert.Throws<RequestRefusedException>(() => _client.StartProbe(new ProbeRequest(ProbeKind.Ina226, 1, 0x41, 0, 0, TimeSpan.Zero)));
         Assert.Equal((ErrorCode.ProbeFailed, 121u), (refusal.Code, refusal.Detail));
         Assert.StartsWith("The runner cannot reach the power monitor: error 121 of its I2C bus", refusal.What);
+    }
+
+    [Fact]
+    public void The_hosts_meter_on_this_probe_reads_the_power_of_the_parts_registers()
+    {
+        MeterSettings settings = new() { Type = "ina219", Board = "pi-1" };
+        using IMeter meter = MeterCatalog.Open(new MeterContext(settings, "board x", null, TimeProvider.System, _ => new Session(_client)));
+        meter.Start();
+        Thread.Sleep(200);
+        PowerTrace trace = meter.Stop();
+        // 10 mV over 0.1 ohm, at 4 V.
+        Assert.InRange(trace.Count, 20, int.MaxValue);
+        Assert.All(Enumerable.Range(0, trace.Count), i => Assert.Equal(0.4, trace.Watts[i], 1e-6));
+        Assert.Equal(0, trace.Lost);
+        Assert.NotNull(ClockFit.Of(trace.Clock, 0, out _));
+    }
+
+    /// <summary>The open runner as the carrier of a probe; it outlives the meter.</summary>
+    private sealed class Session(RunnerClient client) : IProbeSession
+    {
+        public string Description => "board pi-1";
+
+        public bool IsSimulated => true;
+
+        public ProbeStart Start(ProbeRequest request) => client.StartProbe(request);
+
+        public ProbeReading Read(int most) => client.ReadProbe(most);
+
+        public void Stop() => client.StopProbe();
+
+        public void Dispose()
+        {
+        }
     }
 
     /// <summary>A window of at least 100 ms, whatever the machine.</summary>

@@ -35,6 +35,23 @@ public class GlpsolTests
         Same(Glpsol.Factors(units, model, withoutItself: true), model, [.. DataEnvelopment.Of(units, model, super: true).Select(e => e.SuperEfficiency!.Value)]);
     }
 
+    public static IEnumerable<object[]> ConvexModels => Models.Where(model => (ReturnsToScale)model[0] != ReturnsToScale.FreeDisposal);
+
+    [GlpsolTheory]
+    [MemberData(nameof(ConvexModels))]
+    public void Slacks_have_the_largest_sum_of_exact_arithmetic(ReturnsToScale returns, Orientation orientation)
+    {
+        foreach (var units in new[] { SmallUnits.Random(6, 12, 2, 1), SmallUnits.Random(7, 10, 2, 3), SmallUnits.Random(8, 9, 3, 2, spread: 3) })
+        {
+            var model = EfficiencyModel.Of(returns, orientation, units);
+            var found = DataEnvelopment.Of(units, model);
+            double[] factors = [.. found.Select(e => orientation == Orientation.Input ? e.Efficiency : 1 / e.Efficiency)];
+            double[] sums = [.. found.Select(e => e.Slacks.Select((slack, k) => slack / units.Means[k]).Sum())];
+            Assert.Contains(sums, sum => sum > 0.01);
+            Assert.All(Glpsol.SlackSums(units, model, factors).Zip(sums), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        }
+    }
+
     private static void SameAsGlpsol(Units units, EfficiencyModel model)
         => Same(Glpsol.Factors(units, model, withoutItself: false), model, [.. DataEnvelopment.Of(units, model).Select(e => e.Efficiency)]);
 

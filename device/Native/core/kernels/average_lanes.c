@@ -11,7 +11,7 @@ enum { MOST_TAPS = 256 };
 
 enum { LANES = 8 };
 
-static void sum_lanes(const struct region *region, const int8_t *x, int32_t sums[LANES])
+static int16x8_t sum_lanes(const struct region *region, const int8_t *x)
 {
     int16x8_t total = vdupq_n_s16(0);
     int32_t step = region->x_column;
@@ -20,10 +20,33 @@ static void sum_lanes(const struct region *region, const int8_t *x, int32_t sums
         for (int32_t columns = region->columns; columns > 0; columns--, tap += step)
             total = vaddq_s16(total, vldrbq_s16(tap));
     }
-    int16_t halves[LANES];
-    vst1q_s16(halves, total);
-    for (int32_t i = 0; i < LANES; i++)
-        sums[i] = halves[i];
+    return total;
+}
+
+/* |sum| + half of 16 bits by a count below 256: the upper half of the product with 2^32 / count, rounded up, is exact. */
+static uint16x8_t divided(uint16x8_t value, uint32_t reciprocal)
+{
+    uint32x4_t even = vmulhq_u32(vmovlbq_u16(value), vdupq_n_u32(reciprocal));
+    uint32x4_t odd = vmulhq_u32(vmovltq_u16(value), vdupq_n_u32(reciprocal));
+    return vmovntq_u32(vmovnbq_u32(value, even), odd);
+}
+
+static int32_t means(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y, int32_t count)
+{
+    int32_t c = 0;
+    /* A count of 1 would need a reciprocal of 33 bits. */
+    if (count == 1)
+        return 0;
+    uint32_t reciprocal = UINT32_MAX / (uint32_t)count + 1u;
+    for (; c + LANES <= p->c; c += LANES) {
+        int16x8_t sums = sum_lanes(region, x + c);
+        uint16x8_t rounded = vaddq_n_u16(vreinterpretq_u16_s16(vabsq_s16(sums)), (uint16_t)(count / 2));
+        int16x8_t mean = vreinterpretq_s16_u16(divided(rounded, reciprocal));
+        mean = vnegq_m_s16(mean, mean, vcmpltq_n_s16(sums, 0));
+        mean = vminq_s16(vmaxq_s16(mean, vdupq_n_s16((int16_t)p->low)), vdupq_n_s16((int16_t)p->high));
+        vstrbq_s16(y + c, mean);
+    }
+    return c;
 }
 
 #elif defined(__ARM_FEATURE_DSP)
@@ -73,14 +96,12 @@ static void sum_lanes(const struct region *region, const int8_t *x, int32_t sums
 
 #endif
 
-int32_t average_lanes(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y)
+#if !defined(__ARM_FEATURE_MVE) && (defined(__ARM_FEATURE_DSP) || defined(__SSE2__))
+
+static int32_t means(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y, int32_t count)
 {
-#if defined(__ARM_FEATURE_DSP) || defined(__ARM_FEATURE_MVE) || defined(__SSE2__)
-    int32_t count = region->rows * region->columns;
     int32_t half = count / 2;
     int32_t c = 0;
-    if (count > MOST_TAPS - 1)
-        return 0;
     for (; c + LANES <= p->c; c += LANES) {
         int32_t sums[LANES];
         sum_lanes(region, x + c, sums);
@@ -90,6 +111,15 @@ int32_t average_lanes(const struct pool *p, const struct region *region, const i
         }
     }
     return c;
+}
+
+#endif
+
+int32_t average_lanes(const struct pool *p, const struct region *region, const int8_t *x, int8_t *y)
+{
+#if defined(__ARM_FEATURE_DSP) || defined(__ARM_FEATURE_MVE) || defined(__SSE2__)
+    int32_t count = region->rows * region->columns;
+    return count < MOST_TAPS ? means(p, region, x, y, count) : 0;
 #else
     (void)p, (void)region, (void)x, (void)y;
     return 0;

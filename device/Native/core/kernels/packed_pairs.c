@@ -36,7 +36,7 @@ static void dense_run(const struct packed *layer)
         for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += block_bytes) {
             int32_t of_rows[BLOCK_ROWS];
             int32_t sums[BLOCK_ROWS][2];
-            pairs_block(weights, x, layer->taps, last, 0, of_rows);
+            pairs_block(weights, x, layer->taps, last, 0, layer->outputs - first, of_rows);
             for (int32_t i = 0; i < BLOCK_ROWS; i++)
                 sums[i][0] = of_rows[i];
             finish_columns(layer, first, sums, 1, false, y + first);

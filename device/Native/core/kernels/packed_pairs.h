@@ -29,16 +29,24 @@ static inline int32_t pairs_zero(int32_t zero)
 /* Adds whole groups of four taps. */
 void pairs_multiply_one(const uint8_t *weights, const int8_t *x, const int8_t *end, struct pair_sums *sums);
 
-/* The sums of a block of rows over any number of taps; `last` are those behind the whole groups, filled up with zero. */
+/* The same of the first pair alone: a layer's last block may have no other rows. */
+void pairs_multiply_half(const uint8_t *weights, const int8_t *x, const int8_t *end, struct pair_sums *sums);
+
+/*
+ * The sums of a block of rows over any number of taps; `last` are those behind the whole groups, filled up with zero. Of
+ * two rows or fewer the other sums are 0.
+ */
 static inline void pairs_block(const uint8_t *weights, const int8_t *x, int32_t taps, const int8_t last[PAIRS_GROUP],
-                               int32_t zero, int32_t sums[BLOCK_ROWS])
+                               int32_t zero, int32_t rows, int32_t sums[BLOCK_ROWS])
 {
     int32_t whole = taps & ~(PAIRS_GROUP - 1);
     struct pair_sums pair = {{0, 0, 0, 0}, zero};
+    void (*multiply)(const uint8_t *, const int8_t *, const int8_t *, struct pair_sums *) =
+        rows > 2 ? pairs_multiply_one : pairs_multiply_half;
     if (whole > 0)
-        pairs_multiply_one(weights, x, x + whole, &pair);
+        multiply(weights, x, x + whole, &pair);
     if (whole < taps)
-        pairs_multiply_one(weights + 4 * whole, last, last + PAIRS_GROUP, &pair);
+        multiply(weights + 4 * whole, last, last + PAIRS_GROUP, &pair);
     sums[0] = pair.raw[1];
     sums[1] = (pair.raw[0] - pair.raw[1]) >> 8;
     sums[2] = pair.raw[3];

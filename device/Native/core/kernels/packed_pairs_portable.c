@@ -15,17 +15,27 @@ static int32_t place(int32_t pair, int32_t tap)
     return 4 * (tap & 1) + 2 * pair + (tap >> 1);
 }
 
-void pairs_multiply_one(const uint8_t *weights, const int8_t *x, const int8_t *end, struct pair_sums *sums)
+static void multiply(const uint8_t *weights, const int8_t *x, const int8_t *end, int32_t pairs, struct pair_sums *sums)
 {
     for (; x < end; x += 4, weights += 16) {
         for (int32_t tap = 0; tap < 4; tap++) {
-            for (int32_t pair = 0; pair < 2; pair++) {
+            for (int32_t pair = 0; pair < pairs; pair++) {
                 int32_t v = half(weights, place(pair, tap));
                 sums->raw[2 * pair] += v * (x[tap] - sums->zero);
                 sums->raw[2 * pair + 1] += (int8_t)v * (x[tap] - sums->zero);
             }
         }
     }
+}
+
+void pairs_multiply_one(const uint8_t *weights, const int8_t *x, const int8_t *end, struct pair_sums *sums)
+{
+    multiply(weights, x, end, 2, sums);
+}
+
+void pairs_multiply_half(const uint8_t *weights, const int8_t *x, const int8_t *end, struct pair_sums *sums)
+{
+    multiply(weights, x, end, 1, sums);
 }
 
 void pairs_multiply_two(const uint8_t *weights, const int8_t *columns, const int8_t *end, int32_t raw[2 * BLOCK_ROWS])

@@ -126,7 +126,10 @@ static void single_run(const struct packed *layer)
         const uint8_t *weights = layer->weights;
         for (int32_t first = 0; first < layer->outputs; first += BLOCK_ROWS, weights += BLOCK_ROWS * layer->taps) {
             int32_t sums[BLOCK_ROWS];
-            quads_multiply_one(weights, column, column + layer->taps, sums);
+            if (layer->outputs - first > 2)
+                quads_multiply_one(weights, column, column + layer->taps, sums);
+            else
+                quads_multiply_half(weights, column, column + layer->taps, sums);
             finish_column(layer, first, sums, correction, y + first);
         }
     }

@@ -58,7 +58,7 @@ static inline void packed_sums(const struct rows_i8 *rows, int32_t row, const st
 {
     int32_t padded = (rows->columns + 3) & ~3;
     const uint8_t *weights = (const uint8_t *)rows->matrix + row * padded;
-    pairs_block(weights, vector->x, rows->columns, vector->last, vector->zero, sums);
+    pairs_block(weights, vector->x, rows->columns, vector->last, vector->zero, BLOCK_ROWS, sums);
 }
 
 /* Sums of four rows, or of those that are left, without bias. */
