@@ -6,6 +6,7 @@
 #define PAIRS 1
 #define QUADS 2
 #define ROWS 3
+#define FOLDED 4 /* plain models, the zero points of whose dense layers are -128 */
 
 /* A board's build holds the one kernel that fits its processor; ALL_PACKINGS is for tests. */
 #if defined(RUNNER_MODEL_IN_PROGRAM_MEMORY) || (defined(RUNNER_INT8_ONLY) && !defined(__AVR__)) /* flash is short */
@@ -16,6 +17,13 @@
 #define BEST_PACKING PAIRS
 #else
 #define BEST_PACKING QUADS
+#endif
+
+/* What HELLO says; make-image writes it into the manifest. */
+#if defined(__AVR__) && BEST_PACKING == PLAIN
+#define WANTED_PACKING FOLDED
+#else
+#define WANTED_PACKING BEST_PACKING
 #endif
 
 #ifdef ALL_PACKINGS

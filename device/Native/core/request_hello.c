@@ -61,7 +61,7 @@ static void u32_field(struct request *request, uint8_t tag, uint32_t value)
 static void capabilities(const struct session *session, struct request *request)
 {
     static const uint8_t model_version[2] = {MODEL_MAJOR, MODEL_MINOR};
-    static const uint8_t packing = BEST_PACKING;
+    static const uint8_t packing = WANTED_PACKING;
     const struct port *port = session->port;
     uint8_t operators[32];
     operator_bits(operators);
