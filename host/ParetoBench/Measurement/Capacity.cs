@@ -8,7 +8,8 @@ namespace ParetoBench.Measurement;
 public static class Capacity
 {
     /// <summary>Why the variant cannot run there, with the figures; null when it can.</summary>
-    public static string? WhyNot(Variant variant, BoardSession board) => NoRoom(variant, board) ?? NoKernel(variant, board);
+    /// <param name="deployed">The variant as it is sent, or lies in the board's flash.</param>
+    public static string? WhyNot(Variant variant, Variant deployed, BoardSession board) => NoRoom(deployed, board) ?? NoKernel(variant, board);
 
     /// <summary>Why it is too large for the board; null when it is not.</summary>
     public static string? NoRoom(Variant variant, BoardSession board)

@@ -34,10 +34,10 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     /// <param name="samples">Encoded inputs with the host's outputs, to verify the board's.</param>
     public MeasurementOutcome Run(Variant variant, IReadOnlyList<ReferenceSample> samples, CancellationToken cancel)
     {
-        if (Capacity.WhyNot(variant, board) is { } reason)
+        Variant deployed = DeployedVariant.For(variant, board);
+        if (Capacity.WhyNot(variant, deployed, board) is { } reason)
             return new MeasurementOutcome.Refused(reason);
         RunnerClient client = board.Client;
-        Variant deployed = DeployedVariant.For(variant, board);
         client.Load(deployed.Blob, null, cancel);
         _mostSeconds = Math.Min(LongestSeconds, variant.Macs / FewestMacsPerSecond);
         for (int i = 0; i < samples.Count; i++)
