@@ -51,9 +51,9 @@ internal static class BinaryLowering
     {
         TensorValue? left = context.Graph.Constant(node.Input(0)), right = context.Graph.Constant(node.Input(1));
         // PReLU's second operand must stay an operand: its shape does not grow the first one's.
-        if ((right?.Count ?? 0) == 1 && Scalar(node, context, function, right!.Reals?[0] ?? right.Integers![0]))
+        if ((right?.Count ?? 0) == 1 && TryFunctionOfOne(node, context, function, 0, right!.Reals?[0] ?? right.Integers![0]))
             return;
-        if ((left?.Count ?? 0) == 1 && ScalarFirst(node, context, function, left!.RequireReals(node.Input(0)!)[0]))
+        if ((left?.Count ?? 0) == 1 && TryFunctionOfOne(node, context, function, 1, left!.RequireReals(node.Input(0)!)[0]))
             return;
         (LoweredValue a, Layout layoutA) = context.DataOrConstant(node, 0);
         (LoweredValue b, Layout layoutB) = context.DataOrConstant(node, 1);
@@ -62,66 +62,33 @@ internal static class BinaryLowering
         Broadcast(node, context, function, a, layoutA, b, layoutB);
     }
 
-    /// <summary>f(x, constant) as a function of x.</summary>
-    private static bool Scalar(GraphNode node, LoweringContext context, BinaryFunction function, float c)
+    /// <summary>f(x, c) or f(c, x) as a function of x.</summary>
+    /// <param name="input">Which operand x is.</param>
+    private static bool TryFunctionOfOne(GraphNode node, LoweringContext context, BinaryFunction function, int input, float c)
     {
-        switch (function)
+        bool first = input == 0;
+        (UnaryFunction Function, float Alpha, float Beta)? unary = function switch
         {
-            case BinaryFunction.Add:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.Affine, 1f, c);
-                return true;
-            case BinaryFunction.Subtract:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.Affine, 1f, -c);
-                return true;
-            case BinaryFunction.Multiply:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.Affine, c, 0f);
-                return true;
-            case BinaryFunction.Divide when c != 0f:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.Affine, 1f / c, 0f);
-                return true;
-            case BinaryFunction.Power:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.Power, c, 0f);
-                return true;
-            case BinaryFunction.Prelu:
-                UnaryLowering.Lower(node, context, 0, UnaryFunction.LeakyRelu, c, 0f);
-                return true;
-            case BinaryFunction.Maximum when !float.IsNaN(c):
-                ClampLowering.Lower(node, context, 0, new Activation(c, float.PositiveInfinity));
-                return true;
-            case BinaryFunction.Minimum when !float.IsNaN(c):
-                ClampLowering.Lower(node, context, 0, new Activation(float.NegativeInfinity, c));
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>f(constant, x) as a function of x.</summary>
-    private static bool ScalarFirst(GraphNode node, LoweringContext context, BinaryFunction function, float c)
-    {
-        switch (function)
+            BinaryFunction.Add => (UnaryFunction.Affine, 1f, c),
+            BinaryFunction.Subtract => first ? (UnaryFunction.Affine, 1f, -c) : (UnaryFunction.Affine, -1f, c),
+            BinaryFunction.Multiply => (UnaryFunction.Affine, c, 0f),
+            BinaryFunction.Divide when !first => (UnaryFunction.Reciprocal, c, 0f),
+            BinaryFunction.Divide when c != 0f => (UnaryFunction.Affine, 1f / c, 0f),
+            BinaryFunction.Power when first => (UnaryFunction.Power, c, 0f),
+            BinaryFunction.Prelu when first => (UnaryFunction.LeakyRelu, c, 0f),
+            _ => null,
+        };
+        Activation? clamp = function switch
         {
-            case BinaryFunction.Add:
-                UnaryLowering.Lower(node, context, 1, UnaryFunction.Affine, 1f, c);
-                return true;
-            case BinaryFunction.Subtract:
-                UnaryLowering.Lower(node, context, 1, UnaryFunction.Affine, -1f, c);
-                return true;
-            case BinaryFunction.Multiply:
-                UnaryLowering.Lower(node, context, 1, UnaryFunction.Affine, c, 0f);
-                return true;
-            case BinaryFunction.Divide:
-                UnaryLowering.Lower(node, context, 1, UnaryFunction.Reciprocal, c, 0f);
-                return true;
-            case BinaryFunction.Maximum when !float.IsNaN(c):
-                ClampLowering.Lower(node, context, 1, new Activation(c, float.PositiveInfinity));
-                return true;
-            case BinaryFunction.Minimum when !float.IsNaN(c):
-                ClampLowering.Lower(node, context, 1, new Activation(float.NegativeInfinity, c));
-                return true;
-            default:
-                return false;
-        }
+            BinaryFunction.Maximum when !float.IsNaN(c) => new Activation(c, float.PositiveInfinity),
+            BinaryFunction.Minimum when !float.IsNaN(c) => new Activation(float.NegativeInfinity, c),
+            _ => null,
+        };
+        if (unary is { } u)
+            UnaryLowering.Lower(node, context, input, u.Function, u.Alpha, u.Beta);
+        else if (clamp != null)
+            ClampLowering.Lower(node, context, input, clamp);
+        return unary != null || clamp != null;
     }
 
     private static void Broadcast(GraphNode node, LoweringContext context, BinaryFunction function, LoweredValue a, Layout layoutA, LoweredValue b, Layout layoutB)
