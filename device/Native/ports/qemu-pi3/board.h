@@ -5,6 +5,7 @@
 #include "../../core/port.h"
 
 #define BOARD "qemu-pi3"
+#define UART_BASE 0x3F201000u
 #define CLOCK_KIND CLOCK_TIMER
 /* QEMU's generic timer; a real board's runs at 19.2 MHz. */
 #define CLOCK_HZ 62500000u

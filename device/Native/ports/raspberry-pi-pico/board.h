@@ -5,6 +5,7 @@
 #include "../../core/port.h"
 
 #define BOARD "raspberry-pi-pico"
+#define UART_BASE 0x40034000u
 #define CLOCK_KIND CLOCK_TIMER
 /* The timer counts microseconds. */
 #define CLOCK_HZ 1000000u

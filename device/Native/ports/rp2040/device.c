@@ -1,5 +1,6 @@
 /* RP2040 (data sheet of 2024-10-15): 125 MHz from the crystal, UART0 on GPIO 0 and 1, the microsecond timer, the watchdog. */
 #include "../bare-metal/device.h"
+#include "../pl011/pl011.h"
 
 #include "board.h"
 
@@ -48,21 +49,9 @@
 #define OUTPUT_CLEAR REGISTER(0xD0000018u)
 #define OUTPUT_ENABLE_SET REGISTER(0xD0000024u)
 
-#define UART(offset) REGISTER(0x40034000u + (offset))
-#define UART_DATA UART(0x00u)
-#define UART_FLAGS UART(0x18u)
-#define UART_WHOLE UART(0x24u)
-#define UART_FRACTION UART(0x28u)
-#define UART_LINE UART(0x2Cu)
-#define UART_CONTROL UART(0x30u)
-#define BUSY (1u << 3)
-#define RECEIVE_EMPTY (1u << 4)
-#define TRANSMIT_FULL (1u << 5)
 /* 125 MHz / (16 x 115200) = 67 + 52/64. */
 #define BAUD_WHOLE 67u
 #define BAUD_FRACTION 52u
-#define EIGHT_BITS_WITH_FIFO (3u << 5 | 1u << 4)
-#define ENABLE_BOTH (1u << 0 | 1u << 8 | 1u << 9)
 
 #define TIMER_HIGH REGISTER(0x40054024u)
 #define TIMER_LOW REGISTER(0x40054028u)
@@ -118,36 +107,9 @@ void device_start(void)
     PIN_FUNCTION(MARKER_PIN) = PIN_SOFTWARE;
     PIN_FUNCTION(0) = PIN_UART;
     PIN_FUNCTION(1) = PIN_UART;
-    UART_WHOLE = BAUD_WHOLE;
-    UART_FRACTION = BAUD_FRACTION;
-    UART_LINE = EIGHT_BITS_WITH_FIFO;
-    UART_CONTROL = ENABLE_BOTH;
+    pl011_start(BAUD_WHOLE, BAUD_FRACTION);
     WATCHDOG_LOAD = LONGEST;
     WATCHDOG_CONTROL |= WATCHDOG_ENABLE;
-}
-
-bool device_read(uint8_t *byte)
-{
-    if (UART_FLAGS & RECEIVE_EMPTY)
-        return false;
-    *byte = (uint8_t)UART_DATA;
-    return true;
-}
-
-void device_write(const uint8_t *bytes, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        while (UART_FLAGS & TRANSMIT_FULL) {
-        }
-        UART_DATA = bytes[i];
-    }
-}
-
-/* Its buffer holds 32 bytes. */
-void device_flush(void)
-{
-    while (UART_FLAGS & BUSY) {
-    }
 }
 
 uint64_t device_ticks(void)
