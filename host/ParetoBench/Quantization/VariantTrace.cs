@@ -11,6 +11,7 @@ public sealed class VariantTrace
     private readonly Variant _variant;
     private readonly Network _network;
     private readonly Dictionary<Tensor, LoweredValue> _valueOf = [];
+    private readonly Dictionary<Tensor, Operator> _finishes = [];
 
     public VariantTrace(Variant variant)
     {
@@ -18,12 +19,21 @@ public sealed class VariantTrace
         _network = Network.Load(variant.Blob, variant.Blob.Length);
         foreach ((LoweredValue value, DeviceTensor tensor) in variant.Values)
             _valueOf[_network.Model.Tensors[tensor.Index]] = value;
+        // The parts of a concatenation are written one by one.
+        foreach (Operator op in _network.Model.Operators)
+        {
+            foreach (Tensor? output in op.Outputs)
+            {
+                if (output != null)
+                    _finishes[output] = op;
+            }
+        }
     }
 
     /// <summary>The values to show; all where it is null.</summary>
     public IReadOnlySet<LoweredValue>? Wanted { get; init; }
 
-    /// <param name="seen">Called for the inputs, then after every operator for each result that is a value of the network, in memory order.</param>
+    /// <param name="seen">Called for the inputs, then for each result that is a value of the network, as soon as all of it is written; in memory order.</param>
     /// <param name="change">Called before <paramref name="seen"/>: may write other numbers into an fp32 variant's value.</param>
     public void Run(IReadOnlyList<TensorValue> sample, Action<LoweredValue, float[]> seen, Action<LoweredValue, Span<float>>? change = null)
     {
@@ -37,7 +47,7 @@ public sealed class VariantTrace
             _network.Execute(op);
             foreach (Tensor? output in op.Outputs)
             {
-                if (output != null)
+                if (output != null && _finishes[output] == op)
                     Show(output, seen, change);
             }
         }

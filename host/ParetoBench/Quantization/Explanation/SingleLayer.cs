@@ -18,6 +18,7 @@ internal static class SingleLayer
     {
         DenseOperator dense when Find(weights, dense.Name) is { } w => dense with { Weights = w.Dequantized(), Bias = w.Bias },
         ConvOperator conv when Find(weights, conv.Name) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
+        TransposeConvOperator conv when Find(weights, conv.Name) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
         RecurrentOperator r => r with
         {
             InputWeights = Find(weights, NameOf(r.InputWeightsSource, r.Direction))?.Dequantized() ?? r.InputWeights,

@@ -1,0 +1,38 @@
+namespace ParetoBench.Quantization.Limits;
+
+/// <summary>
+/// Hands out the shared e_k of one sample. Carrying k of them costs k times the network's multiply-accumulates, so a large
+/// network gets few: what finds none stays slack, which is as true but cancels nowhere.
+/// </summary>
+internal sealed class SymbolBudget(long macs)
+{
+    /// <summary>Multiplications for one sample.</summary>
+    private const long MostWork = 200_000_000;
+
+    private const int MostSymbols = 4096;
+
+    private readonly int _most = (int)Math.Clamp(MostWork / Math.Max(macs, 1), 0, MostSymbols);
+
+    private int _used;
+
+    /// <summary>The value with its elements' slack in symbols of their own, as far as there are any.</summary>
+    public Deviation Absorb(Deviation value)
+    {
+        int wanted = value.Slack.Count(s => s > 0 && double.IsFinite(s));
+        if (wanted == 0 || wanted > _most - _used)
+            return value;
+        int next = _used;
+        _used += wanted;
+        Deviation result = new(value.Count, _used);
+        for (int i = 0; i < value.Count; i++)
+        {
+            result.CopyFrom(i, value, i);
+            if (value.Slack[i] is > 0 and < double.PositiveInfinity)
+            {
+                result.Terms(i)[next++] = value.Slack[i];
+                result.Slack[i] = 0;
+            }
+        }
+        return result;
+    }
+}
