@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ParetoBench.Frontier;
 using ParetoBench.Quantization.Explanation;
+using ParetoBench.Quantization.Limits;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;
@@ -23,6 +24,7 @@ internal static class LayerTable
         ("zero_point", l => l.ZeroPoint),
         ("clipped", l => l.Clipped),
         ("sqnr_db", l => l.SqnrDb),
+        ("predicted_sqnr_db", l => l.PredictedSqnrDb),
         ("alone_sqnr_db", l => l.AloneSqnrDb),
         ("macs", l => l.Macs),
         ("bytes", l => l.Bytes),
@@ -36,12 +38,13 @@ internal static class LayerTable
         foreach (VariantExplanation variant in variants)
         {
             Table table = new Table().Border(TableBorder.Simple).AddColumn("layer").AddColumn("operator");
-            foreach (string heading in (string[])["range", "scale", "zero", "clipped", "SQNR dB", "alone dB", "MACs", "bytes"])
+            foreach (string heading in (string[])["range", "scale", "zero", "clipped", "SQNR dB", "predicted", "alone dB", "MACs", "bytes"])
                 table.AddColumn(new TableColumn(heading).RightAligned());
             foreach (LayerExplanation l in variant.Layers)
-                table.AddRow(new[] { l.Layer, l.Operator, $"{Number(l.Low)} .. {Number(l.High)}", Number(l.Scale), Number(l.ZeroPoint), Share(l.Clipped), Decibel(l.SqnrDb), Decibel(l.AloneSqnrDb), Count(l.Macs), Count(l.Bytes) }.Select(ResultOutput.Cell));
+                table.AddRow(new[] { l.Layer, l.Operator, $"{Number(l.Low)} .. {Number(l.High)}", Number(l.Scale), Number(l.ZeroPoint), Share(l.Clipped), Decibel(l.SqnrDb), Decibel(l.PredictedSqnrDb), Decibel(l.AloneSqnrDb), Count(l.Macs), Count(l.Bytes) }.Select(ResultOutput.Cell));
             console.Write(table);
             console.Profile.Out.Writer.WriteLine(Summary(variant));
+            console.Profile.Out.Writer.WriteLine(LimitsText.Of(variant.Limits));
         }
     }
 
@@ -67,6 +70,7 @@ internal static class LayerTable
             json.WriteNumber("samples", variant.Samples);
             Write(json, "output_sqnr_db", variant.OutputSqnrDb);
             Write(json, "same_decision", variant.SameDecision);
+            WriteLimits(json, variant.Limits);
             json.WriteString("costliest", variant.Costliest?.Layer);
             json.WriteStartArray("layers");
             foreach (LayerExplanation layer in variant.Layers)
@@ -80,6 +84,16 @@ internal static class LayerTable
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, QuantizationLimits limits)
+    {
+        json.WriteStartObject("limits");
+        Write(json, "certain_decisions", limits.Certain ?? double.NaN);
+        Write(json, "expected_decisions", limits.Expected ?? double.NaN);
+        Write(json, "median_reach", limits.MedianReach ?? double.NaN);
+        Write(json, "output_change", limits.OutputChange);
+        json.WriteEndObject();
     }
 
     /// <summary>JSON has no infinity: a value that is exact has null decibels.</summary>
@@ -103,5 +117,5 @@ internal static class LayerTable
 
     private static string Share(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
-    private static string Decibel(double value) => double.IsPositiveInfinity(value) ? "exact" : value.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Decibel(double value) => double.IsPositiveInfinity(value) ? "exact" : double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Limits;
 using ParetoBench.Quantization.Lowering;
 
 namespace ParetoBench.Quantization.Explanation;
@@ -19,6 +20,7 @@ public sealed class Explainer
     private readonly TensorValue[][] _samples;
     private readonly Dictionary<LoweredValue, List<float[]>> _reference = [];
     private readonly LoweredValue[] _outputs;
+    private readonly LimitsAnalysis _limits;
 
     private Explainer(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
@@ -26,13 +28,14 @@ public sealed class Explainer
         int step = (samples.Count + MostSamples - 1) / MostSamples;
         _samples = [.. samples.Where((_, i) => i % step == 0)];
         _outputs = [.. graph.Outputs.Where(o => o.IsReal)];
+        _limits = LimitsAnalysis.Of(graph, variant, _samples);
     }
 
     /// <param name="samples">At least one; at most <see cref="MostSamples"/> of them, evenly spread, are used.</param>
     /// <exception cref="BenchException">The variant is not one that was quantized here.</exception>
     public static VariantExplanation Explain(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
-        if (variant.Record == null || graph.Candidate.Prescribed != null)
+        if (!LimitsAnalysis.AppliesTo(graph, variant))
             throw new BenchException($"There is nothing to explain in scheme {variant.Scheme}: it was not quantized here", graph.Candidate.Source, "Explain an integer scheme of the model's fp32 form.");
         return new Explainer(graph, variant, samples).Run();
     }
@@ -68,7 +71,7 @@ public sealed class Explainer
             foreach (LoweredValue output in op.Outputs.Where(_reference.ContainsKey))
                 layers.Add(Layer(op, output, noise[output]));
         }
-        return new VariantExplanation(_variant.Scheme, _samples.Length, outputs.Decibel, (double)same / _samples.Length, layers);
+        return new VariantExplanation(_variant.Scheme, _samples.Length, outputs.Decibel, (double)same / _samples.Length, _limits.Limits, layers);
     }
 
     private List<float[]> Of(LoweredValue value)
@@ -96,6 +99,7 @@ public sealed class Explainer
             ZeroPoint = tensor.ZeroPoint,
             Clipped = reals.Average(r => r.Count(levels.Clips) / (double)r.Length),
             SqnrDb = noise.Decibel,
+            PredictedSqnrDb = _limits.PredictedSqnrDb(value),
             AloneSqnrDb = Alone(op, value, levels),
             Macs = op?.Macs ?? 0,
             Bytes = op == null ? 0 : _variant.Operators.Where(o => o.Source == op.Name).SelectMany(o => o.Inputs).OfType<DeviceTensor>().Where(t => t.Data != null).Distinct().Sum(t => (long)t.Bytes),

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ParetoBench.Quantization.Limits;
 
 /// <summary>
@@ -30,13 +32,7 @@ internal sealed class Deviation(int count, int symbols)
     public Span<double> Terms(int i) => _terms.AsSpan(i * symbols, symbols);
 
     /// <summary>Half-width of the deviation around its shift.</summary>
-    public double Radius(int i)
-    {
-        double sum = Slack[i];
-        foreach (double term in Terms(i))
-            sum += Math.Abs(term);
-        return sum;
-    }
+    public double Radius(int i) => Slack[i] + TensorPrimitives.SumOfMagnitudes<double>(Terms(i));
 
     /// <summary>Neither rounding nor weights can have moved this element.</summary>
     public bool IsExact(int i) => Shift[i] == 0 && Radius(i) == 0;
@@ -88,7 +84,7 @@ internal sealed class Deviation(int count, int symbols)
         }
         Shift[i] = rest.Slope == 0 ? centre : rest.Slope * Shift[i] + centre;
         Slack[i] = (rest.Slope == 0 ? 0 : Math.Abs(rest.Slope) * Slack[i]) + (rest.High - rest.Low) / 2;
-        Rows.Scale(Terms(i), rest.Slope);
+        TensorPrimitives.Multiply(Terms(i), rest.Slope, Terms(i));
     }
 
     /// <summary>A bound of element a less element b, of which the forms' common part cancels.</summary>

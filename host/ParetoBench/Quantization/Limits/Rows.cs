@@ -1,30 +1,18 @@
-using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace ParetoBench.Quantization.Limits;
 
-/// <summary>Rows of terms, in vectors. The shorter of two rows is taken as filled up with zeros.</summary>
+/// <summary>Rows of terms of different lengths: the shorter one is taken as filled up with zeros.</summary>
 internal static class Rows
 {
     /// <summary>sum += factor * row; the row is not the longer one.</summary>
     public static void Add(Span<double> sum, ReadOnlySpan<double> row, double factor)
     {
-        int i = 0;
-        Vector<double> factors = new(factor);
-        for (; i <= row.Length - Vector<double>.Count; i += Vector<double>.Count)
-            (new Vector<double>(sum[i..]) + factors * new Vector<double>(row[i..])).CopyTo(sum[i..]);
-        for (; i < row.Length; i++)
-            sum[i] += factor * row[i];
+        Span<double> part = sum[..row.Length];
+        TensorPrimitives.MultiplyAdd(row, factor, part, part);
     }
 
-    public static void Scale(Span<double> row, double factor)
-    {
-        if (factor == 1)
-            return;
-        foreach (ref double term in row)
-            term *= factor;
-    }
-
-    /// <summary>sum of |a - b|.</summary>
+    /// <summary>Sum of |a - b|; both have one length.</summary>
     public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         double sum = 0;

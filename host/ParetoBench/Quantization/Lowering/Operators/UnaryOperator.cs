@@ -17,7 +17,7 @@ public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredV
         UnaryFunction.Elu => x < 0 ? Beta * Alpha * (Math.Exp(x) - 1) : Beta * x,
         UnaryFunction.HardSigmoid => Math.Clamp(Alpha * x + Beta, 0, 1),
         UnaryFunction.HardSwish => x * Math.Clamp(x / 6 + 0.5, 0, 1),
-        UnaryFunction.Gelu => 0.5 * x * (1 + ErrorFunction(x / Math.Sqrt(2))),
+        UnaryFunction.Gelu => 0.5 * x * (1 + ErrorFunction.Of(x / Math.Sqrt(2))),
         UnaryFunction.GeluTanh => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))),
         UnaryFunction.Softplus => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))),
         UnaryFunction.Exp => Math.Exp(x),
@@ -26,7 +26,7 @@ public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredV
         UnaryFunction.Reciprocal => Alpha / x,
         UnaryFunction.Power => Math.Pow(x, Alpha),
         UnaryFunction.Abs => Math.Abs(x),
-        UnaryFunction.Erf => ErrorFunction(x),
+        UnaryFunction.Erf => ErrorFunction.Of(x),
         UnaryFunction.Softsign => x / (1 + Math.Abs(x)),
         UnaryFunction.Floor => Math.Floor(x),
         UnaryFunction.Ceil => Math.Ceiling(x),
@@ -36,21 +36,4 @@ public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredV
         UnaryFunction.Celu => x < 0 ? Alpha * (Math.Exp(x / Alpha) - 1) : x,
         _ => throw new InvalidOperationException($"function {Function} has no value"),
     };
-
-    /// <summary>
-    /// erf(x) = 2 / sqrt(pi) exp(-x^2) sum over n of 2^n x^(2n+1) / (1 * 3 * ... * (2n+1)) (DLMF 7.6.2): all terms have one
-    /// sign, so nothing cancels.
-    /// </summary>
-    private static double ErrorFunction(double x)
-    {
-        if (Math.Abs(x) > 6)
-            return Math.Sign(x);
-        double term = x, sum = x;
-        for (int n = 1; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
-        {
-            term *= 2 * x * x / (2 * n + 1);
-            sum += term;
-        }
-        return sum * 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x);
-    }
 }
