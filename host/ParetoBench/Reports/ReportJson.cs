@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ParetoBench.Efficiency;
 using ParetoBench.Frontier;
 using ParetoBench.Frontier.Uncertainty;
@@ -16,6 +17,7 @@ internal static class ReportJson
 
         // The default encoder escapes <, >, &, quotes, U+2028 and U+2029, so that no name can end the script element.
         Encoder = JavaScriptEncoder.Default,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     public static string Of(RunReport report)
@@ -33,6 +35,7 @@ internal static class ReportJson
                 Figures = figures.Select(f => new { f.Name, f.Label, f.Unit, Better = Word(report.Objectives.FirstOrDefault(o => o.Column == f.Name)?.Direction ?? f.Better) }),
                 Boards = report.Boards.Select(board => Board(board, figures)),
                 report.Complexity,
+                report.Limits,
                 BoardUncertainty.Confidence,
             },
             Options);

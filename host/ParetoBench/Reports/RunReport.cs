@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParetoBench.Frontier;
+using ParetoBench.Quantization.Limits;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
@@ -32,6 +33,9 @@ public sealed record RunReport
 
     /// <summary>What the verb complexity found for this run (complexity.json); null when it was not asked.</summary>
     public JsonElement? Complexity { get; init; }
+
+    /// <summary>What quantization can do to the variants (limits.json).</summary>
+    public IReadOnlyList<VariantLimits> Limits { get; init; } = [];
 
     /// <summary>All measurements, board by board.</summary>
     public IEnumerable<MeasurementRow> Rows => Boards.SelectMany(board => board.Measurements).Select(m => m.Row);

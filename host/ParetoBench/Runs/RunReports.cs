@@ -25,6 +25,7 @@ public static class RunReports
             Objectives = study.Objectives,
             Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id)), store))],
             Complexity = ComplexityFile.Read(folder),
+            Limits = new LimitsFile(folder).All,
         };
     }
 

@@ -23,7 +23,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         RunFolder.Prepare(folder, resume);
         using RunLock alone = new(folder);
         using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
-        IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
+        LimitsFile limits = new(folder);
+        IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, limits, cancel);
+        limits.Write();
         Import(imported, store);
         Dictionary<string, string> unavailable = [];
         try
@@ -41,7 +43,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         return report;
     }
 
-    private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, CancellationToken cancel)
+    private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, LimitsFile limits, CancellationToken cancel)
     {
         HashSet<(string, string, string)> known = [.. store.QualityKeys()];
         progress.Begin(VariantStage, candidates.Count * study.Schemes.Count);
@@ -51,13 +53,13 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         Parallel.For(0, candidates.Count, options, i =>
         {
             PreparedCandidate prepared = candidates[i];
-            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known, cancel))]);
+            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, limits, known, cancel))]);
         });
         faults.ThrowIfAny();
         return [.. jobs.SelectMany(j => j)];
     }
 
-    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string, string)> known, CancellationToken cancel)
+    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, LimitsFile limits, HashSet<(string, string, string)> known, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (!known.Contains((variant.Candidate.Id, variant.Scheme, variant.Id)))
@@ -66,6 +68,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             if (note != null)
                 progress.Note(note);
         }
+        limits.Add(prepared, variant);
         progress.Step(VariantStage, $"{variant.Candidate.Id} {variant.Scheme}");
         return new MeasurementJob(variant, ReferenceSample.Of(variant, prepared.Test, study.Repeats.Verify));
     }

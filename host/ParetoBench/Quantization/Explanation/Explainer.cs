@@ -18,17 +18,17 @@ public sealed class Explainer
     private readonly LoweredGraph _graph;
     private readonly Variant _variant;
     private readonly TensorValue[][] _samples;
-    private readonly Dictionary<LoweredValue, List<float[]>> _reference = [];
     private readonly LoweredValue[] _outputs;
     private readonly LimitsAnalysis _limits;
+    private readonly MeasuredNoise _noise;
 
     private Explainer(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
         (_graph, _variant) = (graph, variant);
-        int step = (samples.Count + MostSamples - 1) / MostSamples;
-        _samples = [.. samples.Where((_, i) => i % step == 0)];
+        _samples = [.. EvenlySpread.Of(samples, MostSamples)];
         _outputs = [.. graph.Outputs.Where(o => o.IsReal)];
         _limits = LimitsAnalysis.Of(graph, variant, _samples);
+        _noise = new MeasuredNoise(graph, variant, _samples);
     }
 
     /// <param name="samples">At least one; at most <see cref="MostSamples"/> of them, evenly spread, are used.</param>
@@ -42,54 +42,19 @@ public sealed class Explainer
 
     private VariantExplanation Run()
     {
-        VariantTrace real = new(SingleLayer.Build(_graph, null, _variant.Weights));
-        foreach (TensorValue[] sample in _samples)
-            real.Run(sample, (value, reals) => Of(value).Add(reals));
-        Dictionary<LoweredValue, SignalToNoise> noise = _reference.Keys.ToDictionary(v => v, _ => new SignalToNoise());
-        SignalToNoise outputs = new();
-        VariantTrace quantized = new(_variant);
-        int same = 0;
-        for (int i = 0; i < _samples.Length; i++)
-        {
-            Dictionary<LoweredValue, float[]> results = [];
-            quantized.Run(_samples[i], (value, reals) =>
-            {
-                if (!_reference.TryGetValue(value, out List<float[]>? reference))
-                    return;
-                noise[value].Add(reference[i], reals);
-                results[value] = reals;
-            });
-            foreach (LoweredValue output in _outputs)
-                outputs.Add(_reference[output][i], results[output]);
-            same += _outputs.All(o => Largest(results[o]) == Largest(_reference[o][i])) ? 1 : 0;
-        }
-        List<LayerExplanation> layers = [];
-        foreach (LoweredValue input in _graph.Inputs.Where(i => i.IsReal))
-            layers.Add(Layer(null, input, noise[input]));
-        foreach (LoweredOperator op in _graph.Operators.Where(o => o is not (TransposeOperator or GatherOperator { Table: not null })))
-        {
-            foreach (LoweredValue output in op.Outputs.Where(_reference.ContainsKey))
-                layers.Add(Layer(op, output, noise[output]));
-        }
-        return new VariantExplanation(_variant.Scheme, _samples.Length, outputs.Decibel, (double)same / _samples.Length, _limits.Limits, layers);
+        LayerExplanation[] layers = [.. ExplainedLayers.Of(_graph).Where(l => _noise.Knows(l.Value)).Select(l => Layer(l.Operator, l.Value))];
+        return new VariantExplanation(_variant.Scheme, _samples.Length, _noise.OutputSqnrDb, _noise.SameDecision, _limits.Limits, layers);
     }
 
-    private List<float[]> Of(LoweredValue value)
-    {
-        if (!_reference.TryGetValue(value, out List<float[]>? samples))
-            _reference[value] = samples = [];
-        return samples;
-    }
-
-    private LayerExplanation Layer(LoweredOperator? op, LoweredValue value, SignalToNoise noise)
+    private LayerExplanation Layer(LoweredOperator? op, LoweredValue value)
     {
         DeviceTensor tensor = _variant.Values[value];
         Levels levels = new(tensor);
-        List<float[]> reals = _reference[value];
+        IReadOnlyList<float[]> reals = _noise.Reference(value);
         return new LayerExplanation
         {
-            Layer = op?.Name ?? value.Name,
-            Operator = op == null ? "input" : op.GetType().Name.Replace("Operator", ""),
+            Layer = ExplainedLayers.Name(op, value),
+            Operator = ExplainedLayers.Kind(op),
             Value = value.Name,
             SeenMin = reals.Min(r => r.Min()),
             SeenMax = reals.Max(r => r.Max()),
@@ -98,7 +63,7 @@ public sealed class Explainer
             Scale = tensor.Scale,
             ZeroPoint = tensor.ZeroPoint,
             Clipped = reals.Average(r => r.Count(levels.Clips) / (double)r.Length),
-            SqnrDb = noise.Decibel,
+            SqnrDb = _noise.SqnrDb(value),
             PredictedSqnrDb = _limits.PredictedSqnrDb(value),
             AloneSqnrDb = Alone(op, value, levels),
             Macs = op?.Macs ?? 0,
@@ -115,7 +80,7 @@ public sealed class Explainer
             trace.Run(_samples[i], (value, reals) =>
             {
                 if (_outputs.Contains(value))
-                    noise.Add(_reference[value][i], reals);
+                    noise.Add(_noise.Reference(value)[i], reals);
             }, (value, reals) =>
             {
                 if (value == changed)
@@ -124,6 +89,4 @@ public sealed class Explainer
         }
         return noise.Decibel;
     }
-
-    private static int Largest(float[] values) => Array.IndexOf(values, values.Max());
 }

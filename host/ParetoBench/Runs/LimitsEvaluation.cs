@@ -1,0 +1,32 @@
+using ParetoBench.Candidates;
+using ParetoBench.Engine;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Explanation;
+using ParetoBench.Quantization.Limits;
+using ParetoBench.Studies.Tasks;
+
+namespace ParetoBench.Runs;
+
+/// <summary>The limits of a run's variants, on samples of the test split.</summary>
+internal static class LimitsEvaluation
+{
+    /// <summary>A bound costs as much as dozens of inferences, so not every sample of a long test split is looked at.</summary>
+    public const int MostSamples = 128;
+
+    /// <summary>Null for a variant that was not quantized here.</summary>
+    public static VariantLimits? Of(PreparedCandidate prepared, Variant variant)
+    {
+        if (!LimitsAnalysis.AppliesTo(prepared.Graph, variant))
+            return null;
+        TensorValue[][] samples = [.. EvenlySpread.Of(prepared.Test.Inputs, MostSamples)];
+        int[] labels = [.. EvenlySpread.Of(prepared.Test.Labels, MostSamples)];
+        var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels);
+        MeasuredNoise noise = new(prepared.Graph, variant, samples);
+        Network network = Network.Load(variant.Blob, variant.Blob.Length);
+        int scores = prepared.Graph.Candidate.ScoreOutput;
+        double accuracy = ClassMetrics.Accuracy(labels, [.. samples.Select(s => VariantRunner.Run(variant, network, s)[scores].Reals!)]);
+        LayerNoise[] layers = [.. ExplainedLayers.Of(prepared.Graph).Where(l => noise.Knows(l.Value))
+            .Select(l => new LayerNoise(ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value), analysis.PredictedSqnrDb(l.Value)))];
+        return new VariantLimits(variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, layers);
+    }
+}

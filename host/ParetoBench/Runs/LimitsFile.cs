@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Limits;
+
+namespace ParetoBench.Runs;
+
+/// <summary>limits.json in a run's folder: what quantization can do to each variant. It can be made again, so it is no part of the database.</summary>
+public sealed class LimitsFile
+{
+    public const string Name = "limits.json";
+
+    /// <summary>Infinite and undefined figures are the strings "Infinity" and "NaN".</summary>
+    internal static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    private readonly string _path;
+    private readonly ConcurrentDictionary<(string Candidate, string Scheme, string Variant), VariantLimits> _limits = [];
+
+    /// <param name="folder">The run's; what a run before this call found there is kept.</param>
+    public LimitsFile(string folder)
+    {
+        _path = Path.Combine(folder, Name);
+        foreach (VariantLimits limits in Read(_path))
+            _limits[(limits.Candidate, limits.Scheme, limits.Variant)] = limits;
+    }
+
+    /// <summary>By candidate and scheme.</summary>
+    public IReadOnlyList<VariantLimits> All => [.. _limits.Values.OrderBy(l => l.Candidate, StringComparer.Ordinal).ThenBy(l => l.Scheme, StringComparer.Ordinal)];
+
+    /// <summary>Finds a variant's limits, once.</summary>
+    internal void Add(PreparedCandidate prepared, Variant variant)
+    {
+        if (!_limits.ContainsKey((variant.Candidate.Id, variant.Scheme, variant.Id)) && LimitsEvaluation.Of(prepared, variant) is { } limits)
+            _limits[(variant.Candidate.Id, variant.Scheme, variant.Id)] = limits;
+    }
+
+    public void Write() => File.WriteAllBytes(_path, JsonSerializer.SerializeToUtf8Bytes(All, Options));
+
+    /// <summary>A file that cannot be read is as good as none: all of it is found again.</summary>
+    private static VariantLimits[] Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
