@@ -11,7 +11,7 @@ namespace ParetoBench.Runs;
 internal static class LimitsEvaluation
 {
     /// <summary>A bound costs as much as dozens of inferences, so not every sample of a long test split is looked at.</summary>
-    public const int MostSamples = 128;
+    public const int MostSamples = 64;
 
     /// <summary>Null for a variant that was not quantized here.</summary>
     public static VariantLimits? Of(PreparedCandidate prepared, Variant variant)

@@ -33,7 +33,7 @@ public sealed class NetworkBoundsTests
         Variant variant = graph.Build(scheme);
         NetworkBounds bounds = new(graph.Lowered, variant);
         VariantTrace real = new(VariantBuilder.Build(variant.Candidate, graph.Lowered, new Fp32Scheme(), null)), quantized = new(variant);
-        foreach (TensorValue[] sample in graph.Samples.Take(6))
+        foreach (TensorValue[] sample in graph.Samples.Take(3))
         {
             BoundsContext context = bounds.Of(sample);
             Dictionary<LoweredValue, float[]> reference = [];

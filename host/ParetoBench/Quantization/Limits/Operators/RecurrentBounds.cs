@@ -49,7 +49,7 @@ internal sealed class RecurrentBounds
                     (cell, fed) = Lstm(x, t, fed, cell);
                     break;
                 case RecurrentKind.Gru:
-                    state = _context.Symbols.Absorb(Gru(x, t, state, fed));
+                    state = Gru(x, t, state, fed);
                     fed = Fed(state);
                     break;
                 default:
@@ -137,7 +137,6 @@ internal sealed class RecurrentBounds
             if (_integer)
                 next.Clip(h, short.MinValue * cellStep, short.MaxValue * cellStep);
         }
-        next = _context.Symbols.Absorb(next);
         Deviation squashed = next.Copy();
         // Threefold in Q3.12, where a cell of finer steps is rounded.
         for (int h = 0; h < hidden && _integer && CellExponent + 12 < 0; h++)
