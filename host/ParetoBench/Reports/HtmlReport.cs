@@ -9,7 +9,7 @@ namespace ParetoBench.Reports;
 /// </summary>
 public sealed partial class HtmlReport : IReportExporter
 {
-    private static readonly string[] Scripts = ["dom.js", "bands.js", "chart.js", "parallel.js", "efficiency.js", "complexity.js", "table.js", "report.js"];
+    private static readonly string[] Scripts = ["dom.js", "bands.js", "chart.js", "parallel.js", "efficiency.js", "complexity.js", "limits.js", "table.js", "report.js"];
 
     public string FileName => "report.html";
 

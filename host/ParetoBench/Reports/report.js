@@ -4,7 +4,7 @@ const report = JSON.parse(byId("data").textContent);
 const figureNamed = new Map(report.figures.map((figure) => [figure.name, figure]));
 
 // What the reader has chosen; x and y are kept from board to board.
-const chosen = { board: 0, allRanks: false, x: null, y: null, log: null, sort: { name: "rank", descending: false } };
+const chosen = { board: 0, allRanks: false, allLimits: false, x: null, y: null, log: null, sort: { name: "rank", descending: false } };
 
 const boardNow = () => report.boards[chosen.board];
 const completed = (board) => board.rows.filter((row) => row.status === "completed");
@@ -227,6 +227,27 @@ function showComplexity() {
   drawComplexity(byId("complexity"), byId("complexity-caption"), report.complexity, select.value);
 }
 
+function showLimits() {
+  byId("limits-card").hidden = report.limits.length === 0;
+  if (report.limits.length === 0) return;
+  const count = drawLimits(byId("limits"), report.limits, chosen.allLimits);
+  byId("limits-note").textContent = `Decisions that cannot differ from fp32's whatever the variant's roundings do: the lead of the largest output exceeds a proven bound of its change. The bound follows from the weights, the inputs and the steps over ${report.limits[0].limits.samples} test samples; the variant is not run for it. Expected: by the noise of step²/12 a rounding. Measured: in the host's engine, on the same samples.`;
+  const more = byId("limits-more");
+  more.hidden = count <= fewRanks;
+  more.textContent = chosen.allLimits ? "Show fewer" : `Show all ${count}`;
+  const select = byId("noise-of");
+  if (select.options.length === 0) {
+    select.replaceChildren(...report.limits.map((row, index) => {
+      const option = element("option", "", variantOf(row));
+      option.value = index;
+      return option;
+    }));
+    const picked = pickedRow(boardNow());
+    select.value = Math.max(0, report.limits.findIndex((row) => picked && row.candidate === picked.candidate));
+  }
+  drawNoise(byId("noise"), byId("noise-caption"), report.limits[select.value]);
+}
+
 function showTable(board) {
   const rows = completed(board);
   const columns = columnsOf(figuresOf(board)).filter((column) => column.key || column.name === "rank" || rows.some((row) => { const v = column.of(row); return v !== undefined && v !== ""; }));
@@ -267,9 +288,12 @@ if (report.boards.length > 0) {
   byId("colour").addEventListener("change", () => { showChart(boardNow()); showParallel(boardNow()); });
   byId("efficiency-more").addEventListener("click", () => { chosen.allRanks = !chosen.allRanks; showEfficiency(boardNow()); });
   byId("complexity-of").addEventListener("change", showComplexity);
+  byId("limits-more").addEventListener("click", () => { chosen.allLimits = !chosen.allLimits; showLimits(); });
+  byId("noise-of").addEventListener("change", showLimits);
   if (colours.family.length <= 1) byId("colour").value = "scheme";
   showBoard();
   showComplexity();
+  showLimits();
   let width = byId("chart").clientWidth;
   new ResizeObserver(() => {
     if (byId("chart").clientWidth !== width && byId("chart").clientWidth > 0) {
@@ -277,6 +301,7 @@ if (report.boards.length > 0) {
       showChart(boardNow());
       showParallel(boardNow());
       showComplexity();
+      showLimits();
     }
   }).observe(byId("chart"));
 }

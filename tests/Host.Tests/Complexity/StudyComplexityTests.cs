@@ -66,21 +66,6 @@ public class StudyComplexityTests
     private static ComplexityResult Of(params string[] candidates)
     {
         var study = StudyReader.Read(Path.Combine(ParetoBench.Tests.SharedData.RepositoryRoot(), "examples/program-phases/study.json"));
-        return StudyComplexity.Of(study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] }, Ladder, null, new Silence(), CancellationToken.None);
-    }
-
-    private sealed class Silence : IRunProgress
-    {
-        public void Begin(string stage, int steps)
-        {
-        }
-
-        public void Step(string stage, string what)
-        {
-        }
-
-        public void Note(string text)
-        {
-        }
+        return StudyComplexity.Of(study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] }, Ladder, null, new ParetoBench.Tests.Silence(), CancellationToken.None);
     }
 }

@@ -14,7 +14,7 @@ public static class LimitsText
             return $"Without running it: {change}.";
         string expected = limits.Expected is { } share ? $"; {Share(share)} is what the noise model expects" : "";
         string reach = limits.MedianReach is { } median && double.IsFinite(median)
-            ? string.Create(CultureInfo.InvariantCulture, $" (a decision's lead may shrink by {median:g2} of itself, in the median)") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $" (the proven change of a decision's lead is {100 * median:g2} % of it in the median)") : "";
         return $"Without running it: {Share(certain)} of {limits.Samples} decisions are proven the same as in fp32{reach}{expected}.";
     }
 
