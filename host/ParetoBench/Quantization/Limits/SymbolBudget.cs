@@ -15,11 +15,13 @@ internal sealed class SymbolBudget(long macs)
 
     private int _used;
 
+    public bool HasRoomFor(int symbols) => symbols <= _most - _used;
+
     /// <summary>The value with its elements' slack in symbols of their own, as far as there are any.</summary>
     public Deviation Absorb(Deviation value)
     {
         int wanted = value.Slack.Count(s => s > 0 && double.IsFinite(s));
-        if (wanted == 0 || wanted > _most - _used)
+        if (wanted == 0 || !HasRoomFor(wanted))
             return value;
         int next = _used;
         _used += wanted;

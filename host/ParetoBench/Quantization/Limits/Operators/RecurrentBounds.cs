@@ -11,7 +11,7 @@ internal sealed class RecurrentBounds
 {
     private readonly RecurrentOperator _op;
     private readonly BoundsContext _context;
-    private readonly bool _integer, _wide;
+    private readonly bool _integer, _wide, _keepsMemory;
     private readonly LayerParameters _input, _state;
     private readonly DeviceTensor _held;
     private readonly double _inputScale, _stateScale;
@@ -23,6 +23,8 @@ internal sealed class RecurrentBounds
         _held = context.Tensor(output);
         _integer = context.IsInteger(output);
         _wide = _integer && context.IsWide(output);
+        // The cell, or the state before it is rounded, in symbols of its own too: tighter, where all steps find room.
+        _keepsMemory = context.Symbols.HasRoomFor(2 * op.Steps * op.Hidden);
         int rows = op.Gates * op.Hidden;
         _input = new LayerParameters(op.InputWeights, rows, Weights(op.InputWeightsSource));
         _state = new LayerParameters(op.StateWeights, rows, Weights(op.StateWeightsSource));
@@ -49,7 +51,7 @@ internal sealed class RecurrentBounds
                     (cell, fed) = Lstm(x, t, fed, cell);
                     break;
                 case RecurrentKind.Gru:
-                    state = Gru(x, t, state, fed);
+                    state = Memory(Gru(x, t, state, fed));
                     fed = Fed(state);
                     break;
                 default:
@@ -137,6 +139,7 @@ internal sealed class RecurrentBounds
             if (_integer)
                 next.Clip(h, short.MinValue * cellStep, short.MaxValue * cellStep);
         }
+        next = Memory(next);
         Deviation squashed = next.Copy();
         // Threefold in Q3.12, where a cell of finer steps is rounded.
         for (int h = 0; h < hidden && _integer && CellExponent + 12 < 0; h++)
@@ -146,6 +149,8 @@ internal sealed class RecurrentBounds
             state.Hold(h, _held, _context.Steps);
         return (next, state);
     }
+
+    private Deviation Memory(Deviation value) => _keepsMemory ? _context.Symbols.Absorb(value) : value;
 
     private int CellExponent => _context.Producer(_op.Outputs.First()).Parameters[5];
 
