@@ -5,6 +5,9 @@ public static class ErrorCode
 {
     public const int None = 0;
 
+    /// <summary>A detail that the engine cannot give.</summary>
+    public const uint NoDetail = 0xFFFFFFFF;
+
     /// <summary>[the type]</summary>
     public const int UnknownRequest = 1;
 

@@ -29,21 +29,26 @@ internal sealed class HelloReply
         reply.WriteU8(ProtocolVersion.Minor);
         reply.WriteU32(bootNonce);
         FieldWriter fields = new FieldWriter(reply);
+        bool device = _limits.ModelFormat == ModelFormat.Device;
         // The sizes come first: a host can do without the names.
         fields.WriteU16(HelloTag.MaxPayload, _limits.MaxPayload);
         fields.WriteU32(HelloTag.Window, (uint)_limits.Window);
         fields.WriteU32(HelloTag.ModelCapacity, (uint)_limits.ModelCapacity);
-        fields.WriteU32(HelloTag.ArenaCapacity, (uint)_limits.ArenaCapacity);
+        if (device)
+            fields.WriteU32(HelloTag.ArenaCapacity, (uint)_limits.ArenaCapacity);
         fields.WriteU32(HelloTag.InputCapacity, (uint)_limits.InputCapacity);
         fields.WriteU16(HelloTag.SampleCapacity, _limits.SampleCapacity);
-        fields.WriteU16(HelloTag.ModelVersion, _engine.ModelVersionMajor | _engine.ModelVersionMinor << 8);
+        if (device)
+            fields.WriteU16(HelloTag.ModelVersion, _engine.ModelVersionMajor | _engine.ModelVersionMinor << 8);
+        else
+            fields.WriteU8(HelloTag.ModelFormat, _limits.ModelFormat);
         if (readyModel != null)
             fields.WriteBytes(HelloTag.Model, readyModel);
         fields.WriteText(HelloTag.Board, _limits.Board);
         fields.WriteText(HelloTag.Runner, _limits.Runner);
         fields.WriteText(HelloTag.Engine, _engine.Name);
-        fields.WriteBytes(HelloTag.Operators, _engine.SupportedOperators);
-        fields.WriteU32(HelloTag.ElementTypes, _engine.ElementTypes);
+        if (device)
+            WriteKernels(fields);
         if (_limits.Packing != 0)
             fields.WriteU8(HelloTag.Packing, _limits.Packing);
         if (_marker != null)
@@ -52,5 +57,11 @@ internal sealed class HelloReply
             fields.WriteU8(HelloTag.Probes, I2cProbes);
         fields.WriteU32(HelloTag.BadFrames, badFrames);
         fields.WriteText(HelloTag.Image, _limits.Image);
+    }
+
+    private void WriteKernels(FieldWriter fields)
+    {
+        fields.WriteBytes(HelloTag.Operators, _engine.SupportedOperators);
+        fields.WriteU32(HelloTag.ElementTypes, _engine.ElementTypes);
     }
 }

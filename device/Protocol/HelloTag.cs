@@ -22,4 +22,5 @@ public static class HelloTag
     public const byte Packing = 17;
     public const byte Marker = 18;
     public const byte Probes = 19;
+    public const byte ModelFormat = 20;
 }

@@ -25,8 +25,10 @@ public interface IInferenceEngine
     /// <summary>ASCII, may be empty; never null.</summary>
     string ErrorText { get; }
 
+    /// <summary>-1: the engine has none that it knows of.</summary>
     int ArenaBytes { get; }
 
+    /// <summary>0: the engine does not tell.</summary>
     int OperatorCount { get; }
 
     int InputCount { get; }

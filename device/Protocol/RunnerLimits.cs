@@ -44,6 +44,9 @@ public sealed class RunnerLimits
     /// <summary>The packing of weights that the engine asks for (MODEL.md, section 13); 0: plain.</summary>
     public int Packing { get; set; }
 
+    /// <summary>One of <see cref="Protocol.ModelFormat"/>.</summary>
+    public int ModelFormat { get; set; }
+
     /// <summary>LOAD_DATA payload that may be on its way unacknowledged.</summary>
     public int Window { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Device.I2c;
 using System.Reflection;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi.Engines;
+using ParetoBench.RaspberryPi.Engines.OnnxRuntime;
 using ParetoBench.RaspberryPi.Probes;
 using ParetoBench.RaspberryPi.Surroundings;
 
@@ -36,12 +37,10 @@ internal sealed class LinuxRunner : IDisposable
             throw new RunnerSetupException($"cannot pin inferences to core {core}: the system does not allow it, or there is no such core");
     }
 
-    public static RunnerLimits Limits { get; } = MakeLimits();
-
     /// <summary>Answers until the link is closed. The calling thread does the inferences.</summary>
     public void Serve(IDeviceLink link)
     {
-        LinuxSurroundings surroundings = new(_files, () => _engineDetail, _options.Core);
+        LinuxSurroundings surroundings = new(_files, () => _engineDetail, _options.Core, _engine is OrtEngine ort ? () => ort.ResidentIdle : null);
         RunnerExtras extras = new() { Marker = _marker, Probe = _probe, Environment = surroundings };
         RunnerSession session = new(_limits, link, _engine, _clock, new GcMemoryProbe(_files), extras);
         while (session.Step(PollMilliseconds))
@@ -56,7 +55,8 @@ internal sealed class LinuxRunner : IDisposable
         (_engine as IDisposable)?.Dispose();
     }
 
-    private static RunnerLimits MakeLimits() => new()
+    /// <summary>Names and sizes, before an engine has its say.</summary>
+    public static RunnerLimits MakeLimits() => new()
     {
         Board = "linux",
         Runner = "managed " + Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
@@ -82,10 +82,22 @@ internal sealed class LinuxRunner : IDisposable
         }
     }
 
-    private (IInferenceEngine Engine, string Detail) MakeEngine()
+    private (IInferenceEngine Engine, string Detail) MakeEngine() => _options.Engine switch
     {
-        if (_options.Engine == "managed")
-            return (new ManagedEngine(ArenaCapacity), ManagedEngine.Detail);
+        "native" => MakeNative(),
+        "ort" => MakeOrt(),
+        _ => (new ManagedEngine(ArenaCapacity), ManagedEngine.Detail),
+    };
+
+    private (IInferenceEngine Engine, string Detail) MakeOrt()
+    {
+        string version = OrtLibrary.Load(_options.Library);
+        _limits.ModelFormat = ModelFormat.Onnx;
+        return (new OrtEngine(), $"ort, ONNX Runtime {version}, one thread");
+    }
+
+    private (IInferenceEngine Engine, string Detail) MakeNative()
+    {
         string library = _options.Library ?? NativeEngine.DefaultLibrary;
         try
         {

@@ -13,8 +13,8 @@ internal sealed record RunnerOptions
           --baud N              bits per second of the port (default 115200)
           --stdio               speak it on standard input and output, for ssh
           --until-stdin-closes  end when standard input ends, so as not to outlive the program that started the runner
-          --engine NAME         managed (default) or native
-          --library PATH        the native engine's shared library (default: beside this program)
+          --engine NAME         managed (default), native or ort (ONNX Runtime; takes ONNX models)
+          --library PATH        shared library of the engine native or ort (default: beside this program)
           --core N              run inferences on this core alone
           --marker N            GPIO number of the pin that is high while a window runs
           --probes              serve power monitors on the I2C buses of this board
@@ -22,7 +22,7 @@ internal sealed record RunnerOptions
         exit codes: 0 the link closed, 2 usage, 3 the port, the library, the core or the pin cannot be had
         """;
 
-    private static readonly string[] Engines = ["managed", "native"];
+    private static readonly string[] Engines = ["managed", "native", "ort"];
 
     public string? Port { get; init; }
 

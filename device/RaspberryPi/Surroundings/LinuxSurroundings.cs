@@ -10,17 +10,19 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
     private readonly SystemFiles _files;
     private readonly Func<string> _engineDetail;
     private readonly int? _core;
-    private readonly long? _residentIdle;
+    private readonly Func<long?> _residentIdle;
 
     /// <param name="files">The system's files.</param>
     /// <param name="engineDetail">Version and instruction set of the engine.</param>
     /// <param name="pinnedCore">The only core that inferences run on; null: they are not pinned.</param>
-    public LinuxSurroundings(SystemFiles files, Func<string> engineDetail, int? pinnedCore)
+    /// <param name="residentIdle">Bytes resident before the last model; null: before the first.</param>
+    public LinuxSurroundings(SystemFiles files, Func<string> engineDetail, int? pinnedCore, Func<long?>? residentIdle = null)
     {
         _files = files;
         _engineDetail = engineDetail;
         _core = pinnedCore;
-        _residentIdle = ProcessStatus.Bytes(files, "VmRSS");
+        long? first = ProcessStatus.Bytes(files, "VmRSS");
+        _residentIdle = residentIdle ?? (() => first);
     }
 
     public int Disturbances => GC.CollectionCount(0);
@@ -51,7 +53,7 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
     {
         if (ProcessStatus.Bytes(_files, "VmHWM") is { } peak)
             fields.WriteU64(EnvironmentTag.ResidentPeak, (ulong)peak);
-        if (_residentIdle is { } idle)
+        if (_residentIdle() is { } idle)
             fields.WriteU64(EnvironmentTag.ResidentIdle, (ulong)idle);
         fields.WriteU64(EnvironmentTag.ManagedHeap, (ulong)GC.GetTotalMemory(forceFullCollection: false));
     }

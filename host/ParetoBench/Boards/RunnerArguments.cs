@@ -5,10 +5,10 @@ namespace ParetoBench.Boards;
 /// <summary>The command line of a .NET runner, from its board's entry.</summary>
 public static class RunnerArguments
 {
-    public static IReadOnlyList<string> Engines { get; } = ["managed", "native"];
+    public static IReadOnlyList<string> Engines { get; } = ["managed", "native", "ort"];
 
     /// <param name="settings">Of the board.</param>
-    /// <param name="library">The native engine's library; null: beside the runner.</param>
+    /// <param name="library">The engine's library; null: beside the runner.</param>
     public static IEnumerable<string> Of(BoardHostSettings settings, string? library = null)
     {
         if (settings.Engine is { } engine)

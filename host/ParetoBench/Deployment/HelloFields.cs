@@ -45,6 +45,7 @@ internal static class HelloFields
         HelloTag.Packing => hello with { Packing = (int?)Number(value, 1) },
         HelloTag.Marker => hello with { Marker = Text(value) },
         HelloTag.Probes => hello with { Probes = (int?)Number(value, 1) },
+        HelloTag.ModelFormat => hello with { ModelFormat = (int?)Number(value, 1) ?? ModelFormat.Device },
         HelloTag.ModelVersion => hello with { ModelVersion = value.Length == 2 ? new Version(value[0], value[1]) : null },
         _ => hello,
     };

@@ -195,7 +195,7 @@ public sealed partial class RunnerClient : IDisposable
             verifying = _timeouts.VerifyAtMost;
         _channel.Begin(MessageType.LoadEnd);
         PayloadReader reply = _channel.Exchange(MessageType.LoadEnd, verifying + _timeouts.Reply, _timeouts.Reply, _timeouts.Attempts, cancel);
-        LoadedModel model = new(reply.ReadU32(), reply.ReadU16(), reply.ReadU8(), reply.ReadU8());
+        LoadedModel model = new(Measured(reply), reply.ReadU16(), reply.ReadU8(), reply.ReadU8());
         return reply.Failed ? throw DeploymentErrors.Malformed(_channel.Where, "LOAD_END") : model;
     }
 

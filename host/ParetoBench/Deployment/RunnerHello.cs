@@ -68,6 +68,9 @@ public sealed record RunnerHello
     /// <summary>Version of the model format that the runner reads.</summary>
     public Version? ModelVersion { get; init; }
 
+    /// <summary>What the runner takes as a model: one of <see cref="Protocol.ModelFormat"/>.</summary>
+    public int ModelFormat { get; init; } = Protocol.ModelFormat.Device;
+
     /// <summary>Whether the model lies in the runner's flash, or is ready, and needs no sending.</summary>
     public bool Holds(byte[] blob)
     {

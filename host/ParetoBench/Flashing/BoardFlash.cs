@@ -17,7 +17,7 @@ public static class BoardFlash
             throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Say how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashTools.Names)}. docs/boards/ has examples.");
         IFlashTool tool = FlashTools.Find(settings.Tool)
             ?? throw new BenchException($"There is no flash tool '{settings.Tool}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashTools.Names)}.");
-        return (tool, new FlashRequest(board.Id, settings, ImageFile(board, settings, tool, image), board.Port));
+        return (tool, new FlashRequest(board.Id, settings, ImageFile(board, settings, tool, image), board.Port) { Engine = board.Engine });
     }
 
     /// <summary>Flashes it, and waits until its port is there again: many boards leave the bus while they restart.</summary>

@@ -7,6 +7,9 @@ namespace ParetoBench.Flashing;
 /// <param name="Port">The board's serial port; null when it has none.</param>
 public sealed record FlashRequest(string Board, FlashSettings Settings, string File, string? Port)
 {
+    /// <summary>Engine of the board's .NET runner; null is managed.</summary>
+    public string? Engine { get; init; }
+
     /// <exception cref="BenchException">boards.json does not say it.</exception>
     public string Target(string meaning) => Settings.Target ?? throw Missing("target", meaning);
 

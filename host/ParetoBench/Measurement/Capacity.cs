@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParetoBench.Deployment;
+using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 
 namespace ParetoBench.Measurement;
@@ -9,7 +10,7 @@ public static class Capacity
 {
     /// <summary>Why the variant cannot run there, with the figures; null when it can.</summary>
     /// <param name="deployed">The variant as it is sent, or lies in the board's flash.</param>
-    public static string? WhyNot(Variant variant, Variant deployed, BoardSession board) => NoRoom(deployed, board) ?? NoKernel(variant, board);
+    public static string? WhyNot(Variant variant, Variant deployed, BoardSession board) => NoRoom(deployed, board) ?? (deployed.Format == ModelFormat.Device ? NoKernel(variant, board) : null);
 
     /// <summary>Why it is too large for the board; null when it is not.</summary>
     public static string? NoRoom(Variant variant, BoardSession board)

@@ -64,15 +64,16 @@ public sealed class ConsoleMeasurement(Board board, Repeats repeats, TimeProvide
             return new MeasurementOutcome.Failed($"the application ended with \"{report.Status}\": {report.Reason}");
         if (report.Model != variant.Id || report.Outputs.Count != samples.Length || report.Ticks.Length == 0)
             return new MeasurementOutcome.Failed("the report is about another variant or leaves out results");
+        EqualOutputs check = new(variant);
         for (int i = 0; i < samples.Length; i++)
         {
             if (samples[i].Outputs.Zip(report.Outputs[i]).Any(pair => pair.First.Length != pair.Second.Length))
                 return new MeasurementOutcome.Failed($"the report has outputs of another size on test input {i}");
-            if (OutputComparison.FirstDifference(variant, samples[i].Outputs, report.Outputs[i]) is { } difference)
+            if (check.Difference(samples[i].Outputs, report.Outputs[i]) is { } difference)
                 return new MeasurementOutcome.Differs($"the board's output differs from the host's on test input {i}: {difference}");
         }
         MemoryReport memory = new(null, null, null, report.HeapBytes, null, report.ArenaBytes, variant.Blob.Length);
-        return new MeasurementOutcome.Completed(new ReadingSet(this, variant, time.GetUtcNow()).Of(new TimedSamples(report.Ticks, report.Repeats, []), memory, null), report.Clock, report.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(this, variant, time.GetUtcNow()).Of(new TimedSamples(report.Ticks, report.Repeats, []), memory, null, check), report.Clock, report.Hello) { Outputs = check.Found };
     }
 
     private static string Refusal(ConsoleReport report) => $"the runner refused the model with code {report.RefusalCode}{(report.Reason.Length > 0 ? $": {report.Reason}" : "")}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParetoBench.Deployment;
+using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 
@@ -10,7 +11,7 @@ internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTime
 {
     private readonly Provenance _provenance = board.Board.Provenance;
 
-    public IReadOnlyList<Reading> Of(TimedSamples timed, MemoryReport memory, MeasuredSurroundings? surroundings)
+    public IReadOnlyList<Reading> Of(TimedSamples timed, MemoryReport memory, MeasuredSurroundings? surroundings, IOutputCheck check)
     {
         (ulong[] ticks, int repeats, IReadOnlyList<int> disturbed) = timed;
         ClockFacts clock = board.Clock;
@@ -38,12 +39,13 @@ internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTime
                 readings.Add(Reading("cycles", "cycles", net, instrument));
             readings.Add(Reading("latency", "s", [.. net.Select(t => t / clock.TicksPerSecond)], instrument));
         }
-        readings.Add(Reading("arena", "B", [memory.ArenaBytes ?? variant.ArenaBytes], "the host's plan"));
+        AddBytes(readings, "arena", memory.ArenaBytes ?? (variant.Format == ModelFormat.Device ? variant.ArenaBytes : null), "the host's plan");
         AddBytes(readings, "stack_peak", memory.StackPeak, "painted stack");
         AddBytes(readings, "heap_peak", memory.HeapPeak, "the runtime's allocation counter");
-        readings.Add(Reading("model", "B", [variant.Blob.Length], "the device model's length"));
+        readings.Add(Reading("model", "B", [variant.Blob.Length], variant.Format == ModelFormat.Device ? "the device model's length" : "the ONNX model's length"));
         AddBytes(readings, "runner_flash", board.Image?.FlashBytes, "the firmware image's manifest");
         AddBytes(readings, "runner_ram", board.Image?.StaticRamBytes, "the firmware image's manifest");
+        readings.AddRange(check.Figures.Select(f => Reading(f.Quantity, f.Unit, [f.Value], "the host's engine, on the test inputs that verify the board")));
         readings.AddRange(SurroundingReadings.Of(surroundings, disturbed, _provenance, time));
         return readings;
     }

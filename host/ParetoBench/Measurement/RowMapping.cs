@@ -1,3 +1,4 @@
+using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 
@@ -54,7 +55,8 @@ internal static class RowMapping
             Instructions = Find("instructions")?.Median,
             Cycles = Find("cycles")?.Median,
             LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock") + (Find(SurroundingReadings.Throttled) == null ? "" : ", throttled while it was measured"),
-            RamBytes = arena + (stack ?? 0) + (heap ?? 0),
+            // What ONNX Runtime allocates has no plan and no counter; the process's memory has. Not above the idle runner: nothing is known.
+            RamBytes = outcome.Runner.ModelFormat == ModelFormat.Onnx ? Bytes("resident_above_idle") is > 0 and { } resident ? resident : null : arena + (stack ?? 0) + (heap ?? 0),
             ArenaBytes = arena,
             StackBytes = stack,
             HeapBytes = heap,
@@ -62,6 +64,7 @@ internal static class RowMapping
             ModelBytes = model,
             RunnerFlashBytes = runnerFlash,
             RunnerRamBytes = Bytes("runner_ram"),
+            OutputCheck = outcome.Outputs,
             Engine = outcome.Runner.Engine ?? "",
             Runner = outcome.Runner.Runner ?? "",
             FirmwareImage = session.Image?.Sha256 ?? "",

@@ -1,5 +1,6 @@
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
+using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 using ParetoBench.Studies;
@@ -34,16 +35,25 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
     /// <param name="samples">Encoded inputs with the host's outputs, to verify the board's.</param>
     public MeasurementOutcome Run(Variant variant, IReadOnlyList<ReferenceSample> samples, CancellationToken cancel)
     {
-        Variant deployed = DeployedVariant.For(variant, board);
+        Variant deployed;
+        try
+        {
+            deployed = DeployedVariant.For(variant, board);
+        }
+        catch (NoSuchFormException e)
+        {
+            return new MeasurementOutcome.Refused(e.Message);
+        }
         if (Capacity.WhyNot(variant, deployed, board) is { } reason)
             return new MeasurementOutcome.Refused(reason);
         RunnerClient client = board.Client;
         client.Load(deployed.Blob, null, cancel);
         _mostSeconds = Math.Min(LongestSeconds, variant.Macs / FewestMacsPerSecond);
+        IOutputCheck check = deployed.Format == ModelFormat.Device ? new EqualOutputs(variant) : new NearOutputs(variant);
         for (int i = 0; i < samples.Count; i++)
         {
             byte[][] outputs = RunOnce(variant, samples[i].Inputs, cancel);
-            if (OutputComparison.FirstDifference(variant, samples[i].Outputs, outputs) is { } difference)
+            if (check.Difference(samples[i].Outputs, outputs) is { } difference)
                 return new MeasurementOutcome.Differs($"the board's output differs from the host's on test input {i}: {difference}");
         }
 
@@ -52,7 +62,13 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         (TimedSamples timed, MeasuredSurroundings? surroundings) = guard.Measure(() => Time(cancel));
         // After the surroundings: reading the memory lets its peaks start anew.
         MemoryReport memory = ReadMemory(cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings), board.Clock, board.Hello);
+        if (deployed.Format == ModelFormat.Onnx && samples.Count > 0)
+            surroundings = new ResidentMemory(board.Client).Of(surroundings, () =>
+            {
+                client.Load(deployed.Blob, null, cancel);
+                RunOnce(deployed, samples[0].Inputs, cancel);
+            }, cancel);
+        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings, check), board.Clock, board.Hello) { Outputs = check.Found };
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>

@@ -17,7 +17,7 @@ public static class QdqExport
     /// <summary>The first operator set that has QuantizeLinear, and the first whose DequantizeLinear has an axis.</summary>
     private const long LowestOpset = 10, AxisOpset = 13;
 
-    /// <summary>ONNX Runtime's own QuantizeLinear knows 16-bit and 4-bit integers in every operator set; ONNX's does since 21.</summary>
+    /// <summary>ONNX Runtime's own QuantizeLinear knows 16-bit and 4-bit integers and an axis in every operator set; ONNX's does since 21, and 13.</summary>
     private const string ContribDomain = "com.microsoft";
 
     public static byte[] Write(CandidateGraph graph, QuantizationRecord record)
@@ -29,7 +29,7 @@ public static class QdqExport
         foreach (GraphPort output in graph.Outputs)
             model.Graph.Output.Add(Port(output));
 
-        if (record.Activations.Values.Any(p => p.Bits == 16) || record.Constants.Values.Any(c => c.Kind is ConstantKind.NarrowWeights or ConstantKind.WideTable) || graph.Nodes.Any(n => n.Domain == ContribDomain))
+        if (record.Activations.Values.Any(p => p.Bits == 16) || record.Constants.Values.Any(c => c.Kind is ConstantKind.NarrowWeights or ConstantKind.WideTable || IsAxisTooEarly(c, graph.Opset)) || graph.Nodes.Any(n => n.Domain == ContribDomain))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = ContribDomain, Version = 1 });
         foreach (string domain in graph.Nodes.Select(n => n.Domain).Where(d => d.Length > 0 && d != ContribDomain).Distinct())
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = graph.Model.OpsetImport.First(o => o.Domain == domain).Version });
@@ -41,6 +41,15 @@ public static class QdqExport
         foreach (GraphNode node in graph.Nodes)
             AddNode(model.Graph, node, graph, record, renamed, initializers);
         return model.ToByteArray();
+    }
+
+    /// <summary>The domain of QuantizeLinear and DequantizeLinear, which the model imports if it does not yet.</summary>
+    /// <param name="wide">Whether they are of 16 bits.</param>
+    internal static string DomainFor(ModelProto model, bool wide)
+    {
+        if (wide && model.OpsetImport.All(o => o.Domain != ContribDomain))
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = ContribDomain, Version = 1 });
+        return wide ? ContribDomain : "";
     }
 
     private static void AddNode(GraphProto graph, GraphNode node, CandidateGraph candidate, QuantizationRecord record, Dictionary<string, string> renamed, HashSet<string> initializers)
@@ -114,13 +123,13 @@ public static class QdqExport
             use = $"{name}/{n}";
         // Where no axis names the scales, the constant is exported as the real numbers it stands for.
         bool perAxis = quantization.Scales.Length > 1;
-        if (perAxis && (opset < AxisOpset || quantization.Scales.Length != value.Dims[quantization.Axis]))
+        if (perAxis && quantization.Scales.Length != value.Dims[quantization.Axis])
         {
             graph.Initializer.Add(TensorWriter.Write(use + "/dequantized", Dequantized(value, quantization)));
             return use + "/dequantized";
         }
         DataType type = TypeOf(quantization.Kind);
-        string domain = type is DataType.Int16 or DataType.Int4 ? ContribDomain : "";
+        string domain = type is DataType.Int16 or DataType.Int4 || IsAxisTooEarly(quantization, opset) ? ContribDomain : "";
         Integers(graph, use + "/integer", type, value.Dims, Quantize(value, quantization));
         TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
         if (perAxis)
@@ -138,6 +147,9 @@ public static class QdqExport
         graph.Node.Add(dequantize);
         return use + "/dequantized";
     }
+
+    /// <summary>Scales along an axis in an operator set whose DequantizeLinear has none; ONNX Runtime's own has.</summary>
+    private static bool IsAxisTooEarly(ConstantQuantization quantization, long opset) => quantization.Scales.Length > 1 && opset < AxisOpset;
 
     /// <summary>What DequantizeLinear with an axis would give.</summary>
     private static TensorValue Dequantized(TensorValue value, ConstantQuantization q)

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Protocol;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 
@@ -11,8 +12,14 @@ public sealed record Variant
 
     public required string Scheme { get; init; }
 
-    /// <summary>The device model (device/MODEL.md).</summary>
+    /// <summary>What the variant was made of.</summary>
+    public required CandidateGraph Graph { get; init; }
+
+    /// <summary>The model in <see cref="Format"/>, its digest at the end: the device model (device/MODEL.md), but for what is sent to a runner that takes another form.</summary>
     public required byte[] Blob { get; init; }
+
+    /// <summary>One of <see cref="ModelFormat"/>.</summary>
+    public int Format { get; init; } = ModelFormat.Device;
 
     /// <summary>SHA-256 of the model, 64 hex digits.</summary>
     public string Id => Convert.ToHexStringLower(Blob.AsSpan(Blob.Length - 32));

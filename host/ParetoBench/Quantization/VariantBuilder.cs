@@ -25,6 +25,7 @@ public static class VariantBuilder
         {
             Candidate = candidate,
             Scheme = scheme.Id,
+            Graph = graph.Candidate,
             Blob = DeviceModelWriter.Write(model, arena),
             ArenaBytes = arena,
             ArenaLowerBound = bound,

@@ -51,7 +51,7 @@ public sealed record MeasurementRow
     /// <summary><c>clock</c>, <c>cycles at N MHz</c>, or the assumption under which a time was derived from instructions.</summary>
     public string LatencyBasis { get; init; } = "";
 
-    /// <summary>Arena + peak stack + peak heap of an inference: the parts below that were measured.</summary>
+    /// <summary>Arena + peak stack + peak heap of an inference: the parts below that were measured. Engine ort: the process's peak above the idle runner.</summary>
     public long? RamBytes { get; init; }
 
     public long? ArenaBytes { get; init; }
@@ -103,6 +103,9 @@ public sealed record MeasurementRow
 
     /// <summary>Who computed the quality: <c>host engine</c>, <c>ONNX Runtime</c>, or the file it was imported from.</summary>
     public string QualitySource { get; init; } = "";
+
+    /// <summary>What comparing the board's outputs with the host's found, in words; empty when it came to none.</summary>
+    public string OutputCheck { get; init; } = "";
 
     public string Engine { get; init; } = "";
 

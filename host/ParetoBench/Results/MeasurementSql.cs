@@ -11,7 +11,7 @@ internal static class MeasurementSql
         "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "repeats_per_sample", "instructions", "cycles", "latency_basis",
         "ram_bytes", "arena_bytes", "stack_bytes", "heap_bytes", "flash_bytes", "model_bytes", "runner_flash_bytes", "runner_ram_bytes",
         "energy_uj", "energy_uncertainty_uj", "energy_net_uj", "energy_net_uncertainty_uj", "energy_coverage", "idle_mw", "energy_windows", "energy_iterations", "energy_provenance", "energy_basis",
-        "engine", "runner", "firmware_image", "clock", "clock_resolution_ns", "clock_overhead_ns", "time_utc",
+        "output_check", "engine", "runner", "firmware_image", "clock", "clock_resolution_ns", "clock_overhead_ns", "time_utc",
     ];
 
     public static bool IsColumn(string name) => Columns.Contains(name);
@@ -63,6 +63,7 @@ internal static class MeasurementSql
         ["energy_iterations"] = row.EnergyIterations,
         ["energy_provenance"] = row.EnergyProvenance is { } provenance ? ResultStore.Word(provenance) : null,
         ["energy_basis"] = row.EnergyBasis,
+        ["output_check"] = row.OutputCheck,
         ["engine"] = row.Engine,
         ["runner"] = row.Runner,
         ["firmware_image"] = row.FirmwareImage,
@@ -118,6 +119,7 @@ internal static class MeasurementSql
             EnergyBasis = Text("energy_basis"),
             Quality = figures.GroupBy(f => f.Metric).ToDictionary(g => g.Key, g => g.Last().Value),
             QualitySource = figures.Length == 0 ? "" : string.Join("; ", figures.GroupBy(f => f.Metric).Select(g => g.Last().Source).Distinct()),
+            OutputCheck = Text("output_check"),
             Engine = Text("engine"),
             Runner = Text("runner"),
             FirmwareImage = Text("firmware_image"),

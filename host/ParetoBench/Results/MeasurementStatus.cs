@@ -3,7 +3,7 @@ namespace ParetoBench.Results;
 /// <summary>How the measurement of one variant on one board ended.</summary>
 public enum MeasurementStatus
 {
-    /// <summary>All readings are there and the board's outputs equal the host's.</summary>
+    /// <summary>All readings are there and the board's outputs equal the host's, or are as near as its engine's rule asks.</summary>
     Completed,
 
     /// <summary>Not measured because a rule forbids it: the model does not fit, the operator is unsupported.</summary>

@@ -37,7 +37,7 @@ public sealed class ResultStore : IDisposable
     private static readonly (string Name, string Type)[] LaterColumns =
     [
         ("cycles", "REAL"), ("energy_uj", "REAL"), ("energy_uncertainty_uj", "REAL"), ("energy_net_uj", "REAL"), ("energy_net_uncertainty_uj", "REAL"), ("energy_coverage", "REAL"), ("idle_mw", "REAL"),
-        ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"),
+        ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"), ("output_check", "TEXT"),
     ];
 
     private readonly SqliteConnection _connection;

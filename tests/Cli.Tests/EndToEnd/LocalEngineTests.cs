@@ -11,6 +11,7 @@ public class LocalEngineTests
     [Theory]
     [InlineData("managed")]
     [InlineData("native")]
+    [InlineData("ort")]
     public async Task A_local_board_measures_with_the_engine_that_its_entry_names(string engine)
     {
         using SmallStudy study = new("bench");

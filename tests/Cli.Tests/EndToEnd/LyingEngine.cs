@@ -4,10 +4,11 @@ using ParetoBench.RaspberryPi.Engines;
 
 namespace Cli.Tests.EndToEnd;
 
-/// <summary>The real engine, but the last byte of every output has one bit turned.</summary>
-internal sealed class LyingEngine : IInferenceEngine
+/// <summary>A real engine, but the last byte of every output has one bit turned, and some models may be refused.</summary>
+internal sealed class LyingEngine(IInferenceEngine honest, Func<byte[], bool>? refuses = null) : IInferenceEngine
 {
-    private readonly ManagedEngine _honest = new(1 << 20);
+    private readonly IInferenceEngine _honest = honest;
+    private bool _refused;
 
     public string Name => _honest.Name;
 
@@ -21,7 +22,7 @@ internal sealed class LyingEngine : IInferenceEngine
 
     public uint ErrorDetail => _honest.ErrorDetail;
 
-    public string ErrorText => _honest.ErrorText;
+    public string ErrorText => _refused ? "Could not find an implementation for QuantizeLinear" : _honest.ErrorText;
 
     public int ArenaBytes => _honest.ArenaBytes;
 
@@ -31,11 +32,15 @@ internal sealed class LyingEngine : IInferenceEngine
 
     public int OutputCount => _honest.OutputCount;
 
+    public static IDisposable ServeAt(string devicePath) => ServeAt(devicePath, new LyingEngine(new ManagedEngine(1 << 20)), ModelFormat.Device);
+
     /// <summary>Answers at the device's end of the cable until it is disposed.</summary>
-    public static IDisposable ServeAt(string devicePath)
+    public static IDisposable ServeAt(string devicePath, IInferenceEngine engine, int modelFormat)
     {
         SerialDeviceLink link = SerialDeviceLink.Open(devicePath, 115200);
-        RunnerSession session = new(LinuxRunner.Limits, link, new LyingEngine(), new StopwatchClock(), new GcMemoryProbe());
+        RunnerLimits limits = LinuxRunner.MakeLimits();
+        limits.ModelFormat = modelFormat;
+        RunnerSession session = new(limits, link, engine, new StopwatchClock(), new GcMemoryProbe());
         Thread runner = new(() =>
         {
             while (session.Step(500))
@@ -46,7 +51,11 @@ internal sealed class LyingEngine : IInferenceEngine
         return new Closing(link, runner);
     }
 
-    public int Load(byte[] blob, int length) => _honest.Load(blob, length);
+    public int Load(byte[] blob, int length)
+    {
+        _refused = refuses?.Invoke(blob[..length]) == true;
+        return _refused ? ErrorCode.UnsupportedOperator : _honest.Load(blob, length);
+    }
 
     public void Unload() => _honest.Unload();
 

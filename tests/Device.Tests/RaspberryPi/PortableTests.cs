@@ -11,6 +11,7 @@ public sealed class PortableTests
     [InlineData("ParetoBench.Engine.dll")]
     [InlineData("System.IO.Ports.dll")]
     [InlineData("System.Device.Gpio.dll")]
+    [InlineData("Microsoft.ML.OnnxRuntime.dll")]
     public void An_assembly_of_the_runner_is_portable(string file)
     {
         using PEReader reader = new(File.OpenRead(Path.Combine(AppContext.BaseDirectory, file)));

@@ -27,7 +27,7 @@ public sealed class ProbeOverPtyTests : IDisposable
         _probe = new I2cPowerProbe(_clock, (_, _) => _part);
         _device = SerialDeviceLink.Open(_cable.DevicePath, 115200);
         RunnerSession session = new(
-            LinuxRunner.Limits, _device, new ManagedEngine(1 << 20), _clock, new GcMemoryProbe(), new RunnerExtras { Probe = _probe });
+            LinuxRunner.MakeLimits(), _device, new ManagedEngine(1 << 20), _clock, new GcMemoryProbe(), new RunnerExtras { Probe = _probe });
         _runner = new Thread(() =>
         {
             while (session.Step(100))

@@ -23,6 +23,18 @@ public sealed class RunnerProcessTests
         Assert.Equal((3, "paretobench-runner: cannot open /dev/no-such-port: There is no port /dev/no-such-port."), (exitCode, error.Trim()));
     }
 
+    [Theory]
+    [InlineData("/no/such/libonnxruntime.so", "/no/such/libonnxruntime.so")]
+    [InlineData("/etc/hostname", "/etc/hostname")]
+    public void Without_ONNX_Runtimes_library_the_engine_ort_says_what_to_do(string library, string named)
+    {
+        (int exitCode, string error) = Run("--stdio", "--engine", "ort", "--library", library);
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith("paretobench-runner: cannot load ONNX Runtime for the engine ort: ", error);
+        Assert.Contains(named, error);
+        Assert.EndsWith("Flash the board with \"engine\": \"ort\" in its entry, which brings libonnxruntime.so for it along, or put the one of a release for linux-x64 there", error.Trim());
+    }
+
     [Fact]
     public void On_standard_input_and_output_it_answers_until_the_input_ends()
     {

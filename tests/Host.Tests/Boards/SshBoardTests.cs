@@ -2,7 +2,9 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Flashing;
 using ParetoBench.Measurement;
+using ParetoBench.Quantization;
 using ParetoBench.Results;
+using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Boards;
 
@@ -16,7 +18,7 @@ public sealed class SshBoardTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public void The_runner_is_copied_started_and_measures_with_either_engine()
+    public void The_runner_is_copied_started_and_measures_with_each_engine()
     {
         NativeBuild.Make("library", "library/libparetobench-x64.so", "The native engine", "apt-get install make gcc libc6-dev");
         Board board = Entry();
@@ -25,7 +27,7 @@ public sealed class SshBoardTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "paretobench-runner.dll")), string.Join('\n', said));
         Assert.Equal(Provenance.Physical, board.Provenance);
 
-        foreach (string engine in RunnerArguments.Engines)
+        foreach (string engine in (string[])["managed", "native"])
         {
             using BoardSession session = BoardSession.Open(board with { Engine = engine, Core = 0, Probes = true }, "", CancellationToken.None);
             RunnerClient client = session.Client;
@@ -42,6 +44,8 @@ public sealed class SshBoardTests : IDisposable
             // Every byte value goes through, in both directions.
             Assert.Equal(70_000, client.Sink([.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]).Arrived);
         }
+
+        MeasuresWithOnnxRuntime(board with { Engine = "ort", Flash = board.Flash! with { Processor = "x64" } });
     }
 
     [Fact]
@@ -56,6 +60,29 @@ public sealed class SshBoardTests : IDisposable
     {
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry(), "", CancellationToken.None));
         Assert.EndsWith("there is no ~/paretobench-runner/paretobench-runner.dll: run paretobench boards flash first", e.What);
+    }
+
+    /// <summary>Its library goes along only where the board's entry names the engine; without it the runner says so.</summary>
+    private void MeasuresWithOnnxRuntime(Board board)
+    {
+        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(board, "", CancellationToken.None));
+        Assert.Contains("cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry", e.What);
+        BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), _ => { });
+        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "libonnxruntime.so")));
+        using BoardSession session = BoardSession.Open(board, "", CancellationToken.None);
+        session.Client.Load(OnnxBlob.Of(new DeployedGraph(new OnnxGraph().Input("x", 1, 8).Node("Relu", "x", "y").Output("y")).Build("int8")));
+        session.Client.WriteInput(0, [.. Enumerable.Range(0, 8).Select(i => (byte)(sbyte)(20 * i - 70))]);
+        session.Client.Run(new RunRequest(10, 100), TimeSpan.FromSeconds(60));
+        Assert.Equal(8, session.Client.ReadOutput(0, 8).Length);
+        Assert.StartsWith("ort, ONNX Runtime 1.", session.Client.ReadEnvironment()!.EngineDetail);
+    }
+
+    [Fact]
+    public void A_processor_without_ONNX_Runtime_is_told_before_anything_is_copied()
+    {
+        Board board = Entry() with { Engine = "ort", Flash = Entry().Flash! with { Processor = "riscv" } };
+        BenchException e = Assert.Throws<BenchException>(() => BoardFlash.Flash(board, null, TimeSpan.FromMinutes(1), _ => { }));
+        Assert.Equal("There is no ONNX Runtime to bring along for the processor 'riscv' of board pi", e.What);
     }
 
     private Board Entry() => new()

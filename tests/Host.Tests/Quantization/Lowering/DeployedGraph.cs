@@ -53,6 +53,7 @@ internal sealed class DeployedGraph : IDisposable
     public void AssertRealsAgree()
     {
         Variant variant = Build("fp32");
+        AssertLoadsAsSent(variant);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         foreach (TensorValue[] sample in _samples)
         {
@@ -86,6 +87,7 @@ internal sealed class DeployedGraph : IDisposable
     {
         Variant variant = Build(scheme);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
+        AssertLoadsAsSent(variant);
         using OrtModel qdq = new(variant.QdqModel!, "QDQ");
         foreach (TensorValue[] sample in _samples)
         {
@@ -101,6 +103,13 @@ internal sealed class DeployedGraph : IDisposable
                     AssertClose(real[o].Reals ?? [], actual[o].Reals ?? [], _ => step * bound, name + " against the real network");
             }
         }
+    }
+
+    /// <summary>ONNX Runtime takes the form with the wire's inputs and outputs too.</summary>
+    private static void AssertLoadsAsSent(Variant variant)
+    {
+        using OrtModel sent = new(OnnxBlob.Of(variant)[..^32], "as sent");
+        Assert.Equal((variant.Inputs.Count, variant.Outputs.Count), (sent.InputNames.Count, sent.OutputNames.Count));
     }
 
     private static void AssertClose(float[] expected, float[] actual, Func<float, double> bound, string what)
