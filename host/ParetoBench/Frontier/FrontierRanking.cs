@@ -3,62 +3,59 @@ namespace ParetoBench.Frontier;
 /// <summary>Rows ranked by dominance in stated objectives. All lists have one item a row, in the rows' order.</summary>
 public sealed class FrontierRanking
 {
-    private FrontierRanking(IReadOnlyList<int?> ranks, IReadOnlyList<IReadOnlyList<int>> dominatedBy)
+    private readonly double[]?[] _costs;
+    private readonly int[][] _frontiers;
+
+    /// <param name="costs">Of each row that takes part.</param>
+    /// <param name="frontiers">For each row those of rank 1 in its group.</param>
+    private FrontierRanking(int?[] ranks, double[]?[] costs, int[][] frontiers)
     {
         Ranks = ranks;
-        DominatedBy = dominatedBy;
+        (_costs, _frontiers) = (costs, frontiers);
     }
 
     /// <summary>1 = non-dominated; null where a figure of an objective is missing, so that the row takes no part.</summary>
     public IReadOnlyList<int?> Ranks { get; }
-
-    /// <summary>The rows of rank 1 that dominate this row, ascending, counted from 0; empty for rank 1 and for missing rows.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> DominatedBy { get; }
 
     /// <summary>How many rows take no part because a figure is missing.</summary>
     public int Missing => Ranks.Count(rank => rank is null);
 
     /// <summary>Ranks all rows together.</summary>
     public static FrontierRanking Of(IPoints points, IReadOnlyList<Objective> objectives)
-        => Of(points, objectives, [.. Enumerable.Range(0, points.Count)]);
+        => OfGroups(points, objectives, [[.. Enumerable.Range(0, points.Count)]]);
 
     /// <summary>Ranks each group of rows apart from the others: rows of different groups do not dominate each other.</summary>
     public static FrontierRanking OfGroups(IPoints points, IReadOnlyList<Objective> objectives, IEnumerable<IReadOnlyList<int>> groups)
     {
-        var ranks = new int?[points.Count];
-        var dominatedBy = Enumerable.Repeat<IReadOnlyList<int>>([], points.Count).ToArray();
+        var (ranks, costs, frontiers) = (new int?[points.Count], new double[]?[points.Count], new int[points.Count][]);
         foreach (var group in groups)
         {
-            var ranking = Of(points, objectives, group);
-            foreach (var row in group)
-                (ranks[row], dominatedBy[row]) = (ranking.Ranks[row], ranking.DominatedBy[row]);
+            var (known, figures) = Costs(points, objectives, group);
+            var sorted = NonDominatedSort.Ranks(figures);
+            int[] frontier = [.. known.Where((_, i) => sorted[i] == 1)];
+            for (var i = 0; i < known.Length; i++)
+                (ranks[known[i]], costs[known[i]], frontiers[known[i]]) = (sorted[i], figures[i], frontier);
         }
 
-        return new FrontierRanking(ranks, dominatedBy);
+        return new FrontierRanking(ranks, costs, frontiers);
     }
 
-    private static FrontierRanking Of(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
+    /// <summary>The rows of rank 1 that dominate this row, ascending, counted from 0; empty for rank 1 and for missing rows.</summary>
+    /// <remarks>Found when asked for: of a million rows they would take far more room than the rows do.</remarks>
+    public IReadOnlyList<int> DominatedBy(int row)
     {
-        var ranks = new int?[points.Count];
-        var dominatedBy = Enumerable.Repeat<IReadOnlyList<int>>([], points.Count).ToArray();
-        var (known, costs) = Costs(points, objectives, rows);
-        var sorted = NonDominatedSort.Ranks(costs);
-        var frontier = NonDominatedSort.LexicographicOrder(costs).Where(i => sorted[i] == 1).ToArray();
-        for (var i = 0; i < known.Length; i++)
+        var dominators = new List<int>();
+        if (Ranks[row] > 1)
         {
-            ranks[known[i]] = sorted[i];
-            if (sorted[i] > 1)
-                dominatedBy[known[i]] = Dominators(i);
+            var cost = _costs[row]!;
+            foreach (var member in _frontiers[row])
+            {
+                if (Dominance.AtLeastAsGood(_costs[member]!, cost))
+                    dominators.Add(member);
+            }
         }
 
-        return new FrontierRanking(ranks, dominatedBy);
-
-        int[] Dominators(int point)
-            => [.. frontier
-                .TakeWhile(member => costs[member][0] <= costs[point][0])
-                .Where(member => Dominance.Dominates(costs[member], costs[point]))
-                .Select(member => known[member])
-                .Order()];
+        return dominators;
     }
 
     /// <summary>The rows whose figures are all there, and their costs in the order of the objectives.</summary>

@@ -41,7 +41,7 @@ public sealed class RankedTable
     /// <summary>How people and machines call that row.</summary>
     public string Id(int row) => _ids[row];
 
-    public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy[row].Select(other => _ids[other]);
+    public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy(row).Select(other => _ids[other]);
 
     public void WriteCsv(TextWriter writer, FrontierExtras? extras = null)
     {
