@@ -4,11 +4,11 @@ namespace ParetoBench.Frontier;
 public sealed class FrontierRanking
 {
     private readonly double[]?[] _costs;
-    private readonly int[][] _frontiers;
+    private readonly (int[] Rows, double[] Costs)[] _frontiers;
 
     /// <param name="costs">Of each row that takes part.</param>
-    /// <param name="frontiers">For each row those of rank 1 in its group.</param>
-    private FrontierRanking(int?[] ranks, double[]?[] costs, int[][] frontiers)
+    /// <param name="frontiers">For each row those of rank 1 in its group, and their costs one after the other.</param>
+    private FrontierRanking(int?[] ranks, double[]?[] costs, (int[] Rows, double[] Costs)[] frontiers)
     {
         Ranks = ranks;
         (_costs, _frontiers) = (costs, frontiers);
@@ -27,12 +27,12 @@ public sealed class FrontierRanking
     /// <summary>Ranks each group of rows apart from the others: rows of different groups do not dominate each other.</summary>
     public static FrontierRanking OfGroups(IPoints points, IReadOnlyList<Objective> objectives, IEnumerable<IReadOnlyList<int>> groups)
     {
-        var (ranks, costs, frontiers) = (new int?[points.Count], new double[]?[points.Count], new int[points.Count][]);
+        var (ranks, costs, frontiers) = (new int?[points.Count], new double[]?[points.Count], new (int[], double[])[points.Count]);
         foreach (var group in groups)
         {
             var (known, figures) = Costs(points, objectives, group);
             var sorted = NonDominatedSort.Ranks(figures);
-            int[] frontier = [.. known.Where((_, i) => sorted[i] == 1)];
+            (int[], double[]) frontier = ([.. known.Where((_, i) => sorted[i] == 1)], [.. figures.Where((_, i) => sorted[i] == 1).SelectMany(cost => cost)]);
             for (var i = 0; i < known.Length; i++)
                 (ranks[known[i]], costs[known[i]], frontiers[known[i]]) = (sorted[i], figures[i], frontier);
         }
@@ -44,15 +44,15 @@ public sealed class FrontierRanking
     /// <remarks>Found when asked for: of a million rows they would take far more room than the rows do.</remarks>
     public IReadOnlyList<int> DominatedBy(int row)
     {
+        if (Ranks[row] is null or 1)
+            return [];
         var dominators = new List<int>();
-        if (Ranks[row] > 1)
+        ReadOnlySpan<double> cost = _costs[row];
+        var (rows, costs) = _frontiers[row];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var cost = _costs[row]!;
-            foreach (var member in _frontiers[row])
-            {
-                if (Dominance.AtLeastAsGood(_costs[member]!, cost))
-                    dominators.Add(member);
-            }
+            if (Dominance.AtLeastAsGood(costs.AsSpan(i * cost.Length, cost.Length), cost))
+                dominators.Add(rows[i]);
         }
 
         return dominators;
@@ -61,7 +61,7 @@ public sealed class FrontierRanking
     /// <summary>The rows whose figures are all there, and their costs in the order of the objectives.</summary>
     internal static (int[] Rows, double[][] Costs) Costs(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
-        var (known, costs) = (new List<int>(), new List<double[]>());
+        var (known, costs) = (new List<int>(rows.Count), new List<double[]>(rows.Count));
         foreach (var row in rows)
         {
             var cost = new double[objectives.Count];

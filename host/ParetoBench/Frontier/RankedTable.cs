@@ -41,7 +41,14 @@ public sealed class RankedTable
     /// <summary>How people and machines call that row.</summary>
     public string Id(int row) => _ids[row];
 
-    public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy(row).Select(other => _ids[other]);
+    public string[] DominatedBy(int row)
+    {
+        var rows = Ranking.DominatedBy(row);
+        var ids = new string[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = _ids[rows[i]];
+        return ids;
+    }
 
     public void WriteCsv(TextWriter writer, FrontierExtras? extras = null)
     {
