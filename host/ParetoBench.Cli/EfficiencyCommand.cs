@@ -75,6 +75,8 @@ internal static class EfficiencyCommand
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
         (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0 ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line)) : null;
         var compared = new EfficiencyTable(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
+        if (Enumerable.Range(0, table.Count).All(row => compared.Efficiency(row) is null))
+            throw new BenchException("no row has a figure for every input and output", table.Source, $"fill in {string.Join(" and ", columns.All)}, or name other columns; rows whose status is refused, differs or failed do not count");
 
         foreach (var note in compared.Notes())
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");

@@ -83,10 +83,18 @@ internal static class FrontierCommand
         var table = PointFile.Open(line.GetValue(File)!, Console.In);
         if (attainment.Levels(line) is { } levels)
             return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
+        (int, int)? file = null;
         if (line.GetValue(OnlyFrontier))
-            table = FrontierRows.Of(table, objectives, line.GetValue(By));
+        {
+            var rows = table.Count;
+            table = FrontierRows.Of(table, objectives, line.GetValue(By), out var missing);
+            file = (missing, rows);
+        }
+
         var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         var ranked = new RankedTable(table, objectives, line.GetValue(By));
+        if (ranked.Ranking.Missing == table.Count)
+            throw NothingToRank(table, objectives);
         var volumes = reference is null ? null : ranked.Hypervolumes(objectives, reference);
         var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
@@ -97,7 +105,7 @@ internal static class FrontierCommand
             return ExitCode.Ok;
         }
 
-        foreach (var note in ranked.Notes(objectives))
+        foreach (var note in ranked.Notes(objectives, reference, file))
             notes.WriteLine($"note: {note}");
         output.Write(line, csv => ranked.WriteCsv(csv, extras), json => ranked.WriteJson(json, volumes, extras), console => WriteTable(console, ranked, objectives));
         foreach (var (group, volume) in volumes ?? [])
@@ -108,6 +116,9 @@ internal static class FrontierCommand
             notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? Hypervolume.Text(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
+
+    private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives)
+        => new("no row has a figure for every objective", table.Source, $"fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows whose status is refused, differs or failed do not count");
 
     private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 

@@ -75,6 +75,10 @@ internal static class RunCommand
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);
+
+        // A ladder of some hundred forms is evaluated on the whole test split: a minute or more, too long to do unasked.
+        if (report.Complexity is null)
+            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality, in a minute or more: paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}"));
         return ExitCodeOf([.. report.Rows]);
     }
 

@@ -53,6 +53,26 @@ public class FrontierCommandTests
         => Assert.Equal("id,x,rank,dominated_by\nb,1,1,\n", (await Frontier("id,x\na,2\nb,1\n", ["--minimize", "x", "--only-frontier", "--csv", "-"])).Output);
 
     [Fact]
+    public async Task Rows_without_figures_are_counted_also_where_only_the_frontier_is_printed()
+        => Assert.Equal("note: 1 of 3 rows lack a figure for x and are not ranked\n", (await Frontier("id,x\na,2\nb,1\nc,\n", ["--minimize", "x", "--only-frontier", "--csv", "-"])).Error);
+
+    [Theory]
+    [InlineData]
+    [InlineData("--only-frontier")]
+    public async Task A_table_of_which_no_row_can_be_ranked_is_an_error(params string[] options)
+    {
+        var run = await Frontier("id,x,y\na,2,\nb,,1\n", ["--minimize", "x,y", .. options]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("error:   no row has a figure for every objective\nwhere:   ", run.Error);
+        Assert.Contains("do next: fill in x and y, or name other columns", run.Error);
+    }
+
+    [Fact]
+    public async Task Rows_beyond_the_reference_are_remarked_on()
+        => Assert.Equal("note: 2 of 3 rows of rank 1 are not better than the reference in every objective and add nothing to the hypervolume\nhypervolume: 1\n",
+            (await Frontier("id,x,y\na,1,4\nb,2,2\nc,3,1\n", ["--minimize", "x,y", "--reference", "3,3", "--csv", "-"])).Error);
+
+    [Fact]
     public async Task Samples_give_each_candidate_a_probability()
     {
         using var samples = new PointsFile("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,5,1\nb,ms,6,2\n");

@@ -92,7 +92,9 @@ public static class SmoothedBootstrap
         var corrected = (2 * own) - factors.Average();
         var (low, high) = Interval.Percentile(factors, confidence);
         var (from, to) = ((2 * own) - high, (2 * own) - low);
-        return input ? new CorrectedEfficiency(efficiency, corrected, from, to) : new CorrectedEfficiency(efficiency, 1 / corrected, 1 / to, 1 / from);
+
+        // With few units the interval of theta can reach below 0, where no efficiency is.
+        return input ? new CorrectedEfficiency(efficiency, Math.Max(0, corrected), Math.Max(0, from), to) : new CorrectedEfficiency(efficiency, 1 / corrected, 1 / to, 1 / from);
     }
 
     private static double Deviation(double[] figures)

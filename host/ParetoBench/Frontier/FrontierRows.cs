@@ -4,15 +4,18 @@ namespace ParetoBench.Frontier;
 public static class FrontierRows
 {
     /// <summary>The rows of rank 1 of each group, in their order.</summary>
-    public static PointTable Of(PointTable table, IReadOnlyList<Objective> objectives, string? by)
+    /// <param name="missing">How many rows take no part because a figure is missing.</param>
+    public static PointTable Of(PointTable table, IReadOnlyList<Objective> objectives, string? by, out int missing)
     {
-        var members = RowGroups.Of(table, by).SelectMany(group => Members(table, objectives, group.Rows)).Order();
-        return new PointTable(table.Source, table.Columns, [.. members.Select(row => table.Rows[row])]);
-    }
+        var (members, ranked) = (new List<int>(), 0);
+        foreach (var (_, rows) in RowGroups.Of(table, by))
+        {
+            var (known, costs) = FrontierRanking.Costs(table, objectives, rows);
+            members.AddRange(NonDominatedSet.Of(costs).Select(i => known[i]));
+            ranked += known.Length;
+        }
 
-    private static IEnumerable<int> Members(PointTable table, IReadOnlyList<Objective> objectives, int[] rows)
-    {
-        var (known, costs) = FrontierRanking.Costs(table, objectives, rows);
-        return NonDominatedSet.Of(costs).Select(i => known[i]);
+        missing = table.Count - ranked;
+        return new PointTable(table.Source, table.Columns, [.. members.Order().Select(row => table.Rows[row])]);
     }
 }

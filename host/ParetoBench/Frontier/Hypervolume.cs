@@ -24,8 +24,7 @@ public static class Hypervolume
             throw new ArgumentOutOfRangeException(nameof(reference), $"1 to {MostObjectives} objectives");
 
         // From here on a point is the extent of its box from the reference: larger is better, all positive.
-        var boxes = points.Select(point => point.Select((cost, i) => reference[i] - cost).ToArray())
-            .Where(box => box.All(extent => extent > 0));
+        var boxes = points.Select(point => Box(point, reference, point)).Where(IsSolid);
         return OfBoxes(Largest([.. boxes]));
     }
 
@@ -34,14 +33,55 @@ public static class Hypervolume
     {
         var contributions = new double[points.Count];
         var front = Alone(points, [.. NonDominatedSet.Of(points).Where(i => points[i].Zip(reference).All(c => c.First < c.Second))]);
-        double[][] boxes = [.. front.Select(f => points[f.Place].Select((cost, k) => reference[k] - cost).ToArray())];
-        Parallel.For(0, front.Length, i =>
-        {
-            var cut = boxes.Where((_, j) => j != i).Select(other => Cut(other, boxes[i], reference.Length)).ToArray();
-            contributions[front[i].Place] = front[i].IsAlone ? Math.Max(0, Product(boxes[i]) - OfBoxes(Largest(cut))) : 0;
-        });
+        double[][] costs = [.. front.Select(f => points[f.Place])];
+        Parallel.For(0, front.Length, i => contributions[front[i].Place] = front[i].IsAlone ? Own(costs, i, reference) : 0);
         return contributions;
     }
+
+    /// <summary>What no other box covers of one.</summary>
+    /// <param name="costs">None dominates another, and no two are equal.</param>
+    private static double Own(double[][] costs, int place, double[] reference)
+    {
+        var point = costs[place];
+
+        // A point that is worse in one objective alone covers everything beyond its figure of it. Measured from there the volume keeps its digits,
+        // however small it is against the whole; with two objectives nothing else is left to subtract.
+        var corner = (double[])reference.Clone();
+        foreach (var other in costs)
+        {
+            if (OnlyWorseIn(other, point) is { } k)
+                corner[k] = Math.Min(corner[k], other[k]);
+        }
+
+        var others = costs.Where((_, j) => j != place).Select(other => Box(other, corner, point)).Where(IsSolid);
+        return Math.Max(0, Product(Box(point, corner, point)) - OfBoxes(Largest([.. others])));
+    }
+
+    private static int? OnlyWorseIn(double[] other, double[] point)
+    {
+        int? worse = null;
+        for (var k = 0; k < point.Length; k++)
+        {
+            if (other[k] <= point[k])
+                continue;
+            if (worse is not null)
+                return null;
+            worse = k;
+        }
+
+        return worse;
+    }
+
+    /// <summary>The box between a point and a corner, as far as it lies within that of another.</summary>
+    private static double[] Box(double[] point, double[] corner, double[] within)
+    {
+        var box = new double[corner.Length];
+        for (var k = 0; k < box.Length; k++)
+            box[k] = corner[k] - Math.Max(point[k], within[k]);
+        return box;
+    }
+
+    private static bool IsSolid(double[] box) => box.All(extent => extent > 0);
 
     /// <summary>One place for each different point, and whether no other point is equal to it.</summary>
     private static (int Place, bool IsAlone)[] Alone(IReadOnlyList<double[]> points, int[] places)

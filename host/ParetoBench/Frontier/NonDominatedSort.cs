@@ -6,7 +6,7 @@ namespace ParetoBench.Frontier;
 /// <remarks>
 /// a dominates b if and only if a is at least as good in every objective and strictly better in at least one.
 /// Equal points do not dominate each other and share a rank.
-/// The method is <see cref="DividedSort"/>'s, from one to any number of objectives.
+/// Three objectives are ranked by <see cref="StairSort"/>, others by <see cref="DividedSort"/>.
 /// </remarks>
 public static class NonDominatedSort
 {
@@ -21,7 +21,7 @@ public static class NonDominatedSort
         var figures = new double[distinct * objectives];
         for (var i = 0; i < order.Length; i++)
             points[order[i]].CopyTo(figures, first[i] * objectives);
-        var sorted = DividedSort.Ranks(figures, objectives);
+        var sorted = (objectives == 3 ? StairSort.Ranks(figures) : null) ?? DividedSort.Ranks(figures, objectives);
         var ranks = new int[points.Count];
         for (var i = 0; i < order.Length; i++)
             ranks[order[i]] = sorted[first[i]];

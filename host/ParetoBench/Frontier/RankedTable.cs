@@ -41,7 +41,14 @@ public sealed class RankedTable
     /// <summary>How people and machines call that row.</summary>
     public string Id(int row) => _ids[row];
 
-    public IEnumerable<string> DominatedBy(int row) => Ranking.DominatedBy[row].Select(other => _ids[other]);
+    public string[] DominatedBy(int row)
+    {
+        var rows = Ranking.DominatedBy(row);
+        var ids = new string[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = _ids[rows[i]];
+        return ids;
+    }
 
     public void WriteCsv(TextWriter writer, FrontierExtras? extras = null)
     {
@@ -100,10 +107,13 @@ public sealed class RankedTable
             : throw new BenchException("the hypervolume is larger than a number can be", Table.Source, "give columns and reference in larger units")))];
 
     /// <summary>What a reader of the ranking ought to know.</summary>
-    public IEnumerable<string> Notes(IReadOnlyList<Objective> objectives)
+    /// <param name="file">Of a table that was reduced to its frontier: how many rows lack a figure, and of how many.</param>
+    public IEnumerable<string> Notes(IReadOnlyList<Objective> objectives, IReadOnlyList<double>? reference, (int Missing, int Rows)? file = null)
     {
-        if (Ranking.Missing > 0)
-            yield return $"{Ranking.Missing} of {Table.Count} rows lack a figure for {string.Join(" or ", objectives.Select(o => o.Column))} and are not ranked";
+        if ((file ?? (Ranking.Missing, Table.Count)) is var (missing, rows) && missing > 0)
+            yield return $"{missing} of {rows} rows lack a figure for {string.Join(" or ", objectives.Select(o => o.Column))} and are not ranked";
+        if (reference is not null && Beyond(objectives, reference) is var beyond and > 0)
+            yield return $"{beyond} of {Ranking.Ranks.Count(rank => rank == 1)} rows of rank 1 are not better than the reference in every objective and add nothing to the hypervolume";
         if (ReplacesColumns)
             yield return $"the file's own columns {RankColumn} and {DominatedByColumn} are replaced";
         if (!_grouped)
@@ -112,6 +122,10 @@ public sealed class RankedTable
                 yield return note;
         }
     }
+
+    private int Beyond(IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference)
+        => Enumerable.Range(0, Table.Count)
+            .Count(row => Ranking.Ranks[row] == 1 && objectives.Where((o, k) => o.Cost(Table.Figure(row, o.Column)!.Value) >= o.Cost(reference[k])).Any());
 
     /// <summary>One value without <c>--by</c>; with it an object of one a group.</summary>
     private void WriteGroups<T>(Utf8JsonWriter json, string name, IReadOnlyList<(string Group, T Value)> groups, Action<T> write)

@@ -1,10 +1,7 @@
 namespace ParetoBench.Frontier;
 
 /// <summary>The union of rectangles at the origin and its area: widths rise, heights fall.</summary>
-/// <remarks>
-/// The area is a plain sum of positive strips: of n rectangles its relative error is below n * 2^-52, and about the root of that in practice.
-/// These few lines are most of the time of a hypervolume of four objectives; compensating the sum would cost a tenth of it.
-/// </remarks>
+/// <remarks>The area is a plain sum of positive strips: of n rectangles its relative error is below n * 2^-52, and about the root of that in practice.</remarks>
 internal sealed class Stairs(int capacity)
 {
     private readonly double[] _widths = new double[capacity + 1];

@@ -56,7 +56,7 @@ public sealed record BoardReport
             EnergyBasis = EnergyText.Of(rows),
             Objectives = objectives,
             Budgets = budgets,
-            Measurements = [.. rows.Select((row, i) => new RankedMeasurement(row, ranking.Ranks[i], [.. ranking.DominatedBy[i].Select(points.Label)]))],
+            Measurements = [.. rows.Select((row, i) => new RankedMeasurement(row, ranking.Ranks[i], [.. ranking.DominatedBy(i).Select(points.Label)]))],
             Recommendation = pick.Row is { } picked ? new Recommendation(rows[picked].Candidate, rows[picked].Scheme, pick.Why) : null,
             NoRecommendation = rows.Count == 0 ? "nothing was measured on this board" : pick.Row is null ? WhyNone(points, pick) : "",
         };

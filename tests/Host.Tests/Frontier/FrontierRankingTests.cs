@@ -13,7 +13,7 @@ public class FrontierRankingTests
     {
         var ranking = FrontierRanking.Of(Csv.Table("latency_ms,accuracy\n1,0.8\n2,0.9\n3,0.85\n1,0.7\n"), LatencyAndAccuracy);
         Assert.Equal([1, 1, 2, 2], ranking.Ranks);
-        Assert.Equal([[], [], [1], [0]], ranking.DominatedBy);
+        Assert.Equal([[], [], [1], [0]], Enumerable.Range(0, 4).Select(ranking.DominatedBy));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class FrontierRankingTests
             return Enumerable.Range(0, points.Length).All(row =>
             {
                 var dominators = Enumerable.Range(0, points.Length).Where(r => ranking.Ranks[r] == 1 && Dominance.Dominates(costs[r], costs[row]));
-                return ranking.DominatedBy[row].SequenceEqual(dominators) && (ranking.Ranks[row] == 1) == (ranking.DominatedBy[row].Count == 0);
+                return ranking.DominatedBy(row).SequenceEqual(dominators) && (ranking.Ranks[row] == 1) == (ranking.DominatedBy(row).Count == 0);
             });
         }).QuickCheckThrowOnFailure();
 }

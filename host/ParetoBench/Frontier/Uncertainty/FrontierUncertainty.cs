@@ -25,9 +25,7 @@ public static class FrontierUncertainty
                 OfDraws = ofDraws,
                 OfRepeats = ofRepeats?[candidate],
                 Decision = NoiseIsUnknown(draws, candidate) ? MembershipDecision.NoRepeats
-                    : ofDraws.Low >= confidence ? MembershipDecision.Frontier
-                    : ofDraws.High <= 1 - confidence ? MembershipDecision.Dominated
-                    : MembershipDecision.Open,
+                    : DecisionRule.Of(hits[candidate], draws.Options.Draws, confidence),
             };
         }
 

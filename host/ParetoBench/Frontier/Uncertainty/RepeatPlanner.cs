@@ -84,10 +84,11 @@ internal sealed class RepeatPlanner
 
         return [.. measured.Select(m => (duel.Members[m], (int)Math.Ceiling((high - 1) * duel.Repeats(m))))];
 
+        // By the rule that will be asked of the new measurements.
         bool Decides(double times)
         {
-            var share = duel.Share(measured, times);
-            return share >= _confidence || share <= 1 - _confidence;
+            var draws = _draws.Options.Draws;
+            return DecisionRule.Of((int)Math.Round(duel.Share(measured, times) * draws), draws, _confidence) != MembershipDecision.Open;
         }
     }
 }
