@@ -62,6 +62,7 @@ internal static class RowMapping
             ModelBytes = model,
             RunnerFlashBytes = runnerFlash,
             RunnerRamBytes = Bytes("runner_ram"),
+            Surroundings = outcome.Surroundings,
             Engine = outcome.Runner.Engine ?? "",
             Runner = outcome.Runner.Runner ?? "",
             FirmwareImage = session.Image?.Sha256 ?? "",

@@ -52,7 +52,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         (TimedSamples timed, MeasuredSurroundings? surroundings) = guard.Measure(() => Time(cancel));
         // After the surroundings: reading the memory lets its peaks start anew.
         MemoryReport memory = ReadMemory(cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings), board.Clock, board.Hello);
+        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings), board.Clock, board.Hello) { Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed) };
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>

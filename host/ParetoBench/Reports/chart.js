@@ -28,6 +28,11 @@ function domainOf(figure, rows, budgets, log) {
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room * 1.4];
 }
 
+/** Rows whose place on an axis of time was disturbed while it was timed. */
+function markedRows(rows, x, y) {
+  return isTiming(x.name) || isTiming(y.name) ? rows.filter((row) => row.marks.length > 0) : [];
+}
+
 /** Where upright grid lines stand: at powers of ten on a logarithmic axis that holds two of them. */
 function gridOf(domain, log, narrow) {
   const count = narrow ? 4 : 7;
@@ -93,7 +98,7 @@ function drawChart(view) {
     ...at,
     fill: (row) => view.colours[view.colour].indexOf(row[view.colour]),
     symbol: (row) => view.symbols.indexOf(row.scheme),
-    ariaLabel: (row) => `${variantOf(row)}: ${x.name} ${figureText(at.x(row))}, ${y.name} ${figureText(at.y(row))}`,
+    ariaLabel: (row) => `${variantOf(row)}: ${x.name} ${figureText(at.x(row))}, ${y.name} ${figureText(at.y(row))}${row.marks.map((mark) => `; ${mark}`).join("")}`,
   };
   const limits = budgets.filter((b) => (b.column === x.name && b.limit >= xDomain[0] && b.limit <= xDomain[1]) || (b.column === y.name && b.limit >= yDomain[0] && b.limit <= yDomain[1]));
   const budgetMarks = limits.flatMap((b) => b.column === x.name
@@ -127,6 +132,7 @@ function drawChart(view) {
     Plot.dot(rows.filter((row) => row.membership?.decided === "open"), { ...at, r: 9.5, stroke: "var(--warn)", strokeWidth: 1.6, strokeDasharray: "3,2.5", className: "undecided" }),
     Plot.dot(view.picked ? [view.picked] : [], { ...at, r: 12, stroke: "var(--star)", strokeWidth: 2.5, className: "picked" }),
     Plot.dot(frontier, { ...point, r: 6, fillOpacity: (row) => 0.3 + 0.7 * (row.membership?.probability ?? 1), stroke: "var(--card)", strokeWidth: 1.5, className: "points" }),
+    Plot.text(markedRows(rows, x, y), { ...at, text: () => "!", dx: 8, dy: 7, fill: "var(--warn)", stroke: "var(--card)", strokeWidth: 3, fontSize: 14, fontWeight: 800, className: "disturbed" }),
   ];
 
   // The scales of a first drawing tell where names fit.

@@ -96,6 +96,7 @@ function showFacts(board) {
     fact("Latency is", board.latencyBasis),
     fact("Energy is", board.energyBasis),
     fact("Clock", clocks),
+    fact("Surroundings of the timings", board.surroundings),
     fact("Objectives of the ranks", board.objectives.map((o) => `${o.direction} ${o.column}`).join(", ")),
     ...board.notes.map((note) => element("p", "banner", named(note))));
 }
@@ -129,6 +130,7 @@ function showChart(board) {
   showLegend(view);
   byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that no other beats on both axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Shaded: what they dominate. Paler points are beaten. Green ring: recommended.`
     + uncertaintyCaption(rows, x, y, board)
+    + (markedRows(rows, x, y).length > 0 ? " Exclamation mark: the board throttled, or the runner collected garbage, while it was timed." : "")
     + (board.provenance === "emulated" ? " Emulated: counted by an emulator, not a board's figure." : "");
 
   const show = (row) => showTip(tip, row, drawn.position, box, board);
@@ -171,6 +173,7 @@ function showTip(tip, row, position, box, board) {
     named(row.candidate, "div", "tip-name"),
     element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),
     list,
+    row.marks.length ? element("div", "tip-mark", sentence(row.marks.join("; "))) : "",
     row.membership ? element("div", "tip-odds", sentence(membershipText(row))) : "",
     element("div", "tip-foot", source.filter(Boolean).join(" · "), row === pickedRow(board) ? " · recommended" : ""));
   const [px, py] = position(row);

@@ -38,6 +38,7 @@ public sealed class ResultStore : IDisposable
     [
         ("cycles", "REAL"), ("energy_uj", "REAL"), ("energy_uncertainty_uj", "REAL"), ("energy_net_uj", "REAL"), ("energy_net_uncertainty_uj", "REAL"), ("energy_coverage", "REAL"), ("idle_mw", "REAL"),
         ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"),
+        .. SurroundingsSql.Columns,
     ];
 
     private readonly SqliteConnection _connection;

@@ -49,12 +49,17 @@ public static class RunReports
         BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, objectives, applicable) with
         {
             Description = board.Description,
-            Notes = notes,
         };
-        // A recommendation that leaves a budget out says so itself: it is what people copy.
-        return report.Recommendation is { } ship && unmeasured.Length > 0
-            ? report with { Recommendation = ship with { Why = $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}" } }
-            : report;
+        report = report with { Notes = [.. notes, .. report.Notes] };
+        return report.Recommendation is { } ship ? report with { Recommendation = ship with { Why = Reservations(ship, report, unmeasured) } } : report;
+    }
+
+    /// <summary>A recommendation that leaves a budget out, or rests on a disturbed timing, says so itself: it is what people copy.</summary>
+    private static string Reservations(Recommendation ship, BoardReport report, Budget[] unmeasured)
+    {
+        string why = unmeasured.Length == 0 ? ship.Why : $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}";
+        MeasurementRow row = report.Measurements.First(m => m.Row.Candidate == ship.Candidate && m.Row.Scheme == ship.Scheme).Row;
+        return SurroundingsText.Marks(row) is { Count: > 0 } marks ? $"{why}; its timing is marked: {string.Join("; ", marks)}" : why;
     }
 
     private static bool IsMeasured(string column, MeasurementRow[] rows)
