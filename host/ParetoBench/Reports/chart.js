@@ -132,7 +132,7 @@ function drawChart(view) {
     Plot.dot(rows.filter((row) => row.membership?.decided === "open"), { ...at, r: 9.5, stroke: "var(--warn)", strokeWidth: 1.6, strokeDasharray: "3,2.5", className: "undecided" }),
     Plot.dot(view.picked ? [view.picked] : [], { ...at, r: 12, stroke: "var(--star)", strokeWidth: 2.5, className: "picked" }),
     Plot.dot(frontier, { ...point, r: 6, fillOpacity: (row) => 0.3 + 0.7 * (row.membership?.probability ?? 1), stroke: "var(--card)", strokeWidth: 1.5, className: "points" }),
-    Plot.text(markedRows(rows, x, y), { ...at, text: () => "!", dx: 8, dy: 7, fill: "var(--warn)", stroke: "var(--card)", strokeWidth: 3, fontSize: 14, fontWeight: 800, className: "disturbed" }),
+    Plot.text(markedRows(rows, x, y), { ...at, text: () => "!", dx: 9, dy: 8, fill: "var(--warn)", stroke: "var(--card)", strokeWidth: 4, fontSize: 17, fontWeight: 800, className: "disturbed" }),
   ];
 
   // The scales of a first drawing tell where names fit.

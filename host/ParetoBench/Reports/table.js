@@ -8,11 +8,11 @@ function columnsOf(figures) {
     { ...fact("rank", "Rank", (row) => row.rank ?? undefined), number: true, cell: (row) => figureText(row.rank) },
     fact("family", "Family", (row) => row.family),
     fact("scheme", "Scheme", (row) => row.scheme),
+    fact("marks", "Timing", (row) => row.marks.join("; ")),
     ...figures.map((figure) => ({
       name: figure.name, label: figure.label, unit: figure.unit, number: true,
       of: (row) => row.figures[figure.name], cell: (row) => figureText(row.figures[figure.name]),
     })),
-    fact("marks", "Timing", (row) => row.marks.join("; ")),
     fact("governor", "Governor", (row) => row.surroundings?.governor ?? ""),
     fact("provenance", "Provenance", (row) => row.provenance),
     fact("latencyBasis", "Latency basis", (row) => row.latencyBasis),
