@@ -15,6 +15,7 @@ public static class RunReports
     {
         (string id, _, DateTimeOffset time) = store.Run!.Value;
         ILookup<string, MeasurementRow> rows = store.Measurements().ToLookup(r => r.Board);
+        var entries = store.BoardEntries();
         return new RunReport
         {
             Study = study.Name,
@@ -23,17 +24,19 @@ public static class RunReports
             Run = id,
             Time = time,
             Objectives = study.Objectives,
-            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id)), store))],
+            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id), BoardChanges.Mixed([.. rows[b.Id]], entries)), store))],
             Complexity = ComplexityFile.Read(folder),
             Limits = new LimitsFile(folder).All,
         };
     }
 
-    private static BoardReport OfBoard(Study study, Board board, MeasurementRow[] rows, string? unavailable)
+    private static BoardReport OfBoard(Study study, Board board, MeasurementRow[] rows, string? unavailable, string? mixed)
     {
         List<string> notes = [];
         if (unavailable != null)
             notes.Add("not measured: " + unavailable);
+        if (mixed != null)
+            notes.Add(mixed);
         // From the rows: boards.json may say something else today than when they were measured.
         string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
         if (assumptions.Length > 0)
