@@ -70,6 +70,7 @@ internal static class ReportJson
             row.Iterations,
             row.LatencyBasis,
             row.EnergyBasis,
+            row.EnergyCoverage,
             EnergyProvenance = row.EnergyProvenance is { } energy ? ProvenanceText.Word(energy) : "",
             row.QualitySource,
             row.Surroundings,

@@ -18,7 +18,8 @@ function frontierOf(rows, x, y) {
 
 /** The range of an axis: the figures, with room around them and for a budget that is near. */
 function domainOf(figure, rows, budgets, log) {
-  const values = rows.map((row) => row.figures[figure.name]);
+  const points = rows.map((row) => row.figures[figure.name]);
+  const values = [...points, ...reachedEnds(rows, figure.name, Math.min(...points), Math.max(...points)).filter((end) => end >= 0 && (!log || end > 0))];
   for (const budget of budgets) {
     if (budget.column === figure.name && budget.limit <= 2 * Math.max(...values) && (!log || budget.limit > 0)) values.push(budget.limit);
   }

@@ -70,7 +70,7 @@ function showRecommendation(board) {
   const wanted = [...board.objectives.map((o) => o.column), ...board.budgets.map((b) => b.column)];
   const stats = element("dl", "stats", ...[...new Set(wanted)].filter((name) => row?.figures[name] !== undefined).map((name) => {
     const figure = figureNamed.get(name);
-    return element("div", "", element("dt", "", figure.label), element("dd", "", figureText(row.figures[name]), element("span", "unit", figure.unit ? " " + figure.unit : "")));
+    return element("div", "", element("dt", "", figure.label), element("dd", "", figureText(row.figures[name]), element("span", "unit", spreadText(row, name) + (figure.unit ? " " + figure.unit : ""))));
   }));
   box.replaceChildren(
     element("p", "kicker", "Ship this one"),
@@ -78,6 +78,12 @@ function showRecommendation(board) {
     element("p", "pick-why", sentence(pick.why)),
     board.budgets.length ? budgets : "",
     stats);
+}
+
+/** Half the interval of 95 % of an energy, to stand after it. */
+function spreadText(row, name) {
+  const half = name === "energy_uj" && row.energyCoverage ? row.energyCoverage * row.figures.energy_uncertainty_uj : NaN;
+  return Number.isFinite(half) ? ` ± ${Number(half.toPrecision(2))}` : "";
 }
 
 function sentence(text) {
@@ -166,7 +172,7 @@ function showTip(tip, row, position, box, board) {
   if (!row) return;
   const list = element("dl", "");
   for (const figure of report.figures) {
-    if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", withUnit(figure, row.figures[figure.name])));
+    if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", figureText(row.figures[figure.name]) + spreadText(row, figure.name) + (figure.unit ? " " + figure.unit : "")));
   }
   const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`];
   tip.replaceChildren(
