@@ -43,7 +43,7 @@ internal static class DoctorMeters
                     Thread.Sleep(TimeSpan.FromSeconds(TrySeconds));
                     PowerTrace trace = meter.Stop();
                     double watts = trace.Count == 0 ? 0 : trace.Watts.Average();
-                    output.WriteLine(TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"ok       meter of {board.Id}: {meter.Facts}; {trace.Count} samples in {TrySeconds} s, {trace.Lost} lost, mean {watts * 1e3:G4} mW")));
+                    output.WriteLine(TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"ok       meter of {board.Id}: {meter.Facts}; {trace.Count} samples in {TrySeconds} s, {trace.Lost} lost, mean {SignificantDigits.Of(watts * 1e3, 4)} mW")));
                 }
                 catch (BenchException e)
                 {
@@ -68,8 +68,8 @@ internal static class DoctorMeters
         {
             MeterComparison comparison = MeterComparison.Of(first, second, seconds, TimeProvider.System, cancel);
             foreach (MeterView view in new[] { comparison.First, comparison.Second })
-                output.WriteLine(TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{view.Watts * 1e3:G6} mW +- {view.Expanded * 1e3:G2} mW (95 %), {view.Samples} samples, {view.Lost} lost: {view.Meter}")));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"difference {(comparison.First.Watts - comparison.Second.Watts) * 1e3:G4} mW, normalized error {comparison.NormalizedError:0.00}: {(comparison.Agree ? "they agree within what they state" : "they disagree: one of them errs more than it states")}"));
+                output.WriteLine(TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{SignificantDigits.Of(view.Watts * 1e3, 6)} mW +- {SignificantDigits.Of(view.Expanded * 1e3, 2)} mW (95 %), {view.Samples} samples, {view.Lost} lost: {view.Meter}")));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"difference {SignificantDigits.Of((comparison.First.Watts - comparison.Second.Watts) * 1e3, 4)} mW, normalized error {comparison.NormalizedError:0.00}: {(comparison.Agree ? "they agree within what they state" : "they disagree: one of them errs more than it states")}"));
             return comparison.Agree ? ExitCode.Ok : ExitCode.CheckFailed;
         }
         finally

@@ -44,6 +44,8 @@ internal static class EnergyCommand
         PowerTrace trace = PowerTraceFile.Read(path, line.GetValue(Stamps));
         if (trace.Count < 2 || line.GetValue(Inferences) < 1)
             throw new BenchException(trace.Count < 2 ? "The trace has fewer than two samples" : "There is no window without an inference", path, "Check the trace and --inferences.");
+        if (line.GetValue(Accuracy) is not (>= 0 and < 1))
+            throw new BenchException("The accuracy is no relative error", "--accuracy", "Give the half-width that the maker or a certificate states, as a share: 0.02 is 2 %.");
         double sample = (trace.Seconds[^1] - trace.Seconds[0]) / (trace.Count - 1);
         WindowEdges edges = Edges(line, trace, sample, path);
         EnergyIntegral energy = EnergyIntegral.Of(trace, edges.From, edges.To)
@@ -70,7 +72,7 @@ internal static class EnergyCommand
         double u = sample / Math.Sqrt(12);
         WindowEdges Between(double from, double to, string how) => new(from, to, u / Math.Sqrt(2), u * Math.Sqrt(2), how);
         if (line.GetValue(From) is { } from && line.GetValue(To) is { } to)
-            return Between(from, to, "the command line");
+            return from < to ? Between(from, to, "the command line") : throw new BenchException("The window ends before it begins", "--from and --to", "Give --to a later second of the trace than --from.");
         if (line.GetValue(Window) is { } window)
         {
             return window >= 1 && window < trace.Events.Count

@@ -17,6 +17,10 @@ internal static class RunCommand
         with --resume: what failed is tried again, what is done is kept. Results in the run's folder:
         run.db (SQLite, all samples), measurements.csv, report.html, frontier.csv and summary.md.
 
+        A run is not continued with another study, nor on a board whose entry in boards.json or whose
+        firmware image changed since (its port and its description may): --remeasure measures that
+        board again.
+
         Exit codes:
           0    all measured, or refused because it does not fit a board
           1    a board computes something else than the host, so its figures do not count
@@ -34,11 +38,12 @@ internal static class RunCommand
     private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
     private static readonly Option<string?> Output = new("--output") { Description = "The run's folder; else runs/STUDY/TIME.", HelpName = "DIR" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest run of the study, or the one in --output." };
+    private static readonly Option<bool> Remeasure = new("--remeasure") { Description = "Continue, and measure again what was measured on a board whose entry in boards.json or whose firmware image has changed since." };
     private static readonly Option<string[]> Only = new("--only") { Description = "Only these of the study's boards, separated by commas.", HelpName = "board,board" };
 
     public static Command Create()
     {
-        Command command = new("run", Description) { File, Boards, Output, Resume, Only };
+        Command command = new("run", Description) { File, Boards, Output, Resume, Remeasure, Only };
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
         return command;
     }
@@ -53,11 +58,12 @@ internal static class RunCommand
                 throw new BenchException($"The study does not use a board '{stranger}'", study.Path, $"Its boards are: {string.Join(", ", study.Boards)}.");
             study = study with { Boards = [.. study.Boards.Where(only.Contains)] };
         }
-        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume), line.InvocationConfiguration, cancel, only.Length == 0 ? "" : $" --only {string.Join(',', only)}");
+        bool remeasure = line.GetValue(Remeasure);
+        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume) || remeasure, line.InvocationConfiguration, cancel, $"{(remeasure ? " --remeasure" : "")}{(only.Length == 0 ? "" : $" --only {string.Join(',', only)}")}", remeasure);
     }
 
     /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>
-    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string onlyOption = "")
+    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string options = "", bool remeasure = false)
     {
         BoardCatalog boards = BoardCatalog.Read(boardsFile ?? (System.IO.File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
@@ -66,12 +72,12 @@ internal static class RunCommand
         RunReport report;
         try
         {
-            report = new StudyRun(study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System).Execute(resume, cancel);
+            report = new StudyRun(study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System) { Remeasure = remeasure }.Execute(resume, cancel);
         }
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine();
-            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{onlyOption} --output {folder} --resume");
+            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);

@@ -78,8 +78,8 @@ internal static class RunTable
             cells.Add(Number(row.LatencyP95Ms * 1000, "N1"));
             if (energy)
             {
-                cells.Add(Number(row.EnergyUj, "G4"));
-                cells.Add(Number(row.EnergyUncertaintyUj * row.EnergyCoverage, "G2"));
+                cells.Add(Digits(row.EnergyUj, 4));
+                cells.Add(Digits(row.EnergyUncertaintyUj * row.EnergyCoverage, 2));
             }
             cells.Add(Number(row.RamBytes, "N0"));
             cells.Add(Number(row.ArenaBytes, "N0"));
@@ -90,6 +90,8 @@ internal static class RunTable
     }
 
     private static string Count(int count, string what) => count == 0 ? "" : $", {count} {what}";
+
+    private static IRenderable Digits(double? value, int digits) => new Text(value is { } figure ? SignificantDigits.Of(figure, digits) : "-");
 
     private static IRenderable Number(double? value, string format) => new Text(value?.ToString(format, CultureInfo.InvariantCulture) ?? "-");
 }

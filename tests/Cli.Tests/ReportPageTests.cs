@@ -40,6 +40,30 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_surrounded_the_timings_is_shown_and_disturbed_timings_are_marked()
+    {
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.HotBoard()));
+        var facts = await report.Page.Locator("#facts").InnerTextAsync();
+        Assert.Contains("Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 MHz of at most 1800; 48.2 to 84.5 °C; throttled; 2 timings thrown away", facts);
+        Assert.Contains("1 of 50 timings marked \"throttled\"", facts);
+        Assert.Contains("1 of 50 timings marked \"garbage collection\"", facts);
+        Assert.Equal(2, await report.Page.Locator("#chart .disturbed text").CountAsync());
+        Assert.Equal(["garbage collection in 3 of 30 timed samples", "throttled while it was timed"], (await report.Page.Locator("#table td.number.latency_ms.marked").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.title)")).Order());
+        await report.Page.Locator("#x").SelectOptionAsync("ram_bytes");
+        Assert.Equal(0, await report.Page.Locator("#chart .disturbed text").CountAsync());
+        Assert.Empty(report.Complaints);
+    }
+
+    [Fact]
+    public async Task Without_surroundings_nothing_is_said_of_them()
+    {
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        Assert.DoesNotContain("Surroundings", await report.Page.Locator("#facts").InnerTextAsync());
+        Assert.Equal(0, await report.Page.Locator(".marked").CountAsync());
+        Assert.Equal(0, await report.Page.Locator("th[data-column=governor]").CountAsync());
+    }
+
+    [Fact]
     public async Task Other_axes_move_the_points_and_change_the_frontier()
     {
         var rows = new[]

@@ -17,7 +17,7 @@ public class ScreenshotTests(Browser browser) : IClassFixture<Browser>
         if (Environment.GetEnvironmentVariable("PARETOBENCH_SCREENSHOTS") is not { Length: > 0 } directory)
             return;
 
-        foreach (var board in new[] { 0, 1, 3 })
+        foreach (var board in new[] { 0, 1, 3, 4 })
         {
             await report.Page.Locator("#boards button").Nth(board).ClickAsync();
             var path = Path.Combine(directory, $"report-{width}-{scheme}-{board}.png".ToLowerInvariant());

@@ -28,7 +28,25 @@ internal static class SyntheticRun
             Notes = ["The emulator counts instructions; it models neither flash wait states nor caches."],
         },
         Board("this-machine", Provenance.Local, 0.02, "monotonic clock") with { Description = "Linux x86-64" },
-        BoardReport.Of("rp2040", Provenance.Physical, [], Objectives, []) with { Description = "Raspberry Pi Pico", Notes = ["skipped: no board with this serial number is connected"] });
+        BoardReport.Of("rp2040", Provenance.Physical, [], Objectives, []) with { Description = "Raspberry Pi Pico", Notes = ["skipped: no board with this serial number is connected"] },
+        HotBoard());
+
+    /// <summary>A Linux board that tells what surrounds it; one of its timings was throttled, one had garbage collections inside.</summary>
+    public static BoardReport HotBoard()
+    {
+        var cool = new Surroundings
+        {
+            Machine = "Raspberry Pi 4 Model B Rev 1.4", System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0", Governor = "ondemand", PinnedCore = 3, CoreMhzMaximum = 1800, CoreMhzBefore = 1800, CoreMhzAfter = 1800,
+            CoreCelsiusBefore = 48.2, CoreCelsiusAfter = 55.1, Throttled = false, ThrottledTimingsDiscarded = 0, GarbageCollections = 0, SamplesWithCollection = 0, ResidentBytes = 5_300_000, ManagedHeapBytes = 17_200_000,
+        };
+        Surroundings Of(MeasurementRow row) => (row.Candidate, row.Scheme) switch
+        {
+            ("gru-32", "int8") => cool with { CoreMhzAfter = 600, CoreCelsiusBefore = 79, CoreCelsiusAfter = 84.5, Throttled = true, ThrottledTimingsDiscarded = 2 },
+            ("mlp-64", "int8") => cool with { GarbageCollections = 3, SamplesWithCollection = 3 },
+            _ => cool,
+        };
+        return BoardReport.Of("pi-1", Provenance.Physical, [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with { Description = "Raspberry Pi 4, .NET runner over ssh" };
+    }
 
     public static RunReport Report(params BoardReport[] boards) => new()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
 
@@ -42,6 +43,31 @@ public class UncertainReportPageTests(Browser browser) : IClassFixture<Browser>
             })
             """);
         Assert.Equal([5, 95], reached);
+    }
+
+    [Fact]
+    public async Task Wide_intervals_stay_within_the_chart_and_widen_its_axis_by_half_at_most()
+    {
+        Objective[] objectives = [Objective.Minimize("energy_uj"), Objective.Maximize("accuracy")];
+        var board = BoardReport.Of("b", Provenance.Physical, [Metered("a", 1, 0.5), Metered("b", 2, 0.9)], objectives, []);
+        board = board with { Measurements = [.. board.Measurements.Select(m => m with { Draws = new Dictionary<string, double[]> { ["energy_uj"] = [.. Enumerable.Range(-50, 100).Select(i => m.Row.EnergyUj!.Value + i)] } })] };
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(board) with { Objectives = objectives });
+        foreach (var mark in (string[])["band", "interval"])
+            Assert.Equal(1, await report.Page.Locator($"#chart .{mark}[clip-path], #chart [clip-path] .{mark}").CountAsync());
+        var domain = await report.Page.EvaluateAsync<double[]>("domainOf(figureNamed.get('energy_uj'), report.boards[0].rows, [], false)");
+        Assert.InRange(domain[0], 0, 1);
+        Assert.InRange(domain[1], 2.5, 3);
+        Assert.Empty(report.Complaints);
+    }
+
+    [Fact]
+    public async Task An_energy_is_shown_with_its_interval()
+    {
+        Objective[] objectives = [Objective.Minimize("energy_uj"), Objective.Maximize("accuracy")];
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical, [Metered("a", 12.5, 0.9)], objectives, [])) with { Objectives = objectives });
+        Assert.Contains("12.5 ± 0.26 µJ", await report.Page.Locator("#recommendation").InnerTextAsync());
+        await report.FrontierPoints.First.FocusAsync();
+        Assert.Contains("12.5 ± 0.26 µJ", await report.Page.Locator(".tip").InnerTextAsync());
     }
 
     [Fact]
@@ -103,4 +129,7 @@ public class UncertainReportPageTests(Browser browser) : IClassFixture<Browser>
     private static RunReport Uncertain()
         => SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical,
             [SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 2, 0.6), SyntheticRun.Row("c", 3, 0.7)], SyntheticRun.Objectives, []).WithRepeats()) with { Complexity = SyntheticUncertainty.Complexity };
+
+    private static MeasurementRow Metered(string candidate, double energy, double accuracy) =>
+        SyntheticRun.Row(candidate, 1, accuracy) with { EnergyUj = energy, EnergyUncertaintyUj = 0.125, EnergyCoverage = 2.1, EnergyProvenance = Provenance.Physical, EnergyBasis = "an instrument" };
 }

@@ -136,7 +136,7 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
             return $"{w.UnderRange} of {w.Samples} samples are below what the meter resolves";
         double drift = Math.Abs(w.IdleAfterWatts - w.IdleBeforeWatts);
         if (drift > settings.IdleDrift * w.Watts)
-            return FormattableString.Invariant($"the idle power drifted by {drift / w.Watts:P1} of the window's mean power, more than {settings.IdleDrift:P0}: {w.IdleBeforeWatts * 1e3:G4} mW before, {w.IdleAfterWatts * 1e3:G4} mW after");
+            return FormattableString.Invariant($"the idle power drifted by {drift / w.Watts:P1} of the window's mean power, more than {settings.IdleDrift:P0}: {SignificantDigits.Of(w.IdleBeforeWatts * 1e3, 4)} mW before, {SignificantDigits.Of(w.IdleAfterWatts * 1e3, 4)} mW after");
         return null;
     }
 

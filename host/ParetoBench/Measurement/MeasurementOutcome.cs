@@ -1,5 +1,6 @@
 using ParetoBench.Deployment;
 using ParetoBench.Energy;
+using ParetoBench.Results;
 
 namespace ParetoBench.Measurement;
 
@@ -18,6 +19,9 @@ public abstract record MeasurementOutcome
 
         /// <summary>Null: the board has no meter.</summary>
         public EnergyOutcome? Energy { get; init; }
+
+        /// <summary>Null: the board tells nothing of them.</summary>
+        public Surroundings? Surroundings { get; init; }
     }
 
     /// <summary>A rule forbids the figures: the model does not fit, an operator is unknown.</summary>

@@ -64,6 +64,7 @@ internal static class RowMapping
             ModelBytes = model,
             RunnerFlashBytes = runnerFlash,
             RunnerRamBytes = Bytes("runner_ram"),
+            Surroundings = outcome.Surroundings,
             OutputCheck = outcome.Outputs,
             Engine = outcome.Runner.Engine ?? "",
             Runner = outcome.Runner.Runner ?? "",

@@ -8,6 +8,8 @@ internal static class SurroundingReadings
 {
     public const string Throttled = "throttled";
 
+    private const double KilohertzPerMegahertz = 1000;
+
     public static IEnumerable<Reading> Of(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed, Provenance provenance, DateTimeOffset time)
     {
         if (surroundings is not { Before: { } before, After: { } after })
@@ -33,6 +35,26 @@ internal static class SurroundingReadings
             Add("samples_with_collection", "index", [.. disturbed.Select(i => (double?)i)]);
         return readings;
     }
+
+    /// <summary>The same for a row of measurements.csv.</summary>
+    public static Surroundings? Row(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed) => surroundings is not { Before: { } before, After: { } after } ? null : new Surroundings
+    {
+        Machine = after.Machine,
+        System = after.System,
+        Governor = before.Governor == after.Governor ? after.Governor : $"{before.Governor}, then {after.Governor}",
+        PinnedCore = after.PinnedCore,
+        CoreMhzMaximum = after.MaximumFrequency / KilohertzPerMegahertz,
+        CoreMhzBefore = before.Frequency / KilohertzPerMegahertz,
+        CoreMhzAfter = after.Frequency / KilohertzPerMegahertz,
+        CoreCelsiusBefore = before.Temperature,
+        CoreCelsiusAfter = after.Temperature,
+        Throttled = after.Throttling == null ? null : surroundings.Throttled,
+        ThrottledTimingsDiscarded = after.Throttling == null ? null : surroundings.Discarded,
+        GarbageCollections = after.Collections - before.Collections,
+        SamplesWithCollection = after.Collections == null ? null : disturbed.Count,
+        ResidentBytes = after.ResidentPeak - after.ResidentIdle is { } above ? Math.Max(0, above) : null,
+        ManagedHeapBytes = after.ManagedHeap,
+    };
 
     /// <summary>Who told it, and what does not change from before to after.</summary>
     private static string Instrument(RunnerEnvironment told) => string.Join(", ", new[]

@@ -12,7 +12,7 @@ public sealed record MeterContext(MeterSettings Settings, string Where, VoltageL
     public bool IsSimulated => Settings.Simulated || !HasModemLines;
 
     /// <summary>USB serial ports have, and some instruments send only while DTR is raised.</summary>
-    public bool HasModemLines => Settings.Port?.StartsWith("/dev/pts/", StringComparison.Ordinal) != true;
+    public bool HasModemLines => !Boards.PseudoTerminal.IsOne(Settings.Port);
 
     /// <summary>Seconds of this machine's clock.</summary>
     public double Now() => (double)Time.GetTimestamp() / Time.TimestampFrequency;

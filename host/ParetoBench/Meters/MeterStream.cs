@@ -13,6 +13,9 @@ internal sealed class MeterStream(ILink link, string instrument, Func<double> no
     private const double LongestSilence = 2;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A poll that took longer was this machine's own absence: what the instrument sent meanwhile waits to be read.</summary>
+    private const double LongestPoll = 0.1;
+
     private readonly object _state = new();
     private Thread? _thread;
     private volatile bool _stopping;
@@ -43,19 +46,21 @@ internal sealed class MeterStream(ILink link, string instrument, Func<double> no
     private void Run()
     {
         byte[] bytes = new byte[65536];
-        double last = now();
+        double last = now(), silence = 0;
         try
         {
             while (true)
             {
                 int count = link.Read(bytes, 0, bytes.Length, Poll);
                 double time = now();
+                silence = count > 0 ? 0 : silence + Math.Min(time - last, LongestPoll);
+                last = time;
                 if (count > 0)
-                    take(bytes, count, last = time);
+                    take(bytes, count, time);
                 else if (_stopping && hasEnded?.Invoke() != false)
                     return;
-                else if (time - last > LongestSilence)
-                    throw MeterErrors.Stopped(instrument, link.Description, time - last);
+                else if (silence > LongestSilence)
+                    throw MeterErrors.Stopped(instrument, link.Description, silence);
             }
         }
         catch (LinkException e)

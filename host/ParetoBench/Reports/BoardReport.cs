@@ -20,6 +20,9 @@ public sealed record BoardReport
     /// <summary>What measured the energy and how, or why there is none; empty when nothing was measured.</summary>
     public string EnergyBasis { get; init; } = "";
 
+    /// <summary>Machine, governor, frequency, temperature and throttling around the timings; empty where the board tells nothing.</summary>
+    public string Surroundings { get; init; } = "";
+
     /// <summary>What a reader ought to know, e.g. <c>skipped: qemu-system-arm is not installed</c>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -54,6 +57,8 @@ public sealed record BoardReport
             Provenance = provenance,
             LatencyBasis = string.Join("; ", rows.Select(row => row.LatencyBasis).Where(basis => basis.Length > 0).Distinct()),
             EnergyBasis = EnergyText.Of(rows),
+            Surroundings = SurroundingsText.Of(rows),
+            Notes = [.. SurroundingsText.Notes(rows)],
             Objectives = objectives,
             Budgets = budgets,
             Measurements = [.. rows.Select((row, i) => new RankedMeasurement(row, ranking.Ranks[i], [.. ranking.DominatedBy(i).Select(points.Label)]))],

@@ -18,9 +18,17 @@ internal static class EnergyText
         MeasurementRow? first = completed.FirstOrDefault(r => r.EnergyUj != null), refused = completed.FirstOrDefault(r => r.EnergyUj == null && r.EnergyBasis.Length > 0);
         if (first == null)
             return bases[0];
-        string text = $"{(first.EnergyProvenance == first.Provenance ? "" : $"{ProvenanceText.Word(first.EnergyProvenance!.Value)}, not {ProvenanceText.Word(first.Provenance)}: ")}{first.EnergyBasis}";
+        string text = Reservation(first) + first.EnergyBasis;
         return refused == null ? text : $"{text}. {completed.Count(r => r.EnergyUj == null)} of {completed.Length} variants have none: {refused.EnergyBasis}";
     }
+
+    /// <summary>What must not be overlooked before the instrument's name.</summary>
+    private static string Reservation(MeasurementRow row) => row switch
+    {
+        { EnergyProvenance: Provenance.Emulated, Provenance: Provenance.Emulated } => "emulated, not a board's: ",
+        _ when row.EnergyProvenance != row.Provenance => $"{ProvenanceText.Word(row.EnergyProvenance!.Value)}, not {ProvenanceText.Word(row.Provenance)}: ",
+        _ => "",
+    };
 
     private static string Basis(MeasurementRow row) => row.EnergyBasis.Length > 0 ? row.EnergyBasis : NoMeter;
 }

@@ -31,6 +31,12 @@ public sealed record Figure(string Name, string Label, string Unit, ObjectiveDir
         Cost("model_bytes", "Model", "bytes", row => row.ModelBytes),
         Cost("runner_flash_bytes", "Runner's flash", "bytes", row => row.RunnerFlashBytes),
         Cost("runner_ram_bytes", "Runner's RAM", "bytes", row => row.RunnerRamBytes),
+        Cost("resident_bytes", "Process memory above idle", "bytes", row => row.Surroundings?.ResidentBytes),
+        Cost("managed_heap_bytes", "Managed heap", "bytes", row => row.Surroundings?.ManagedHeapBytes),
+        new("core_mhz_before", "Core frequency before", "MHz", ObjectiveDirection.Maximize, row => row.Surroundings?.CoreMhzBefore),
+        new("core_mhz_after", "Core frequency after", "MHz", ObjectiveDirection.Maximize, row => row.Surroundings?.CoreMhzAfter),
+        Cost("core_celsius_before", "Core temperature before", "°C", row => row.Surroundings?.CoreCelsiusBefore),
+        Cost("core_celsius_after", "Core temperature after", "°C", row => row.Surroundings?.CoreCelsiusAfter),
     ];
 
     /// <summary>Names of the figures that boards give; quality metrics have names of their own.</summary>

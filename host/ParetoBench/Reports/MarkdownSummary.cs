@@ -24,7 +24,8 @@ public sealed class MarkdownSummary : IReportExporter
         writer.Write($"\n## {Text(board.Id)} ({ProvenanceText.Word(board.Provenance)})\n\n");
         writer.Write($"{(board.Description.Length > 0 ? Text(board.Description) + ". " : "")}{ProvenanceText.Sentence(board.Provenance)}");
         writer.Write(board.LatencyBasis.Length > 0 ? $" Latency: {Text(board.LatencyBasis)}." : "");
-        writer.Write(board.EnergyBasis.Length > 0 ? $" Energy: {Text(board.EnergyBasis)}.\n\n" : "\n\n");
+        writer.Write(board.EnergyBasis.Length > 0 ? $" Energy: {Text(board.EnergyBasis)}." : "");
+        writer.Write(board.Surroundings.Length > 0 ? $" Surroundings: {Text(board.Surroundings)}.\n\n" : "\n\n");
         foreach (var note in board.Notes)
             writer.Write($"> {Text(note)}\n\n");
 

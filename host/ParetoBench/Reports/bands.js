@@ -19,6 +19,12 @@ function intervalOf(row, name) {
   return [d3.quantileSorted(sorted, (1 - intervalShare) / 2), d3.quantileSorted(sorted, (1 + intervalShare) / 2)];
 }
 
+/** Ends of the intervals for an axis to reach: at most half the points' range beyond them, so that one unsure figure does not press all others together. */
+function reachedEnds(rows, name, low, high) {
+  const reach = (high - low || Math.abs(high)) / 2;
+  return rows.flatMap((row) => intervalOf(row, name) ?? []).map((end) => Math.min(high + reach, Math.max(low - reach, end)));
+}
+
 /**
  * The outline of the places that at least a share of the draws' frontiers reach, from the best end of x to its worst.
  * corner: the worst figures, where the outline ends.
@@ -56,9 +62,9 @@ function uncertaintyMarks(rows, x, y, corner) {
   const varies = (figure) => rows.some((row) => row.draws?.[figure.name]);
   if (!varies(x) && !varies(y)) return [];
   const [few, most] = bandShares.map((share) => attained(rows, x, y, share, corner));
-  const whisker = { stroke: "var(--soft)", strokeWidth: 1.3, strokeOpacity: 0.75, className: "interval" };
+  const whisker = { stroke: "var(--soft)", strokeWidth: 1.3, strokeOpacity: 0.75, clip: true, className: "interval" };
   return [
-    Plot.line([...few, ...most.slice().reverse()], { x: "x", y: "y", curve: "linear", fill: "var(--band)", stroke: "var(--band-edge)", strokeWidth: 0.6, className: "band" }),
+    Plot.line([...few, ...most.slice().reverse()], { x: "x", y: "y", curve: "linear", fill: "var(--band)", stroke: "var(--band-edge)", strokeWidth: 0.6, clip: true, className: "band" }),
     ...(varies(x) ? [Plot.ruleY(rows.filter((row) => intervalOf(row, x.name)), { y: (row) => row.figures[y.name], x1: (row) => intervalOf(row, x.name)[0], x2: (row) => intervalOf(row, x.name)[1], ...whisker })] : []),
     ...(varies(y) ? [Plot.ruleX(rows.filter((row) => intervalOf(row, y.name)), { x: (row) => row.figures[x.name], y1: (row) => intervalOf(row, y.name)[0], y2: (row) => intervalOf(row, y.name)[1], ...whisker })] : []),
   ];

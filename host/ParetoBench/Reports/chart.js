@@ -18,7 +18,8 @@ function frontierOf(rows, x, y) {
 
 /** The range of an axis: the figures, with room around them and for a budget that is near. */
 function domainOf(figure, rows, budgets, log) {
-  const values = rows.map((row) => row.figures[figure.name]);
+  const points = rows.map((row) => row.figures[figure.name]);
+  const values = [...points, ...reachedEnds(rows, figure.name, Math.min(...points), Math.max(...points)).filter((end) => end >= 0 && (!log || end > 0))];
   for (const budget of budgets) {
     if (budget.column === figure.name && budget.limit <= 2 * Math.max(...values) && (!log || budget.limit > 0)) values.push(budget.limit);
   }
@@ -26,6 +27,11 @@ function domainOf(figure, rows, budgets, log) {
   if (log) return [low / (high / low) ** 0.06 / 1.08, high * (high / low) ** 0.12 * 1.08];
   const room = high > low ? (high - low) * 0.09 : Math.abs(high) * 0.1 || 1;
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room * 1.4];
+}
+
+/** Rows whose place on an axis of time was disturbed while it was timed. */
+function markedRows(rows, x, y) {
+  return isTiming(x.name) || isTiming(y.name) ? rows.filter((row) => row.marks.length > 0) : [];
 }
 
 /** Where upright grid lines stand: at powers of ten on a logarithmic axis that holds two of them. */
@@ -93,7 +99,7 @@ function drawChart(view) {
     ...at,
     fill: (row) => view.colours[view.colour].indexOf(row[view.colour]),
     symbol: (row) => view.symbols.indexOf(row.scheme),
-    ariaLabel: (row) => `${variantOf(row)}: ${x.name} ${figureText(at.x(row))}, ${y.name} ${figureText(at.y(row))}`,
+    ariaLabel: (row) => `${variantOf(row)}: ${x.name} ${figureText(at.x(row))}, ${y.name} ${figureText(at.y(row))}${row.marks.map((mark) => `; ${mark}`).join("")}`,
   };
   const limits = budgets.filter((b) => (b.column === x.name && b.limit >= xDomain[0] && b.limit <= xDomain[1]) || (b.column === y.name && b.limit >= yDomain[0] && b.limit <= yDomain[1]));
   const budgetMarks = limits.flatMap((b) => b.column === x.name
@@ -127,6 +133,7 @@ function drawChart(view) {
     Plot.dot(rows.filter((row) => row.membership?.decided === "open"), { ...at, r: 9.5, stroke: "var(--warn)", strokeWidth: 1.6, strokeDasharray: "3,2.5", className: "undecided" }),
     Plot.dot(view.picked ? [view.picked] : [], { ...at, r: 12, stroke: "var(--star)", strokeWidth: 2.5, className: "picked" }),
     Plot.dot(frontier, { ...point, r: 6, fillOpacity: (row) => 0.3 + 0.7 * (row.membership?.probability ?? 1), stroke: "var(--card)", strokeWidth: 1.5, className: "points" }),
+    Plot.text(markedRows(rows, x, y), { ...at, text: () => "!", dx: 9, dy: 8, fill: "var(--warn)", stroke: "var(--card)", strokeWidth: 4, fontSize: 17, fontWeight: 800, className: "disturbed" }),
   ];
 
   // The scales of a first drawing tell where names fit.

@@ -70,7 +70,7 @@ function showRecommendation(board) {
   const wanted = [...board.objectives.map((o) => o.column), ...board.budgets.map((b) => b.column)];
   const stats = element("dl", "stats", ...[...new Set(wanted)].filter((name) => row?.figures[name] !== undefined).map((name) => {
     const figure = figureNamed.get(name);
-    return element("div", "", element("dt", "", figure.label), element("dd", "", figureText(row.figures[name]), element("span", "unit", figure.unit ? " " + figure.unit : "")));
+    return element("div", "", element("dt", "", figure.label), element("dd", "", figureText(row.figures[name]), element("span", "unit", spreadText(row, name) + (figure.unit ? " " + figure.unit : ""))));
   }));
   box.replaceChildren(
     element("p", "kicker", "Ship this one"),
@@ -78,6 +78,12 @@ function showRecommendation(board) {
     element("p", "pick-why", sentence(pick.why)),
     board.budgets.length ? budgets : "",
     stats);
+}
+
+/** Half the interval of 95 % of an energy, to stand after it. */
+function spreadText(row, name) {
+  const half = name === "energy_uj" && row.energyCoverage ? row.energyCoverage * row.figures.energy_uncertainty_uj : NaN;
+  return Number.isFinite(half) ? ` ± ${Number(half.toPrecision(2))}` : "";
 }
 
 function sentence(text) {
@@ -96,6 +102,7 @@ function showFacts(board) {
     fact("Latency is", board.latencyBasis),
     fact("Energy is", board.energyBasis),
     fact("Clock", clocks),
+    fact("Surroundings of the timings", board.surroundings),
     fact("Objectives of the ranks", board.objectives.map((o) => `${o.direction} ${o.column}`).join(", ")),
     ...board.notes.map((note) => element("p", "banner", named(note))));
 }
@@ -129,6 +136,7 @@ function showChart(board) {
   showLegend(view);
   byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that no other beats on both axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Shaded: what they dominate. Paler points are beaten. Green ring: recommended.`
     + uncertaintyCaption(rows, x, y, board)
+    + (markedRows(rows, x, y).length > 0 ? " Exclamation mark: the board throttled, or the runner collected garbage, while it was timed." : "")
     + (board.provenance === "emulated" ? " Emulated: counted by an emulator, not a board's figure." : "");
 
   const show = (row) => showTip(tip, row, drawn.position, box, board);
@@ -164,13 +172,14 @@ function showTip(tip, row, position, box, board) {
   if (!row) return;
   const list = element("dl", "");
   for (const figure of report.figures) {
-    if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", withUnit(figure, row.figures[figure.name])));
+    if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", figureText(row.figures[figure.name]) + spreadText(row, figure.name) + (figure.unit ? " " + figure.unit : "")));
   }
   const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`];
   tip.replaceChildren(
     named(row.candidate, "div", "tip-name"),
     element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),
     list,
+    row.marks.length ? element("div", "tip-mark", sentence(row.marks.join("; "))) : "",
     row.membership ? element("div", "tip-odds", sentence(membershipText(row))) : "",
     element("div", "tip-foot", source.filter(Boolean).join(" · "), row === pickedRow(board) ? " · recommended" : ""));
   const [px, py] = position(row);

@@ -8,10 +8,12 @@ function columnsOf(figures) {
     { ...fact("rank", "Rank", (row) => row.rank ?? undefined), number: true, cell: (row) => figureText(row.rank) },
     fact("family", "Family", (row) => row.family),
     fact("scheme", "Scheme", (row) => row.scheme),
+    fact("marks", "Timing", (row) => row.marks.join("; ")),
     ...figures.map((figure) => ({
       name: figure.name, label: figure.label, unit: figure.unit, number: true,
       of: (row) => row.figures[figure.name], cell: (row) => figureText(row.figures[figure.name]),
     })),
+    fact("governor", "Governor", (row) => row.surroundings?.governor ?? ""),
     fact("provenance", "Provenance", (row) => row.provenance),
     fact("latencyBasis", "Latency basis", (row) => row.latencyBasis),
     fact("energyProvenance", "Energy provenance", (row) => row.energyProvenance),
@@ -19,6 +21,11 @@ function columnsOf(figures) {
     fact("qualitySource", "Quality from", (row) => row.qualitySource),
     fact("dominatedBy", "Dominated by", (row) => row.dominatedBy.join(", ")),
   ];
+}
+
+/** Figures of time, which throttling and garbage collections lengthen. */
+function isTiming(name) {
+  return name.startsWith("latency_") || name === "marks";
 }
 
 /** Rows without the figure come last, whichever way the column is sorted. */
@@ -48,11 +55,16 @@ function drawTable(table, rows, columns, sort, picked, onSort, onHover) {
 
   const body = element("tbody");
   for (const row of rows.slice().sort(compareBy(sorted, sort.descending))) {
+    const marks = row.marks.join("; ");
     const line = element("tr", (row.rank === 1 ? "front" : "dim") + (row === picked ? " picked" : ""));
     for (const column of columns) {
       const text = column.cell(row);
       const cell = column.number ? element("td", `number ${column.name}`, text) : named(text, column.key ? "th" : "td", "");
       if (column.key) cell.scope = "row";
+      if (marks && isTiming(column.name)) {
+        cell.classList.add("marked");
+        cell.title = marks;
+      }
       line.append(cell);
     }
     line.addEventListener("pointerenter", () => onHover(row));

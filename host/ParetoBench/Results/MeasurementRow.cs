@@ -98,6 +98,9 @@ public sealed record MeasurementRow
     /// <summary>Instrument, serial number, settings, calibration, how windows were found and what limits the figure; or why there is none.</summary>
     public string EnergyBasis { get; init; } = "";
 
+    /// <summary>Null where the board tells nothing.</summary>
+    public Surroundings? Surroundings { get; init; }
+
     /// <summary>Quality metrics of the variant by name, e.g. <c>accuracy</c>, <c>bits_per_symbol</c>.</summary>
     public IReadOnlyDictionary<string, double> Quality { get; init; } = new Dictionary<string, double>();
 

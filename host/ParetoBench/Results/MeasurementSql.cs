@@ -11,6 +11,7 @@ internal static class MeasurementSql
         "latency_ms", "latency_p95_ms", "latency_spread_ms", "latency_min_ms", "iterations", "repeats_per_sample", "instructions", "cycles", "latency_basis",
         "ram_bytes", "arena_bytes", "stack_bytes", "heap_bytes", "flash_bytes", "model_bytes", "runner_flash_bytes", "runner_ram_bytes",
         "energy_uj", "energy_uncertainty_uj", "energy_net_uj", "energy_net_uncertainty_uj", "energy_coverage", "idle_mw", "energy_windows", "energy_iterations", "energy_provenance", "energy_basis",
+        .. SurroundingsSql.Columns.Select(c => c.Name),
         "output_check", "engine", "runner", "firmware_image", "clock", "clock_resolution_ns", "clock_overhead_ns", "time_utc",
     ];
 
@@ -25,7 +26,9 @@ internal static class MeasurementSql
         ORDER BY g.first
         """;
 
-    public static Dictionary<string, object?> Parameters(MeasurementRow row) => new()
+    public static Dictionary<string, object?> Parameters(MeasurementRow row) => new([.. Measured(row), .. SurroundingsSql.Parameters(row.Surroundings), .. Runner(row)]);
+
+    private static Dictionary<string, object?> Measured(MeasurementRow row) => new()
     {
         ["run"] = row.Run,
         ["candidate"] = row.Candidate,
@@ -63,6 +66,10 @@ internal static class MeasurementSql
         ["energy_iterations"] = row.EnergyIterations,
         ["energy_provenance"] = row.EnergyProvenance is { } provenance ? ResultStore.Word(provenance) : null,
         ["energy_basis"] = row.EnergyBasis,
+    };
+
+    private static Dictionary<string, object?> Runner(MeasurementRow row) => new()
+    {
         ["output_check"] = row.OutputCheck,
         ["engine"] = row.Engine,
         ["runner"] = row.Runner,
@@ -117,6 +124,7 @@ internal static class MeasurementSql
             EnergyIterations = (int?)Whole("energy_iterations"),
             EnergyProvenance = r["energy_provenance"] is string energy ? Enum.Parse<Provenance>(energy, ignoreCase: true) : null,
             EnergyBasis = Text("energy_basis"),
+            Surroundings = SurroundingsSql.Of(r),
             Quality = figures.GroupBy(f => f.Metric).ToDictionary(g => g.Key, g => g.Last().Value),
             QualitySource = figures.Length == 0 ? "" : string.Join("; ", figures.GroupBy(f => f.Metric).Select(g => g.Last().Source).Distinct()),
             OutputCheck = Text("output_check"),

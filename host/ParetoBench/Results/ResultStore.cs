@@ -12,7 +12,7 @@ namespace ParetoBench.Results;
 /// </summary>
 public sealed class ResultStore : IDisposable
 {
-    /// <summary>Version of the tables below, kept in SQLite's user_version.</summary>
+    /// <summary>Version of the tables below, kept in SQLite's user_version. <see cref="SchemaChanges"/> adds what came later.</summary>
     public const int Version = 1;
 
     private const string Schema = """
@@ -32,13 +32,6 @@ public sealed class ResultStore : IDisposable
 
     /// <summary>By these a file is known as ours.</summary>
     private static readonly string[] FirstTables = ["run", "quality", "measurement", "reading", "sample"];
-
-    /// <summary>What later releases measure beside; a new column leaves what a file holds as it is.</summary>
-    private static readonly (string Name, string Type)[] LaterColumns =
-    [
-        ("cycles", "REAL"), ("energy_uj", "REAL"), ("energy_uncertainty_uj", "REAL"), ("energy_net_uj", "REAL"), ("energy_net_uncertainty_uj", "REAL"), ("energy_coverage", "REAL"), ("idle_mw", "REAL"),
-        ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"), ("output_check", "TEXT"),
-    ];
 
     private readonly SqliteConnection _connection;
 
@@ -65,7 +58,7 @@ public sealed class ResultStore : IDisposable
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
             if (isNew)
                 Create(connection);
-            AddLater(connection);
+            SchemaChanges.Apply(connection);
             return new ResultStore(connection, path);
         }
         catch (SqliteException e)
@@ -93,38 +86,20 @@ public sealed class ResultStore : IDisposable
             throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
             throw new BenchException($"The results file is damaged: {damage.ReplaceLineEndings(" ")}", path, HowToSave);
+        if (SchemaChanges.WhyNot(connection) is { } reason)
+            throw new BenchException(reason, path, "Start a new run in another folder; sqlite3 reads this file.");
         return false;
     }
 
     private static BenchException Unusable(string path, SqliteException e) =>
         new($"The results file cannot be used: {e.Message}", path, HowToSave, inner: e);
 
-    /// <summary>Files of earlier releases lack what came later.</summary>
-    private static void AddLater(SqliteConnection connection)
-    {
-        using SqliteTransaction transaction = connection.BeginTransaction();
-        HashSet<string> present = [.. connection.Query<string>("SELECT name FROM pragma_table_info('measurement')", transaction: transaction)];
-        foreach ((string name, string type) in LaterColumns.Where(c => !present.Contains(c.Name)))
-            connection.Execute($"ALTER TABLE measurement ADD COLUMN {name} {type}", transaction: transaction);
-        if (connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master WHERE name = @Table", new { EnergyWindowSql.Table }, transaction) == 0)
-        {
-            connection.Execute(EnergyWindowSql.Schema, transaction: transaction);
-            Protect(connection, EnergyWindowSql.Table, transaction);
-        }
-        transaction.Commit();
-    }
-
-    private static void Protect(SqliteConnection connection, string table, SqliteTransaction transaction) => connection.Execute($"""
-        CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
-        CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'results are append-only'); END;
-        """, transaction: transaction);
-
     private static void Create(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
         connection.Execute(Schema, transaction: transaction);
         foreach (string table in FirstTables)
-            Protect(connection, table, transaction);
+            SchemaChanges.Protect(connection, table, transaction);
         connection.Execute($"PRAGMA user_version={Version}", transaction: transaction);
         transaction.Commit();
     }
@@ -178,6 +153,13 @@ public sealed class ResultStore : IDisposable
             .ToLookup(q => (q.Candidate, q.Scheme), q => new StoredQuality(q.Variant, q.Metric, q.Value, q.Source));
         return [.. c.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
     });
+
+    /// <summary>Keeps what a board is before it is measured; facts are compared as text.</summary>
+    public void AddBoardEntry(string board, string facts, DateTimeOffset time) => Use(c => BoardEntrySql.Add(c, board, facts, time));
+
+    /// <summary>What a board was when the newest measurement of every candidate and scheme was made on it. Null: a release made it that did not keep this.</summary>
+    public IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> BoardEntries() =>
+        Use(c => BoardEntrySql.OfNewest(c).ToDictionary(e => (e.Candidate, e.Scheme, e.Board), e => e.Facts));
 
     /// <summary>Samples of one quantity of the newest measurement, in the order taken; none when it was not measured.</summary>
     public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>("""

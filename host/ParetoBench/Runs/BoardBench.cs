@@ -177,7 +177,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     private static string Summary(MeasurementRow row) => row.Status switch
     {
         MeasurementStatus.Completed when row.Instructions is { } instructions => FormattableString.Invariant($"{instructions:N0} instructions"),
-        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us") + (row.EnergyUj is { } energy ? FormattableString.Invariant($", {energy:G4} uJ") : ""),
+        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us") + (row.EnergyUj is { } energy ? $", {SignificantDigits.Of(energy, 4)} uJ" : ""),
         MeasurementStatus.Refused => "refused: " + row.Reason,
         MeasurementStatus.Differs => "not counted: " + row.Reason,
         _ => "failed: " + row.Reason,

@@ -16,7 +16,7 @@ public sealed class ProbeBoard : IProbeSession
 
     public string Description => $"board {_session.Board.Id}";
 
-    public bool IsSimulated => _session.Board.Provenance != Results.Provenance.Physical;
+    public bool IsSimulated => _session.Board.Provenance != Results.Provenance.Physical || PseudoTerminal.IsOne(_session.Board.Port);
 
     /// <exception cref="BenchException">The board is not there, or its runner serves no probes.</exception>
     public static ProbeBoard Open(Board board, string firmwareImages)

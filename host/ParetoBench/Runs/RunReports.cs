@@ -15,6 +15,7 @@ public static class RunReports
     {
         (string id, _, DateTimeOffset time) = store.Run!.Value;
         ILookup<string, MeasurementRow> rows = store.Measurements().ToLookup(r => r.Board);
+        var entries = store.BoardEntries();
         return new RunReport
         {
             Study = study.Name,
@@ -23,17 +24,19 @@ public static class RunReports
             Run = id,
             Time = time,
             Objectives = study.Objectives,
-            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id)), store))],
+            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id), BoardChanges.Mixed([.. rows[b.Id]], entries)), store))],
             Complexity = ComplexityFile.Read(folder),
             Limits = new LimitsFile(folder).All,
         };
     }
 
-    private static BoardReport OfBoard(Study study, Board board, MeasurementRow[] rows, string? unavailable)
+    private static BoardReport OfBoard(Study study, Board board, MeasurementRow[] rows, string? unavailable, string? mixed)
     {
         List<string> notes = [];
         if (unavailable != null)
             notes.Add("not measured: " + unavailable);
+        if (mixed != null)
+            notes.Add(mixed);
         // From the rows: boards.json may say something else today than when they were measured.
         string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
         if (assumptions.Length > 0)
@@ -49,12 +52,17 @@ public static class RunReports
         BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, objectives, applicable) with
         {
             Description = board.Description,
-            Notes = notes,
         };
-        // A recommendation that leaves a budget out says so itself: it is what people copy.
-        return report.Recommendation is { } ship && unmeasured.Length > 0
-            ? report with { Recommendation = ship with { Why = $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}" } }
-            : report;
+        report = report with { Notes = [.. notes, .. report.Notes] };
+        return report.Recommendation is { } ship ? report with { Recommendation = ship with { Why = Reservations(ship, report, unmeasured) } } : report;
+    }
+
+    /// <summary>A recommendation that leaves a budget out, or rests on a disturbed timing, says so itself: it is what people copy.</summary>
+    private static string Reservations(Recommendation ship, BoardReport report, Budget[] unmeasured)
+    {
+        string why = unmeasured.Length == 0 ? ship.Why : $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}";
+        MeasurementRow row = report.Measurements.First(m => m.Row.Candidate == ship.Candidate && m.Row.Scheme == ship.Scheme).Row;
+        return SurroundingsText.Marks(row) is { Count: > 0 } marks ? $"{why}; its timing is marked: {string.Join("; ", marks)}" : why;
     }
 
     private static bool IsMeasured(string column, MeasurementRow[] rows)

@@ -13,6 +13,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
 {
     private const string VariantStage = "variants";
 
+    /// <summary>What was measured on a board as it no longer is, is measured again. Else such a run is not continued.</summary>
+    public bool Remeasure { get; init; }
+
     /// <summary>Runs what is not measured yet, and writes measurements.csv and the reports. Cancelled or killed, it keeps every finished measurement.</summary>
     public RunReport Execute(bool resume, CancellationToken cancel)
     {
@@ -23,6 +26,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         RunFolder.Prepare(folder, resume);
         using RunLock alone = new(folder);
         using ResultStore store = RunFolder.OpenStore(folder, study, resume, time.GetUtcNow());
+        BoardChanges changes = new(store, firmwareImages);
+        if (!Remeasure)
+            changes.Refuse(used, boards.Path);
         LimitsFile limits = new(folder);
         IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, limits, cancel);
         limits.Write();
@@ -30,7 +36,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         Dictionary<string, string> unavailable = [];
         try
         {
-            Measure(used, jobs, store, unavailable, cancel);
+            Measure(used, jobs, store, changes, unavailable, cancel);
         }
         finally
         {
@@ -82,14 +88,16 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
     }
 
-    private void Measure(Board[] used, IReadOnlyList<MeasurementJob> jobs, ResultStore store, Dictionary<string, string> unavailable, CancellationToken cancel)
+    private void Measure(Board[] used, IReadOnlyList<MeasurementJob> jobs, ResultStore store, BoardChanges changes, Dictionary<string, string> unavailable, CancellationToken cancel)
     {
-        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
+        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used) && !used.Any(b => b.Id == m.Board && changes.Of(b, m).Count > 0)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
         string run = store.Run!.Value.Id;
 
         void MeasureOn(Board board)
         {
             MeasurementJob[] left = [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
+            if (left.Length > 0)
+                store.AddBoardEntry(board.Id, BoardFacts.Of(board, firmwareImages).ToString(), time.GetUtcNow());
             BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
             if (bench.GivenUp != null)

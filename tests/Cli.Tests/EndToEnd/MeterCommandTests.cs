@@ -38,7 +38,7 @@ public class MeterCommandTests
     {
         using SimulatedPpk2 first = new(), second = new() { Mean = (_, _) => amperes };
         using SmallStudy study = WithMeters(first, second);
-        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath, "--compare-meters", "local", "--seconds", "0.5");
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath, "--compare-meters", "local", "--seconds", "2");
         Assert.True(doctor.ExitCode == exitCode, doctor.Output + doctor.Error);
         Assert.Contains(word, doctor.Output);
     }
@@ -59,6 +59,36 @@ public class MeterCommandTests
         CommandLine without = await CommandLine.Run("energy", trace);
         Assert.Equal(ExitCode.BadInput, without.ExitCode);
         Assert.Contains("The window is not known", without.Error);
+    }
+
+    [Theory]
+    [InlineData("The window ends before it begins", "--from", "1.5", "--to", "0.5")]
+    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "-1")]
+    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "2")]
+    [InlineData("does not reach over the window: it holds 0 s to 2 s", "--from", "0.5", "--to", "9")]
+    [InlineData("There is no window without an inference", "--from", "0.5", "--to", "1.5", "--inferences", "0")]
+    public async Task A_window_of_a_trace_that_cannot_be_is_told(string expected, params string[] options)
+    {
+        using SmallStudy study = new();
+        string trace = Path.Combine(study.Folder, "trace.csv");
+        File.WriteAllLines(trace, ["seconds,watts", "0,1", "1,2", "2,2"]);
+        CommandLine energy = await CommandLine.Run(["energy", trace, .. options]);
+        Assert.Equal((ExitCode.BadInput, ""), (energy.ExitCode, energy.Output));
+        Assert.Contains(expected, energy.Error);
+    }
+
+    [Fact]
+    public async Task A_simulated_meter_behind_a_link_is_called_simulated_too()
+    {
+        using SimulatedPpk2 unit = new();
+        using SmallStudy study = WithMeters(unit, null);
+        string link = Path.Combine(study.Folder, "usb-Nordic_Semiconductor_PPK2_C8D1B5A1B2C3-if01");
+        File.CreateSymbolicLink(link, unit.Port);
+        study.Board("local")["meter"]!["port"] = link;
+        File.Delete(study.BoardsPath);
+        study.Save();
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath);
+        Assert.Contains("ok       meter of local: simulated Nordic PPK2 serial C8D1B5A1B2C3", doctor.Output);
     }
 
     private static SmallStudy WithMeters(SimulatedPpk2 meter, SimulatedPpk2? reference)

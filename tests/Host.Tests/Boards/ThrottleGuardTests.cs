@@ -69,6 +69,23 @@ public sealed class ThrottleGuardTests
         Assert.Equal("Pi, governor performance, pinned to core 3", readings[0].Instrument);
     }
 
+    [Fact]
+    public void Surroundings_become_columns_and_unknown_ones_stay_empty()
+    {
+        RunnerEnvironment before = new() { NowTicks = 1, Temperature = 45, Frequency = 1_500_000, MaximumFrequency = 1_800_000, Collections = 3, Governor = "performance" };
+        RunnerEnvironment after = before with { Temperature = 52.5, Frequency = 600_000, Collections = 5, ResidentPeak = 9_000_000, ResidentIdle = 5_000_000 };
+        Surroundings row = SurroundingReadings.Row(new MeasuredSurroundings(before, after, 0, false), [7, 30])!;
+        Assert.Equal(new Surroundings
+        {
+            Governor = "performance", CoreMhzMaximum = 1800, CoreMhzBefore = 1500, CoreMhzAfter = 600, CoreCelsiusBefore = 45, CoreCelsiusAfter = 52.5,
+            GarbageCollections = 2, SamplesWithCollection = 2, ResidentBytes = 4_000_000,
+        }, row);
+        // A board that tells no throttling bits is not one that did not throttle.
+        Assert.Null(row.Throttled);
+        Assert.True(SurroundingReadings.Row(new MeasuredSurroundings(before with { Throttling = 4 }, after with { Throttling = 4 }, 2, true), [])!.Throttled);
+        Assert.Null(SurroundingReadings.Row(null, []));
+    }
+
     private void Tell(params (double Temperature, uint Throttling)[] all)
     {
         foreach ((double temperature, uint bits) in all)

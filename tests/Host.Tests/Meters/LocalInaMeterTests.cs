@@ -74,6 +74,15 @@ public class LocalInaMeterTests
         Assert.Contains("is no ina226", error.What);
     }
 
+    [Theory]
+    [InlineData(0x3F)]
+    [InlineData(0x50)]
+    public void An_address_that_the_part_cannot_have_is_told_before_the_bus_is_opened(int address)
+    {
+        MeterContext context = new(new MeterSettings { Type = "ina219", Address = new JsonAddress(address) }, "board x", null, TimeProvider.System);
+        Assert.StartsWith("An ina219 has an address from 0x40 to 0x4f", Assert.Throws<MeterException>(() => MeterCatalog.Open(context)).What);
+    }
+
     [Fact]
     public void An_empty_address_is_told_with_what_to_do()
     {

@@ -32,6 +32,17 @@ public class BoardReportTests
         => Assert.Equal("nothing was measured on this board", BoardReport.Of("x", Provenance.Physical, [], SmallRun.Objectives, []).NoRecommendation);
 
     [Fact]
+    public void Surroundings_are_one_line_and_disturbed_timings_are_told()
+    {
+        Surroundings cool = new() { Governor = "performance", CoreMhzBefore = 1800, CoreMhzAfter = 1800, CoreCelsiusBefore = 50, CoreCelsiusAfter = 52, Throttled = false };
+        BoardReport board = BoardReport.Of("pi", Provenance.Physical,
+            [SmallRun.Row("a", 1, 0.8) with { Surroundings = cool }, SmallRun.Row("b", 2, 0.9) with { Surroundings = cool with { Throttled = true, CoreMhzAfter = 600, ThrottledTimingsDiscarded = 2 } }], SmallRun.Objectives, []);
+        Assert.Equal("governor performance; core at 600 to 1800 MHz; 50.0 to 52.0 °C; throttled; 2 timings thrown away because it throttled, then taken again", board.Surroundings);
+        Assert.StartsWith("1 of 2 timings marked \"throttled\"", Assert.Single(board.Notes));
+        Assert.Equal(("", 0), (SmallRun.Board().Surroundings, BoardReport.Of("x", Provenance.Physical, [SmallRun.Row("a", 1, 0.8)], SmallRun.Objectives, []).Notes.Count));
+    }
+
+    [Fact]
     public void What_decides_the_pick_can_be_stated()
         => Assert.Equal("a", BoardReport.Of("x", Provenance.Physical, [SmallRun.Row("a", 1, 0.8), SmallRun.Row("b", 2, 0.9)], SmallRun.Objectives, [], [Objective.Minimize("latency_ms")]).Recommendation?.Candidate);
 }

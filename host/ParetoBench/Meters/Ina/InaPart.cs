@@ -3,6 +3,9 @@ namespace ParetoBench.Meters.Ina;
 /// <summary>What differs between the parts: registers to volts, and settings to registers. One file a part.</summary>
 public abstract record InaPart
 {
+    private const int FirstAddress = 0x40;
+    private const int LastAddress = 0x4F;
+
     /// <summary>As in boards.json.</summary>
     public abstract string Name { get; }
 
@@ -35,6 +38,15 @@ public abstract record InaPart
     /// <summary>The settings as registers, with all that follows from them.</summary>
     /// <exception cref="MeterException">A setting that the part does not have.</exception>
     public abstract InaSetup Setup(MeterSettings settings, string where);
+
+    /// <summary>Both parts have two address pins of four levels each: 0x40 to 0x4f.</summary>
+    /// <exception cref="MeterException">No such part can have the address.</exception>
+    public int AddressOf(MeterSettings settings, string where)
+    {
+        int address = settings.Address?.Value ?? FirstAddress;
+        return address is >= FirstAddress and <= LastAddress ? address
+            : throw MeterErrors.Setting($"An {Name} has an address from 0x{FirstAddress:x2} to 0x{LastAddress:x2}, not 0x{address:x2}", where, "Correct \"address\": the pins A0 and A1 choose it, 0x40 when both are at ground.");
+    }
 
     /// <summary>Maker's limits as half-widths: relative error of the current, offset of the shunt voltage, relative error of the bus voltage.</summary>
     public abstract (double Gain, double OffsetVolts, double Bus) Limits(InaSetup setup);

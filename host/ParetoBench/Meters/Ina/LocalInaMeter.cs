@@ -46,7 +46,7 @@ public sealed class LocalInaMeter : IMeter
     public static LocalInaMeter Open(MeterContext context, InaPart part, I2cDevice? device = null)
     {
         InaSetup setup = part.Setup(context.Settings, context.Where);
-        int bus = context.Settings.Bus ?? 1, address = context.Settings.Address?.Value ?? 0x40;
+        int bus = context.Settings.Bus ?? 1, address = part.AddressOf(context.Settings, context.Where);
         try
         {
             device ??= I2cDevice.Create(new I2cConnectionSettings(bus, address));

@@ -41,15 +41,21 @@ public sealed class ProbeInaMeter : IMeter
     {
         MeterSettings settings = context.Settings;
         InaSetup setup = part.Setup(settings, context.Where);
+        int address = part.AddressOf(settings, context.Where);
         IProbeSession session = context.Probe?.Invoke(settings.Board!) ?? throw MeterErrors.Setting($"The probe's board '{settings.Board}' cannot be opened from here", context.Where, "Name a board of boards.json that carries the probe.");
         try
         {
-            ProbeRequest request = new(part.ProbeKind, settings.Bus ?? 1, settings.Address?.Value ?? 0x40, setup.Configuration, setup.Calibration, TimeSpan.Zero);
+            ProbeRequest request = new(part.ProbeKind, settings.Bus ?? 1, address, setup.Configuration, setup.Calibration, TimeSpan.Zero);
             ProbeStart started = session.Start(request);
             session.Stop();
             if (started.Configuration != setup.Configuration || (part.ManufacturerId is { } maker && started.Manufacturer != maker) || (part.DieId is { } die && started.Die != die))
                 throw new MeterException($"The part at address 0x{request.Address:x2} of bus {request.Bus} is no {part.Name}: it answers configuration 0x{started.Configuration:x4}, maker 0x{started.Manufacturer ?? 0xFFFF:x4}, die 0x{started.Die ?? 0xFFFF:x4}", session.Description, "Correct \"type\", \"bus\" and \"address\"; 'i2cdetect -y 1' on the probe's board lists addresses.");
             return new ProbeInaMeter(session, context, part, setup, request);
+        }
+        catch (RequestRefusedException e)
+        {
+            session.Dispose();
+            throw new MeterException($"The {part.Name.ToUpperInvariant()} at address 0x{address:x2} of bus {settings.Bus ?? 1} cannot be read: {e.What}", session.Description, e.Todo);
         }
         catch
         {

@@ -128,6 +128,8 @@ internal sealed class SimulatedLpm01a : IDisposable
                 return;
             case "stop":
                 if (_isRunning)
+                    Send();
+                if (_isRunning)
                     Write(_binary ? [0xF0, 0xF4, 0xFF, 0xFF] : Encoding.ASCII.GetBytes("\r\nPowerShield > Acquisition completed\r\n"));
                 _isRunning = false;
                 return;

@@ -101,6 +101,9 @@ internal sealed class SimulatedPpk2 : IDisposable
                 Write(new byte[Garbage]);
                 return 1;
             case 0x07:
+                // Its samples are taken by a timer, whenever this thread gets to send them.
+                if (_isMeasuring && !_unplugged)
+                    sent = Send(sent, most: int.MaxValue);
                 _isMeasuring = false;
                 return 1;
             case 0x0C:
@@ -120,7 +123,7 @@ internal sealed class SimulatedPpk2 : IDisposable
         }
     }
 
-    private long Send(long sent)
+    private long Send(long sent, int most = 4000)
     {
         // A sample is sent after a USB frame's time: what happened until then is known.
         double elapsed = (Stopwatch.GetElapsedTime(_from).TotalSeconds - 0.001) * (1 + Drift);
@@ -135,7 +138,7 @@ internal sealed class SimulatedPpk2 : IDisposable
         }
         if (Jump is { } jump && elapsed > jump.At)
             elapsed = Math.Max(jump.At, elapsed - jump.Seconds);
-        long due = Math.Min((long)(elapsed / Ppk2Encoder.SampleSeconds), sent + 4000);
+        long due = Math.Min((long)(elapsed / Ppk2Encoder.SampleSeconds), sent + most);
         byte[] bytes = new byte[(int)(due - sent) * 4];
         int length = 0;
         for (long i = sent; i < due; i++)

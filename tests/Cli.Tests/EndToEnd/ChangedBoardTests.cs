@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using ParetoBench;
+using ParetoBench.Results;
+using ParetoBench.Tests.Instruments;
+
+namespace Cli.Tests.EndToEnd;
+
+/// <summary>A run is resumed on a board that is no longer what it was.</summary>
+public class ChangedBoardTests
+{
+    private static readonly Dictionary<string, Action<JsonObject>> NoMatter = new()
+    {
+        ["description"] = board => board["description"] = "the one on the left",
+        ["probes"] = board => board["probes"] = true,
+        ["supply limits where nothing is metered"] = board => board["supplyVolts"] = JsonNode.Parse("""{ "min": 1, "max": 2 }"""),
+    };
+
+    public static TheoryData<string> Harmless { get; } = [.. NoMatter.Keys];
+
+    [Fact]
+    public async Task Another_engine_is_noticed_and_measured_again_only_when_told_so()
+    {
+        using SmallStudy study = new();
+        await EarlierRun.PutInto(study);
+        var before = study.Stored();
+        study.Board("local")["engine"] = "native";
+        CommandLine refused = await study.Run("--resume");
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Expected.Text("resume-changed-board", study.ErrorOf(refused));
+        Assert.Equal(before, study.Stored());
+
+        CommandLine run = await study.Run("--remeasure");
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        Assert.Equal(12, study.Stored().Count);
+        Assert.Equal(before, study.Stored().Take(6));
+        Assert.All(study.Rows(), r => Assert.Equal((MeasurementStatus.Completed, "native"), (r.Status, r.Engine)));
+        Assert.Equal(ExitCode.Ok, (await study.Run("--resume")).ExitCode);
+        Assert.Equal(12, study.Stored().Count);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_what_it_was_again_goes_on_as_before()
+    {
+        using SmallStudy study = new();
+        await EarlierRun.PutInto(study);
+        study.Board("local")["engine"] = "native";
+        Assert.Equal(ExitCode.BadInput, (await study.Run("--resume")).ExitCode);
+        study.Board("local").Remove("engine");
+        File.Delete(study.BoardsPath);
+        Assert.Equal(ExitCode.Ok, (await study.Run("--resume")).ExitCode);
+        Assert.Equal(6, study.Stored().Count);
+    }
+
+    [Fact]
+    public async Task When_measuring_again_was_stopped_half_way_the_report_says_so()
+    {
+        using SmallStudy study = new();
+        await EarlierRun.PutInto(study);
+        study.Board("local")["engine"] = "native";
+        study.Save();
+        using (ResultStore store = ResultStore.Open(study.Database))
+        {
+            MeasurementRow first = store.Measurements()[0];
+            string facts = store.BoardEntries()[(first.Candidate, first.Scheme, "local")]!;
+            store.AddBoardEntry("local", facts.Replace("{", "{\"engine\":\"native\","), DateTimeOffset.UtcNow);
+            store.AddMeasurement(first with { Engine = "native", Time = DateTimeOffset.UtcNow }, []);
+        }
+        CommandLine report = await CommandLine.Run("report", study.RunFolder, "--study", study.StudyPath, "--boards", study.BoardsPath);
+        Assert.Contains("5 of 6 variants were measured before the board changed (engine was not given, is native): they do not belong together. Continue the run with --remeasure.", report.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Harmless))]
+    public async Task What_no_figure_depends_on_may_change(string what)
+    {
+        using SmallStudy study = new();
+        await EarlierRun.PutInto(study);
+        NoMatter[what](study.Board("local"));
+        CommandLine run = await study.Run("--resume");
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        Assert.Equal(6, study.Stored().Count);
+    }
+
+    [Fact]
+    public async Task A_firmware_image_that_was_built_anew_is_noticed()
+    {
+        Qemu.MustBeInstalled();
+        using SmallStudy study = new("qemu-m4", "local");
+        study.Study["schemes"] = new JsonArray("int8");
+        Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
+        // Another image of the same board kind stands for a new build.
+        study.Board("qemu-m4")["image"] = "qemu-m3";
+        File.Delete(study.BoardsPath);
+        CommandLine refused = await study.Run("--resume");
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Matches("Board qemu-m4 is not as it was when this run measured on it: image was \"qemu-m4\", is \"qemu-m3\"; image sha256 was [0-9a-f]{64}, is [0-9a-f]{64}", refused.Error);
+        // The board that did not change may go on.
+        Assert.Equal(ExitCode.Ok, (await study.Run("--resume", "--only", "local")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Another_voltage_of_the_meter_is_noticed_where_there_is_energy()
+    {
+        using SimulatedPpk2 unit = new();
+        using SmallStudy study = new();
+        study.Study["candidates"]!.AsArray().RemoveAt(1);
+        study.Study["schemes"] = new JsonArray("int8");
+        study.Study["energy"] = JsonNode.Parse("""{ "windows": 2, "seconds": 0.3, "idleSeconds": 0.2 }""");
+        study.Board("local")["meter"] = new JsonObject { ["type"] = "ppk2", ["port"] = unit.Port, ["mode"] = "ampere", ["volts"] = 3.0 };
+        Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
+        Assert.All(study.Rows(), r => Assert.True(r.EnergyUj > 0, r.EnergyBasis));
+        study.Board("local")["meter"]!["volts"] = 3.3;
+        File.Delete(study.BoardsPath);
+        CommandLine refused = await study.Run("--resume");
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Contains("meter.volts was 3, is 3.3", refused.Error);
+    }
+}
