@@ -84,13 +84,13 @@ internal static class RunCommand
 
         // A ladder of some hundred forms is evaluated on the whole test split: a minute or more, too long to do unasked.
         if (report.Complexity is null)
-            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality, in a minute or more: paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}"));
-        return ExitCodeOf([.. report.Rows]);
+            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality, in a minute or more: paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
+        return ExitCodeOf(report);
     }
 
     /// <summary>Wrong outputs come first: a board that failed is tried again on resume, a board that computes wrong must be looked at.</summary>
-    private static int ExitCodeOf(MeasurementRow[] rows) =>
-        rows.Any(r => r.Status == MeasurementStatus.Differs) ? ExitCode.CheckFailed
-        : rows.Any(r => r.Status == MeasurementStatus.Failed) ? ExitCode.BoardFailed
+    private static int ExitCodeOf(RunReport report) =>
+        report.Rows.Any(r => r.Status == MeasurementStatus.Differs) ? ExitCode.CheckFailed
+        : report.Failures > 0 || report.Rows.Any(r => r.Status == MeasurementStatus.Failed) ? ExitCode.BoardFailed
         : ExitCode.Ok;
 }

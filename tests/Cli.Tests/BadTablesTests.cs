@@ -27,12 +27,12 @@ public class BadTablesTests
     }
 
     [Fact]
-    public async Task When_every_row_lacks_a_figure_none_is_ranked_and_that_is_said()
+    public async Task When_every_row_lacks_a_figure_there_is_no_frontier_and_that_is_said()
     {
         var run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
-        Assert.Equal("id,a,b,rank,dominated_by\nx,,1,,\ny,2,,,\n", run.Output);
-        Assert.Contains("2 of 2 rows lack a figure", run.Error);
-        Assert.Contains("hypervolume: 0", run.Error);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("no row has a figure for every objective", run.Error);
+        Assert.Contains("fill in a and b", run.Error);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class PseudoTerminal
         {
             return File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? port;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             // There is no such port: said when it is opened.
             return port;

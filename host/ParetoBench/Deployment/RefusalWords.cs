@@ -9,7 +9,7 @@ internal static class RefusalWords
     private const string ReportIt = "This is a fault of the program, not of the board: please report it with this line.";
     private const string Reload = "Load the model again; the command does so by itself when it is run again.";
     private const string CheckInputs = "Check the task's inputs against the candidate's vocabulary and ranges.";
-    private const string OtherForm = "Check that the board's runner has the engine that boards.json names, and flash it again if not. " + ReportIt;
+    private const string OtherForm = "Use another scheme or candidate for this board, or another engine; if the runner is not the one that boards.json means, flash it again.";
     private const string OtherModel = "Use another scheme or candidate, or a board with more memory.";
 
     public static RequestRefusedException For(string where, string request, int code, uint detail, string text)

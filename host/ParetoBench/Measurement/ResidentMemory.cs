@@ -18,9 +18,17 @@ internal sealed class ResidentMemory(RunnerClient client)
         List<RunnerEnvironment> told = [];
         for (int i = 0; i < Loads; i++)
         {
-            loadAndRun();
-            if (client.ReadEnvironment(cancel) is { ResidentPeak: not null, ResidentIdle: not null } now)
-                told.Add(now);
+            try
+            {
+                loadAndRun();
+                if (client.ReadEnvironment(cancel) is { ResidentPeak: not null, ResidentIdle: not null } now)
+                    told.Add(now);
+            }
+            catch (BenchException)
+            {
+                // The timing is done and stays; the board is seen to before the next one.
+                break;
+            }
         }
         if (measured == null || told.Count == 0)
             return measured;

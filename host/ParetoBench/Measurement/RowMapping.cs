@@ -56,7 +56,7 @@ internal static class RowMapping
             Cycles = Find("cycles")?.Median,
             LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock") + (Find(SurroundingReadings.Throttled) == null ? "" : ", throttled while it was measured"),
             // What ONNX Runtime allocates has no plan and no counter; the process's memory has. Not above the idle runner: nothing is known.
-            RamBytes = outcome.Runner.ModelFormat == ModelFormat.Onnx ? Bytes("resident_above_idle") is > 0 and { } resident ? resident : null : arena + (stack ?? 0) + (heap ?? 0),
+            RamBytes = outcome.Runner.ModelFormat == ModelFormat.Onnx ? Bytes("resident_above_idle") : arena + (stack ?? 0) + (heap ?? 0),
             ArenaBytes = arena,
             StackBytes = stack,
             HeapBytes = heap,

@@ -25,10 +25,10 @@ internal static class SurroundingReadings
         Add("core_temperature", "degC", before.Temperature, after.Temperature);
         Add("core_frequency", "Hz", 1000.0 * before.Frequency, 1000.0 * after.Frequency);
         Add("throttling_bits", "bits", before.Throttling, after.Throttling);
-        Add("throttled_timings_discarded", "timings", surroundings.Discarded);
+        Add("throttled_timings_discarded", "timings", after.Throttling == null ? null : surroundings.Discarded);
         if (surroundings.Throttled)
             Add(Throttled, "yes", 1);
-        Add("resident_above_idle", "B", Math.Max(0, (after.ResidentPeak - after.ResidentIdle) ?? double.NaN) is var above && double.IsNaN(above) ? null : above);
+        Add("resident_above_idle", "B", AboveIdle(after));
         Add("managed_heap", "B", after.ManagedHeap);
         Add("garbage_collections", "collections", after.Collections - before.Collections);
         if (disturbed.Count > 0)
@@ -52,9 +52,12 @@ internal static class SurroundingReadings
         ThrottledTimingsDiscarded = after.Throttling == null ? null : surroundings.Discarded,
         GarbageCollections = after.Collections - before.Collections,
         SamplesWithCollection = after.Collections == null ? null : disturbed.Count,
-        ResidentBytes = after.ResidentPeak - after.ResidentIdle is { } above ? Math.Max(0, above) : null,
+        ResidentBytes = AboveIdle(after),
         ManagedHeapBytes = after.ManagedHeap,
     };
+
+    /// <summary>Not above the idle runner's memory: the model fit into what the process had, and its own share is not known.</summary>
+    private static long? AboveIdle(RunnerEnvironment told) => told.ResidentPeak - told.ResidentIdle is > 0 and { } above ? above : null;
 
     /// <summary>Who told it, and what does not change from before to after.</summary>
     private static string Instrument(RunnerEnvironment told) => string.Join(", ", new[]

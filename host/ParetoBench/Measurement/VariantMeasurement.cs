@@ -66,7 +66,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
             surroundings = new ResidentMemory(board.Client).Of(surroundings, () =>
             {
                 client.Load(deployed.Blob, null, cancel);
-                RunOnce(deployed, samples[0].Inputs, cancel);
+                RunOnce(deployed, samples[^1].Inputs, cancel);
             }, cancel);
         return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings, check), board.Clock, board.Hello) { Outputs = check.Found, Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed) };
     }

@@ -73,6 +73,7 @@ internal static class ReportJson
             row.EnergyCoverage,
             EnergyProvenance = row.EnergyProvenance is { } energy ? ProvenanceText.Word(energy) : "",
             row.QualitySource,
+            row.OutputCheck,
             row.Surroundings,
             Marks = SurroundingsText.Marks(row),
             row.Engine,

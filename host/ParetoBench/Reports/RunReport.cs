@@ -31,6 +31,9 @@ public sealed record RunReport
     /// <summary>The boards in the study's order, those that could not be used included: their notes say why.</summary>
     public required IReadOnlyList<BoardReport> Boards { get; init; }
 
+    /// <summary>Measurements that failed in this call, those included that leave an earlier result of theirs in place.</summary>
+    public int Failures { get; init; }
+
     /// <summary>What the verb complexity found for this run (complexity.json); null when it was not asked.</summary>
     public JsonElement? Complexity { get; init; }
 

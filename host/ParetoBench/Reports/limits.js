@@ -14,7 +14,6 @@ function drawLimits(table, limits, all) {
     const { certain, expected, leastAccuracy, mostAccuracy } = row.limits;
     const name = named(variantOf(row), "th");
     name.scope = "row";
-    const last = row.layers[row.layers.length - 1];
     return element("tr", "",
       name,
       element("td", "number", share(certain)),
@@ -24,7 +23,7 @@ function drawLimits(table, limits, all) {
       element("td", "number", leastAccuracy === null ? "–" : `${Math.round(100 * leastAccuracy)}–${percent(mostAccuracy)}`),
       element("td", "bar", leastAccuracy === null ? "" : shareBar(leastAccuracy, mostAccuracy, row.accuracy)),
       element("td", "number", share(row.accuracy)),
-      element("td", "number", decibels(last?.sqnrDb), element("span", "spread", `expected ${decibels(last?.predictedSqnrDb)}`)));
+      element("td", "number", decibels(row.outputSqnrDb), element("span", "spread", `expected ${decibels(row.predictedOutputSqnrDb)}`)));
   }));
   table.replaceChildren(element("thead", "", head), body);
   return rows.length;

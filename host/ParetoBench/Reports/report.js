@@ -174,7 +174,7 @@ function showTip(tip, row, position, box, board) {
   for (const figure of report.figures) {
     if (row.figures[figure.name] !== undefined) list.append(element("dt", "", figure.label), element("dd", "", figureText(row.figures[figure.name]) + spreadText(row, figure.name) + (figure.unit ? " " + figure.unit : "")));
   }
-  const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`];
+  const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`, row.outputCheck && `outputs: ${row.outputCheck}`];
   tip.replaceChildren(
     named(row.candidate, "div", "tip-name"),
     element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),

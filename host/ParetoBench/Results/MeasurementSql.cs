@@ -19,10 +19,13 @@ internal static class MeasurementSql
 
     public static readonly string Insert = $"INSERT INTO measurement ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c))}) RETURNING id";
 
-    /// <summary>A resumed run measures again what failed; the newest entry counts, the place of the first is kept.</summary>
-    public const string SelectNewest = """
+    /// <summary>The id that counts of a candidate, scheme and board: a failure, such as an unplugged board's, takes no earlier result away.</summary>
+    public const string Newest = "COALESCE(MAX(CASE WHEN status <> 'failed' THEN id END), MAX(id))";
+
+    /// <summary>A resumed run measures again what failed; the newest result counts, the place of the first is kept.</summary>
+    public const string SelectNewest = $"""
         SELECT m.* FROM measurement m
-        JOIN (SELECT MAX(id) AS newest, MIN(id) AS first FROM measurement GROUP BY candidate, scheme, board) g ON g.newest = m.id
+        JOIN (SELECT {Newest} AS newest, MIN(id) AS first FROM measurement GROUP BY candidate, scheme, board) g ON g.newest = m.id
         ORDER BY g.first
         """;
 

@@ -162,9 +162,9 @@ public sealed class ResultStore : IDisposable
         Use(c => BoardEntrySql.OfNewest(c).ToDictionary(e => (e.Candidate, e.Scheme, e.Board), e => e.Facts));
 
     /// <summary>Samples of one quantity of the newest measurement, in the order taken; none when it was not measured.</summary>
-    public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>("""
+    public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>($"""
         SELECT value FROM sample JOIN reading ON reading.id = sample.reading
-        WHERE reading.quantity = @quantity AND reading.measurement = (SELECT MAX(id) FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
+        WHERE reading.quantity = @quantity AND reading.measurement = (SELECT {MeasurementSql.Newest} FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
         ORDER BY position
         """, new { candidate, scheme, board, quantity }).ToArray());
 

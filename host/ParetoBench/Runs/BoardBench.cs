@@ -32,6 +32,9 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
     /// <summary>Why the board was given up; null when it was not.</summary>
     public string? GivenUp { get; private set; }
 
+    /// <summary>Jobs that failed.</summary>
+    public int Failures { get; private set; }
+
     public void Measure(IReadOnlyList<MeasurementJob> jobs, CancellationToken cancel)
     {
         progress.Begin(board.Id, jobs.Count);
@@ -46,6 +49,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
                     store.AddMeasurement(row, [.. completed.Readings, .. EnergyReadings.Of(completed.Energy, time.GetUtcNow())], completed.Energy?.Windows);
                 else
                     store.AddMeasurement(row, []);
+                Failures += outcome is MeasurementOutcome.Failed ? 1 : 0;
                 PutAway();
                 if (GivenUp == null)
                     progress.Step(board.Id, $"{row.Candidate} {row.Scheme}: {Summary(row)}");
@@ -85,7 +89,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 return WithEnergy(new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel), cancel);
             }
-            catch (RequestRefusedException e) when (BoardRefusal.DoesNotFit(e.Code))
+            catch (RequestRefusedException e) when (BoardRefusal.DoesNotFit(e.Code, e.Detail))
             {
                 // The runner is well and said no: trying again would get the same answer.
                 return new MeasurementOutcome.Refused(e.Message);

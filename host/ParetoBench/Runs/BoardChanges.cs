@@ -18,7 +18,7 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
         {
             throw new BenchException(
                 $"{string.Join("; ", changed.Select(c => $"Board {c.Board.Id} is not as it was when this run measured on it: {c.Words}"))}. What was measured and what is left would not belong together", boardsFile,
-                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave the board out with --only; or start a new run.");
+                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave the board out with --only; or start a new run. What there is can be seen with paretobench report.");
         }
     }
 

@@ -27,7 +27,11 @@ internal sealed class BoardFacts
     public static BoardFacts Of(Board board, string firmwareImages)
     {
         BoardFacts facts = new();
-        facts.Add("", JsonSerializer.SerializeToNode(board, Options)!.AsObject());
+        JsonObject entry = JsonSerializer.SerializeToNode(board, Options)!.AsObject();
+        // How ssh reaches the board: its port, its key.
+        if (board.Kind == "ssh")
+            entry.Remove("arguments");
+        facts.Add("", entry);
         if (board.Image != null && DigestOf(firmwareImages, board.Image) is { } digest)
             facts._facts[ImageDigest] = digest;
         return facts;

@@ -14,19 +14,19 @@ internal static class LimitsEvaluation
     public const int MostSamples = 64;
 
     /// <summary>Null for a variant that was not quantized here.</summary>
-    public static VariantLimits? Of(PreparedCandidate prepared, Variant variant)
+    public static VariantLimits? Of(PreparedCandidate prepared, Variant variant, CancellationToken cancel)
     {
         if (!LimitsAnalysis.AppliesTo(prepared.Graph, variant))
             return null;
         TensorValue[][] samples = [.. EvenlySpread.Of(prepared.Test.Inputs, MostSamples)];
         int[] labels = [.. EvenlySpread.Of(prepared.Test.Labels, MostSamples)];
-        var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels);
+        var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels, cancel);
         MeasuredNoise noise = new(prepared.Graph, variant, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         int scores = prepared.Graph.Candidate.ScoreOutput;
         double accuracy = ClassMetrics.Accuracy(labels, [.. samples.Select(s => VariantRunner.Run(variant, network, s)[scores].Reals!)]);
         LayerNoise[] layers = [.. ExplainedLayers.Of(prepared.Graph).Where(l => noise.Knows(l.Value))
             .Select(l => new LayerNoise(ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value), analysis.PredictedSqnrDb(l.Value)))];
-        return new VariantLimits(variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, layers);
+        return new VariantLimits(variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, noise.OutputSqnrDb, analysis.PredictedOutputSqnrDb, layers);
     }
 }

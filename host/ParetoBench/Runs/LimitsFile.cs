@@ -11,6 +11,8 @@ public sealed class LimitsFile
 {
     public const string Name = "limits.json";
 
+    private const string Stage = "limits";
+
     /// <summary>Infinite and undefined figures are the strings "Infinity" and "NaN".</summary>
     internal static readonly JsonSerializerOptions Options = new()
     {
@@ -31,17 +33,46 @@ public sealed class LimitsFile
             _limits[(limits.Candidate, limits.Scheme, limits.Variant)] = limits;
     }
 
-    /// <summary>By candidate and scheme.</summary>
+    /// <summary>By candidate and scheme; those of variants that the run no longer has, too.</summary>
     public IReadOnlyList<VariantLimits> All => [.. _limits.Values.OrderBy(l => l.Candidate, StringComparer.Ordinal).ThenBy(l => l.Scheme, StringComparer.Ordinal)];
 
-    /// <summary>Finds a variant's limits, once.</summary>
-    internal void Add(PreparedCandidate prepared, Variant variant)
+    /// <summary>Finds the limits that are not known yet, and writes the file, stopped or not.</summary>
+    /// <param name="candidates">Those that the jobs' variants were made of.</param>
+    internal void Find(IReadOnlyList<PreparedCandidate> candidates, IReadOnlyList<MeasurementJob> jobs, IRunProgress progress, CancellationToken cancel)
     {
-        if (!_limits.ContainsKey((variant.Candidate.Id, variant.Scheme, variant.Id)) && LimitsEvaluation.Of(prepared, variant) is { } limits)
-            _limits[(variant.Candidate.Id, variant.Scheme, variant.Id)] = limits;
+        var prepared = candidates.ToDictionary(c => c.Candidate.Id);
+        progress.Begin(Stage, jobs.Count);
+        try
+        {
+            Parallel.ForEach(jobs, new ParallelOptions { CancellationToken = cancel }, job =>
+            {
+                Add(prepared[job.Variant.Candidate.Id], job.Variant, progress, cancel);
+                progress.Step(Stage, $"{job.Variant.Candidate.Id} {job.Variant.Scheme}");
+            });
+        }
+        finally
+        {
+            Write();
+        }
     }
 
-    public void Write() => File.WriteAllBytes(_path, JsonSerializer.SerializeToUtf8Bytes(All, Options));
+    private void Add(PreparedCandidate candidate, Variant variant, IRunProgress progress, CancellationToken cancel)
+    {
+        if (_limits.ContainsKey((variant.Candidate.Id, variant.Scheme, variant.Id)))
+            return;
+        try
+        {
+            if (LimitsEvaluation.Of(candidate, variant, cancel) is { } limits)
+                _limits[(variant.Candidate.Id, variant.Scheme, variant.Id)] = limits;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever it is: what was measured must not wait for it.
+            progress.Note($"{variant.Candidate.Id} {variant.Scheme}: its limits were not found: {e.Message}");
+        }
+    }
+
+    internal void Write() => File.WriteAllBytes(_path, JsonSerializer.SerializeToUtf8Bytes(All, Options));
 
     /// <summary>A file that cannot be read is as good as none: all of it is found again.</summary>
     private static VariantLimits[] Read(string path)

@@ -10,12 +10,16 @@ namespace ParetoBench.Runs;
 /// <summary>Joins a run's results with its study into what reports show.</summary>
 public static class RunReports
 {
+    /// <summary>The engine of the .NET runner that takes ONNX.</summary>
+    private const string NearEngine = "ort";
+
     /// <param name="folder">The run's folder, which may hold what other verbs found.</param>
     public static RunReport Of(Study study, ResultStore store, IReadOnlyList<Board> boards, IReadOnlyDictionary<string, string> unavailable, string folder)
     {
         (string id, _, DateTimeOffset time) = store.Run!.Value;
         ILookup<string, MeasurementRow> rows = store.Measurements().ToLookup(r => r.Board);
         var entries = store.BoardEntries();
+        HashSet<(string, string, string)> variants = [.. rows.SelectMany(of => of).Select(r => (r.Candidate, r.Scheme, r.Variant))];
         return new RunReport
         {
             Study = study.Name,
@@ -26,7 +30,7 @@ public static class RunReports
             Objectives = study.Objectives,
             Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id), BoardChanges.Mixed([.. rows[b.Id]], entries)), store))],
             Complexity = ComplexityFile.Read(folder),
-            Limits = new LimitsFile(folder).All,
+            Limits = [.. new LimitsFile(folder).All.Where(l => variants.Contains((l.Candidate, l.Scheme, l.Variant)))],
         };
     }
 
@@ -41,6 +45,8 @@ public static class RunReports
         string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
         if (assumptions.Length > 0)
             notes.Add($"An emulator counts instructions; a time follows only under the assumption of {string.Join(" or ", assumptions)}. It is not a board's figure.");
+        if (rows.Any(r => r is { Status: MeasurementStatus.Completed, Engine: NearEngine }))
+            notes.Add("ONNX Runtime has an arithmetic of its own: outputs are near the host's, not equal (column output_check), and quality is of the host's arithmetic.");
         Budget[] applicable = [.. study.Budgets.Where(b => IsMeasured(b.Column, rows))], unmeasured = [.. study.Budgets.Except(applicable)];
         notes.AddRange(unmeasured.Select(b => $"The budget {b} was not applied: {b.Column} is not measured on this board."));
         // A board without a meter has no energy: it is ranked by the other objectives, and says so, rather than not at all.

@@ -29,14 +29,14 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         BoardChanges changes = new(store, firmwareImages);
         if (!Remeasure)
             changes.Refuse(used, boards.Path);
-        LimitsFile limits = new(folder);
-        IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, limits, cancel);
-        limits.Write();
+        IReadOnlyList<MeasurementJob> jobs = Variants(candidates, store, cancel);
+        HashSet<(string, string, string, string)> done = Done(store, used, changes);
         Import(imported, store);
         Dictionary<string, string> unavailable = [];
+        int failures = 0;
         try
         {
-            Measure(used, jobs, store, changes, unavailable, cancel);
+            failures = Measure(used, board => Left(jobs, done, board), store, unavailable, cancel);
         }
         finally
         {
@@ -44,12 +44,13 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
         // A run may have measured boards that this call leaves out.
         Board[] measured = [.. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id)).Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()];
-        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable, folder);
+        new LimitsFile(folder).Find(candidates, jobs, progress, cancel);
+        RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable, folder) with { Failures = failures };
         ReportExporters.WriteAll(report, folder);
         return report;
     }
 
-    private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, LimitsFile limits, CancellationToken cancel)
+    private IReadOnlyList<MeasurementJob> Variants(IReadOnlyList<PreparedCandidate> candidates, ResultStore store, CancellationToken cancel)
     {
         HashSet<(string, string, string)> known = [.. store.QualityKeys()];
         progress.Begin(VariantStage, candidates.Count * study.Schemes.Count);
@@ -59,13 +60,13 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         Parallel.For(0, candidates.Count, options, i =>
         {
             PreparedCandidate prepared = candidates[i];
-            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, limits, known, cancel))]);
+            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known, cancel))]);
         });
         faults.ThrowIfAny();
         return [.. jobs.SelectMany(j => j)];
     }
 
-    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, LimitsFile limits, HashSet<(string, string, string)> known, CancellationToken cancel)
+    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string, string)> known, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (!known.Contains((variant.Candidate.Id, variant.Scheme, variant.Id)))
@@ -74,7 +75,6 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             if (note != null)
                 progress.Note(note);
         }
-        limits.Add(prepared, variant);
         progress.Step(VariantStage, $"{variant.Candidate.Id} {variant.Scheme}");
         return new MeasurementJob(variant, ReferenceSample.Of(variant, prepared.Test, study.Repeats.Verify));
     }
@@ -88,18 +88,27 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         }
     }
 
-    private void Measure(Board[] used, IReadOnlyList<MeasurementJob> jobs, ResultStore store, BoardChanges changes, Dictionary<string, string> unavailable, CancellationToken cancel)
+    /// <summary>What needs no measurement: it has a result, of the board as it is, with energy where there is a meter.</summary>
+    private static HashSet<(string Variant, string Candidate, string Scheme, string Board)> Done(ResultStore store, Board[] used, BoardChanges changes) =>
+        [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used) && !used.Any(b => b.Id == m.Board && changes.Of(b, m).Count > 0)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
+
+    private static MeasurementJob[] Left(IReadOnlyList<MeasurementJob> jobs, HashSet<(string, string, string, string)> done, Board board) =>
+        [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
+
+    /// <returns>How many measurements failed.</returns>
+    private int Measure(Board[] used, Func<Board, MeasurementJob[]> leftOn, ResultStore store, Dictionary<string, string> unavailable, CancellationToken cancel)
     {
-        HashSet<(string, string, string, string)> done = [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used) && !used.Any(b => b.Id == m.Board && changes.Of(b, m).Count > 0)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
         string run = store.Run!.Value.Id;
+        int failures = 0;
 
         void MeasureOn(Board board)
         {
-            MeasurementJob[] left = [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
+            MeasurementJob[] left = leftOn(board);
             if (left.Length > 0)
                 store.AddBoardEntry(board.Id, BoardFacts.Of(board, firmwareImages).ToString(), time.GetUtcNow());
             BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
+            Interlocked.Add(ref failures, bench.Failures);
             if (bench.GivenUp != null)
             {
                 lock (unavailable)
@@ -120,6 +129,7 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             // Not WaitAll: what a board's thread threw, a cancellation too, arrives as it was thrown.
             Task.WhenAll(physical).GetAwaiter().GetResult();
         }
+        return failures;
     }
 
     /// <summary>A meter failed where one should have measured: a resumed run tries again.</summary>

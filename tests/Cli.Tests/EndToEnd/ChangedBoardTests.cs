@@ -107,7 +107,7 @@ public class ChangedBoardTests
         study.Study["schemes"] = new JsonArray("int8");
         study.Study["energy"] = JsonNode.Parse("""{ "windows": 2, "seconds": 0.3, "idleSeconds": 0.2 }""");
         study.Board("local")["meter"] = new JsonObject { ["type"] = "ppk2", ["port"] = unit.Port, ["mode"] = "ampere", ["volts"] = 3.0 };
-        Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
+        Assert.Equal(ExitCode.Ok, (await study.RunUntilMetered()).ExitCode);
         Assert.All(study.Rows(), r => Assert.True(r.EnergyUj > 0, r.EnergyBasis));
         study.Board("local")["meter"]!["volts"] = 3.3;
         File.Delete(study.BoardsPath);

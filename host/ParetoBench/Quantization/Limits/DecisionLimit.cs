@@ -22,7 +22,7 @@ internal readonly record struct DecisionLimit(int Decision, bool IsCertain, doub
             return null;
         return graph.Operators.LastOrDefault(o => o.Outputs.Contains(output)) is SoftmaxOperator { Rows: 1 } softmax
             ? OfSoftmax(softmax, context)
-            : OfScores(scores, Best(scores.Reference), (_, low) => low > 0);
+            : OfScores(scores, Best(scores.Reference), low => low > 0);
     }
 
     private static DecisionLimit Label(Deviation label) =>
@@ -41,11 +41,11 @@ internal readonly record struct DecisionLimit(int Decision, bool IsCertain, doub
         double lost = held.Type == Engine.ElementType.F32 ? 0 : (2 * SoftmaxBounds.Steps(op, context) + 1) * held.Scale;
         int best = Best(x.Reference);
         double least = SoftmaxBounds.Range(x, 0, op.Depth, best).Low;
-        return OfScores(x, best, (_, low) => low > 0 && least * (1 - Math.Exp(-low)) > lost);
+        return OfScores(x, best, low => low > 0 && least * (1 - Math.Exp(-low)) > lost);
     }
 
-    /// <param name="isCertain">Of another class and the least lead over it.</param>
-    private static DecisionLimit OfScores(Deviation scores, int best, Func<int, double, bool> isCertain)
+    /// <param name="isCertain">Of the least lead over another class.</param>
+    private static DecisionLimit OfScores(Deviation scores, int best, Func<double, bool> isCertain)
     {
         bool certain = true;
         double closest = double.PositiveInfinity, reach = 0;
@@ -55,7 +55,7 @@ internal readonly record struct DecisionLimit(int Decision, bool IsCertain, doub
                 continue;
             double lead = scores.Reference[best] - scores.Reference[j];
             (double low, _) = scores.Difference(best, j);
-            certain &= isCertain(j, lead + low);
+            certain &= isCertain(lead + low);
             reach = Math.Max(reach, low >= 0 ? 0 : lead > 0 ? -low / lead : double.PositiveInfinity);
             closest = Math.Min(closest, lead / Math.Sqrt(scores.Variance[best] + scores.Variance[j]));
         }

@@ -16,6 +16,9 @@ public sealed class LimitsAnalysis
 
     public QuantizationLimits Limits { get; }
 
+    /// <summary>Of all outputs together.</summary>
+    public double PredictedOutputSqnrDb { get; private init; }
+
     /// <summary>Signal over predicted noise of a value, decibel; NaN where the noise model does not reach, infinite where nothing is rounded.</summary>
     public double PredictedSqnrDb(LoweredValue value) => _predicted.GetValueOrDefault(value, double.NaN);
 
@@ -24,21 +27,24 @@ public sealed class LimitsAnalysis
 
     /// <param name="samples">At least one.</param>
     /// <param name="labels">The right class of every sample, or null.</param>
-    public static LimitsAnalysis Of(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples, IReadOnlyList<int>? labels = null)
+    public static LimitsAnalysis Of(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples, IReadOnlyList<int>? labels = null, CancellationToken cancel = default)
     {
         NetworkBounds bounds = new(graph, variant);
         DecisionLimit?[] decisions = new DecisionLimit?[samples.Count];
         double[] changes = new double[samples.Count];
         Dictionary<LoweredValue, (double Signal, double Noise)>[] powers = new Dictionary<LoweredValue, (double, double)>[samples.Count];
-        Parallel.For(0, samples.Count, i =>
+        Parallel.For(0, samples.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
             BoundsContext context = bounds.Of(samples[i]);
             decisions[i] = DecisionLimit.Of(graph, context);
             changes[i] = graph.Outputs.Where(o => o.IsReal).Select(o => LargestChange(context.Values[o])).DefaultIfEmpty(0).Max();
             powers[i] = context.Values.Where(v => v.Key.IsReal).ToDictionary(v => v.Key, v => Power(v.Value));
         });
-        Dictionary<LoweredValue, double> predicted = powers[0].Keys.ToDictionary(v => v, v => Decibel(powers.Sum(p => p[v].Signal), powers.Sum(p => p[v].Noise)));
-        return new LimitsAnalysis(Summary([.. decisions.OfType<DecisionLimit>()], changes, labels), predicted);
+        double Predicted(params LoweredValue[] values) => Decibel(powers.Sum(p => values.Sum(v => p[v].Signal)), powers.Sum(p => values.Sum(v => p[v].Noise)));
+        return new LimitsAnalysis(Summary([.. decisions.OfType<DecisionLimit>()], changes, labels), powers[0].Keys.ToDictionary(v => v, v => Predicted(v)))
+        {
+            PredictedOutputSqnrDb = Predicted([.. graph.Outputs.Where(o => o.IsReal)]),
+        };
     }
 
     private static QuantizationLimits Summary(DecisionLimit[] decisions, double[] changes, IReadOnlyList<int>? labels)

@@ -95,7 +95,7 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
         PreparedCandidate prepared = PreparedCandidate.All(study with { Candidates = [study.Candidates.Single(c => c.Id == id)] }, new Silence(), default)[0];
         foreach (Variant variant in prepared.Variants(["int8", "int8-pc", "int16x8"], id))
         {
-            VariantLimits limits = LimitsEvaluation.Of(prepared, variant)!;
+            VariantLimits limits = LimitsEvaluation.Of(prepared, variant, default)!;
             output.WriteLine($"{id} {variant.Scheme}: {LimitsText.Of(limits.Limits)} Measured {limits.SameDecisions:P1}; accuracy {limits.Accuracy:P1} in {limits.Limits.LeastAccuracy:P1}..{limits.Limits.MostAccuracy:P1}");
             Assert.InRange(limits.SameDecisions, limits.Limits.Certain!.Value, 1);
             Assert.InRange(limits.Accuracy, limits.Limits.LeastAccuracy!.Value, limits.Limits.MostAccuracy!.Value);
@@ -112,7 +112,7 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
     {
         Study study = Built.Value;
         PreparedCandidate prepared = PreparedCandidate.All(study with { Candidates = [study.Candidates.Single(c => c.Id == id)] }, new Silence(), default)[0];
-        VariantLimits limits = LimitsEvaluation.Of(prepared, prepared.Variants(["int8-pc"], id)[0])!;
+        VariantLimits limits = LimitsEvaluation.Of(prepared, prepared.Variants(["int8-pc"], id)[0], default)!;
         foreach (LayerNoise layer in limits.Layers)
             output.WriteLine($"{layer.Layer}: {layer.SqnrDb:F1} dB, predicted {layer.PredictedSqnrDb:F1} dB");
         Assert.All(limits.Layers, l => Assert.InRange(l.PredictedSqnrDb, l.SqnrDb - decibel, l.SqnrDb + decibel));
@@ -149,9 +149,7 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
             PreparedCandidate prepared = PreparedCandidate.All(study with { Candidates = [study.Candidates.Single(c => c.Id == "linear-8")] }, new Silence(), default)[0];
             IReadOnlyList<Variant> variants = prepared.Variants(["fp32", "int8"], "");
             LimitsFile file = new(folder);
-            foreach (Variant variant in variants)
-                file.Add(prepared, variant);
-            file.Write();
+            file.Find([prepared], [.. variants.Select(v => new MeasurementJob(v, []))], new Silence(), default);
             VariantLimits kept = Assert.Single(new LimitsFile(folder).All);
             Assert.Equal(variants[1].Id, kept.Variant);
             Assert.Equal(file.All[0].Limits, kept.Limits);
