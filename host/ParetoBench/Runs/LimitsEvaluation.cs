@@ -10,16 +10,19 @@ namespace ParetoBench.Runs;
 /// <summary>The limits of a run's variants, on samples of the test split.</summary>
 internal static class LimitsEvaluation
 {
-    /// <summary>A bound costs as much as dozens of inferences, so not every sample of a long test split is looked at.</summary>
-    public const int MostSamples = 64;
+    /// <summary>A bound costs far more than an inference, so not every sample of a long test split is looked at, and of a large network few.</summary>
+    private const int MostSamples = 64;
+
+    private const long MostMacs = 1_000_000_000;
 
     /// <summary>Null for a variant that was not quantized here.</summary>
     public static VariantLimits? Of(PreparedCandidate prepared, Variant variant, CancellationToken cancel)
     {
         if (!LimitsAnalysis.AppliesTo(prepared.Graph, variant))
             return null;
-        TensorValue[][] samples = [.. EvenlySpread.Of(prepared.Test.Inputs, MostSamples)];
-        int[] labels = [.. EvenlySpread.Of(prepared.Test.Labels, MostSamples)];
+        int most = (int)Math.Clamp(MostMacs / Math.Max(1, variant.Macs), 1, MostSamples);
+        TensorValue[][] samples = [.. EvenlySpread.Of(prepared.Test.Inputs, most)];
+        int[] labels = [.. EvenlySpread.Of(prepared.Test.Labels, most)];
         var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels, cancel);
         MeasuredNoise noise = new(prepared.Graph, variant, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);

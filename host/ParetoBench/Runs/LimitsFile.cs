@@ -72,16 +72,21 @@ public sealed class LimitsFile
         }
     }
 
-    internal void Write() => File.WriteAllBytes(_path, JsonSerializer.SerializeToUtf8Bytes(All, Options));
+    /// <summary>Replaces the file whole, so that a reader never sees half of it.</summary>
+    internal void Write()
+    {
+        File.WriteAllBytes(_path + ".new", JsonSerializer.SerializeToUtf8Bytes(All, Options));
+        File.Move(_path + ".new", _path, overwrite: true);
+    }
 
     /// <summary>A file that cannot be read is as good as none: all of it is found again.</summary>
     private static VariantLimits[] Read(string path)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?? [] : [];
+            return File.Exists(path) ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?.OfType<VariantLimits>().ToArray() ?? [] : [];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -13,6 +13,8 @@ internal sealed class MeasuredNoise
     public MeasuredNoise(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
         _outputs = [.. graph.Outputs.Where(o => o.IsReal)];
+        LoweredValue scores = graph.Outputs[graph.Candidate.ScoreOutput];
+        LoweredValue[] deciding = scores.IsReal ? [scores] : _outputs;
         VariantTrace real = new(SingleLayer.Build(graph, null, variant.Weights));
         foreach (TensorValue[] sample in samples)
             real.Run(sample, (value, reals) => Of(value).Add(reals));
@@ -32,7 +34,7 @@ internal sealed class MeasuredNoise
             });
             foreach (LoweredValue output in _outputs)
                 outputs.Add(_reference[output][i], results[output]);
-            same += _outputs.All(o => Largest(results[o]) == Largest(_reference[o][i])) ? 1 : 0;
+            same += deciding.All(o => Largest(results[o]) == Largest(_reference[o][i])) ? 1 : 0;
         }
         OutputSqnrDb = outputs.Decibel;
         SameDecision = (double)same / samples.Count;
@@ -41,7 +43,7 @@ internal sealed class MeasuredNoise
     /// <summary>Of all outputs together.</summary>
     public double OutputSqnrDb { get; }
 
-    /// <summary>Share of samples whose largest output is the same in both, 0 to 1.</summary>
+    /// <summary>Share of samples whose largest score is the same in both, 0 to 1.</summary>
     public double SameDecision { get; }
 
     public bool Knows(LoweredValue value) => _noise.ContainsKey(value);

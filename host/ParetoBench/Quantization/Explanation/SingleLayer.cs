@@ -16,13 +16,13 @@ internal static class SingleLayer
 
     private static LoweredOperator Quantized(LoweredOperator op, LayerQuantizer weights) => op switch
     {
-        DenseOperator dense when Find(weights, dense.Name) is { } w => dense with { Weights = w.Dequantized(), Bias = w.Bias },
-        ConvOperator conv when Find(weights, conv.Name) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
-        TransposeConvOperator conv when Find(weights, conv.Name) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
+        DenseOperator dense when Find(weights, dense.Weights) is { } w => dense with { Weights = w.Dequantized(), Bias = w.Bias },
+        ConvOperator conv when Find(weights, conv.Weights) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
+        TransposeConvOperator conv when Find(weights, conv.Weights) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
         RecurrentOperator r => r with
         {
-            InputWeights = Find(weights, NameOf(r.InputWeightsSource, r.Direction))?.Dequantized() ?? r.InputWeights,
-            StateWeights = Find(weights, NameOf(r.StateWeightsSource, r.Direction))?.Dequantized() ?? r.StateWeights,
+            InputWeights = Find(weights, r.InputWeights)?.Dequantized() ?? r.InputWeights,
+            StateWeights = Find(weights, r.StateWeights)?.Dequantized() ?? r.StateWeights,
         },
         _ => op,
     };
@@ -30,5 +30,6 @@ internal static class SingleLayer
     /// <summary>What a recurrent layer's weights are called: a node has several, for each of its directions.</summary>
     public static string NameOf(ConstantUse use, int direction) => $"{use.Node.Name}/{use.Node.Inputs[use.Input]}{(direction == 0 ? "" : "/backwards")}";
 
-    private static LayerWeights? Find(LayerQuantizer weights, string name) => weights.Layers.FirstOrDefault(l => l.Name == name);
+    /// <summary>Names of ONNX nodes may repeat, so the weights themselves tell.</summary>
+    private static LayerWeights? Find(LayerQuantizer weights, float[] real) => weights.Layers.FirstOrDefault(l => ReferenceEquals(l.Real, real));
 }

@@ -7,6 +7,9 @@ namespace ParetoBench.Quantization.Limits;
 /// <summary>What the bounds of operators share for one sample: the values so far, and how the variant computes.</summary>
 internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool doubleRounding)
 {
+    private readonly Dictionary<(LoweredValue, DeviceTensor), Deviation> _converted = [];
+    private readonly Dictionary<LoweredValue, Deviation> _unrounded = [];
+
     /// <summary>
     /// From the real result to the integer one, in steps of the result: rounded to the nearest once, or twice (a quarter of a
     /// step is lost first); the multiplier of 31 bits and the float scales are within the last 1/256.
@@ -19,13 +22,17 @@ internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool do
     /// <summary>One rounding to the nearest of a number that single precision holds.</summary>
     public const double ConversionSteps = 0.5 + 1.0 / 256;
 
+    /// <summary>Rounding in single precision is left out of the bounds; where it could decide, this share of a value is left free for it.</summary>
+    public const double SinglePrecision = 1e-6;
+
     public Dictionary<LoweredValue, Deviation> Values { get; } = [];
 
-    public SymbolBudget Symbols { get; } = new(graph.Macs);
+    public SymbolBudget Symbols { get; } = new(graph.Operators.Sum(o => o is MatMulOperator ? 6 * o.Macs : o.Macs));
 
     public DeviceTensor Tensor(LoweredValue value) => variant.Values[value];
 
-    public LayerWeights? Weights(string name) => variant.Weights.Layers.FirstOrDefault(l => l.Name == name);
+    /// <summary>The integers of a layer's weights. Names of ONNX nodes may repeat, so the weights themselves tell.</summary>
+    public LayerWeights Weights(float[] real) => variant.Weights.Layers.First(l => ReferenceEquals(l.Real, real));
 
     /// <summary>The device's operator that makes the value, before any conversion.</summary>
     public DeviceOperator Producer(LoweredValue value)
@@ -40,11 +47,12 @@ internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool do
     public bool IsWide(LoweredValue value) => Tensor(value).Type == ElementType.I16;
 
     /// <summary>Both are held with one type, scale and zero point.</summary>
-    public bool HasGridOf(LoweredValue a, LoweredValue b)
-    {
-        DeviceTensor one = Tensor(a), other = Tensor(b);
-        return one.Type == other.Type && one.Scale == other.Scale && one.ZeroPoint == other.ZeroPoint;
-    }
+    public bool HasGridOf(LoweredValue a, LoweredValue b) => OneGrid(Tensor(a), Tensor(b));
+
+    private static bool OneGrid(DeviceTensor a, DeviceTensor b) => a.Type == b.Type && a.Scale == b.Scale && a.ZeroPoint == b.ZeroPoint;
+
+    /// <summary>What an operator reads is on the grid of its result.</summary>
+    public bool ReadsGridOf(LoweredValue input, LoweredValue output) => OneGrid(Read(input, output), Tensor(output));
 
     /// <summary>The tensor that an operator reads for one of its inputs: another one than holds it, where the operator computes in another type.</summary>
     public DeviceTensor Read(LoweredValue input, LoweredValue output)
@@ -53,20 +61,25 @@ internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool do
         int type = Tensor(output).Type;
         if (!IsInteger(output) || held.Type == type)
             return held;
-        return variant.Operators.First(o => o.Inputs.Contains(held) && o.Source == $"{input.Name}/requantize" && o.Outputs[0]!.Type == type).Outputs[0]!;
+        return variant.Operators.First(o => o.Inputs.Contains(held) && (o.Source == $"{input.Name}/requantize" || o.Source == $"{input.Name}/quantize") && o.Outputs[0]!.Type == type).Outputs[0]!;
     }
 
     /// <summary>An input as the operator reads it.</summary>
     public Deviation In(LoweredValue input, LoweredValue output)
     {
+        // Between two operators in single precision nothing is rounded, though others read the value as integers.
+        if (!IsInteger(output) && _unrounded.TryGetValue(input, out Deviation? real))
+            return real;
         Deviation value = Values[input];
         DeviceTensor read = Read(input, output), held = Tensor(input);
         if (read == held)
             return value;
+        if (_converted.TryGetValue((input, read), out Deviation? known))
+            return known;
         Deviation moved = value.Copy();
         for (int i = 0; i < moved.Count; i++)
-            moved.Hold(i, read, Steps);
-        return Symbols.Absorb(moved);
+            moved.Hold(i, read, held.Type == ElementType.F32 ? ConversionSteps : Steps);
+        return _converted[(input, read)] = Symbols.Absorb(moved);
     }
 
     /// <summary>Puts a result where the network's other operators find it: rounded and held by its tensor.</summary>
@@ -76,7 +89,10 @@ internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool do
         DeviceTensor tensor = Tensor(output);
         if (tensor.Type is ElementType.I8 or ElementType.I16)
         {
-            double reach = IsInteger(output) ? steps : ConversionSteps;
+            bool integer = IsInteger(output);
+            if (!integer)
+                result = (_unrounded[output] = Symbols.Absorb(result)).Copy();
+            double reach = integer ? steps : ConversionSteps;
             for (int i = 0; i < result.Count; i++)
                 result.Hold(i, tensor, reach);
         }

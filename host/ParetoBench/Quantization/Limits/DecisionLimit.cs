@@ -1,3 +1,4 @@
+using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Limits.Operators;
 using ParetoBench.Quantization.Lowering;
@@ -22,7 +23,7 @@ internal readonly record struct DecisionLimit(int Decision, bool IsCertain, doub
             return null;
         return graph.Operators.LastOrDefault(o => o.Outputs.Contains(output)) is SoftmaxOperator { Rows: 1 } softmax
             ? OfSoftmax(softmax, context)
-            : OfScores(scores, Best(scores.Reference), low => low > 0);
+            : OfScores(scores, Best(scores.Reference), low => low > BoundsContext.SinglePrecision * scores.Reference.Max(Math.Abs));
     }
 
     private static DecisionLimit Label(Deviation label) =>
@@ -38,7 +39,7 @@ internal readonly record struct DecisionLimit(int Decision, bool IsCertain, doub
     {
         Deviation x = context.In(op.X, op.Y);
         DeviceTensor held = context.Tensor(op.Y);
-        double lost = held.Type == Engine.ElementType.F32 ? 0 : (2 * SoftmaxBounds.Steps(op, context) + 1) * held.Scale;
+        double lost = held.Type == ElementType.F32 ? BoundsContext.SinglePrecision : (2 * SoftmaxBounds.Steps(op, context) + 1) * held.Scale;
         int best = Best(x.Reference);
         double least = SoftmaxBounds.Range(x, 0, op.Depth, best).Low;
         return OfScores(x, best, low => low > 0 && least * (1 - Math.Exp(-low)) > lost);

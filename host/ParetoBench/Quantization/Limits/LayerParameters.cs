@@ -20,17 +20,21 @@ internal sealed class LayerParameters
 
     public float[] Quantized { get; }
 
+    /// <summary>As passes left it; null where there is none, or no integers.</summary>
+    public float[]? Bias => _quantized?.Bias;
+
     public double StepOf(int row) => _quantized?.Scales[_quantized.GroupOf(row)] ?? 0;
 
     /// <summary>Adds x[i] times weight <paramref name="at"/> to sum j.</summary>
     public void Add(LinearSum sum, int j, int i, int at) => sum.Add(j, i, Real[at], Quantized[at], StepOf(at / _depth));
 
     /// <summary>The bias that the device adds: an integer multiple of the input's step times the weights'.</summary>
-    public double DeviceBias(float[] bias, int row, double inputScale)
+    /// <param name="wide">It has 64 bits, of which 41 are used, and else 32.</param>
+    public double DeviceBias(float[] bias, int row, double inputScale, bool wide)
     {
         if (_quantized == null)
             return bias[row];
-        double step = inputScale * StepOf(row);
-        return Math.Round(bias[row] / step) * step;
+        double step = inputScale * StepOf(row), most = wide ? 1L << 40 : int.MaxValue;
+        return Math.Clamp(Math.Round(bias[row] / step), -most, most) * step;
     }
 }

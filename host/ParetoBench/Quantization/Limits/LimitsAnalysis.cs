@@ -52,11 +52,11 @@ public sealed class LimitsAnalysis
         QuantizationLimits limits = new() { Samples = changes.Length, OutputChange = changes.Max() };
         if (decisions.Length == 0)
             return limits;
-        double expected = decisions.Average(d => d.Expected);
+        double[] expected = [.. decisions.Select(d => d.Expected).Where(double.IsFinite)];
         limits = limits with
         {
             Certain = decisions.Average(d => d.IsCertain ? 1.0 : 0.0),
-            Expected = double.IsNaN(expected) ? null : expected,
+            Expected = expected.Length == 0 ? null : expected.Average(),
             MedianReach = Median([.. decisions.Select(d => d.Reach)]),
         };
         return labels == null ? limits : limits with

@@ -17,9 +17,9 @@ public sealed record QuantizationLimits
     /// <summary>The largest proven change of any element of the outputs, in their units; infinite where nothing is proven.</summary>
     public required double OutputChange { get; init; }
 
-    /// <summary>With labels: share of samples that are certainly right, 0 to 1. The variant's accuracy cannot be lower.</summary>
+    /// <summary>With labels: share of samples that are certainly right, 0 to 1. The variant's accuracy on these samples cannot be lower.</summary>
     public double? LeastAccuracy { get; init; }
 
-    /// <summary>With labels: share of samples that are not certainly wrong. The variant's accuracy cannot be higher.</summary>
+    /// <summary>With labels: share of samples that are not certainly wrong. The variant's accuracy on these samples cannot be higher.</summary>
     public double? MostAccuracy { get; init; }
 }

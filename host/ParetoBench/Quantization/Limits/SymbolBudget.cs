@@ -13,7 +13,11 @@ internal sealed class SymbolBudget(long macs)
 
     private readonly int _most = (int)Math.Clamp(MostWork / Math.Max(macs, 1), 0, MostSymbols);
 
+    /// <summary>Numbers in the terms of one value, and of all values of a sample: 16 and 128 MiB.</summary>
+    private const long MostTerms = 1 << 21, MostTermsInAll = 1 << 24;
+
     private int _used;
+    private long _terms;
 
     public bool HasRoomFor(int symbols) => symbols <= _most - _used;
 
@@ -23,6 +27,10 @@ internal sealed class SymbolBudget(long macs)
         int wanted = value.Slack.Count(s => s > 0 && double.IsFinite(s));
         if (wanted == 0 || !HasRoomFor(wanted))
             return value;
+        long terms = (long)value.Count * (_used + wanted);
+        if (terms > MostTerms || _terms + terms > MostTermsInAll)
+            return value;
+        _terms += terms;
         int next = _used;
         _used += wanted;
         Deviation result = new(value.Count, _used);

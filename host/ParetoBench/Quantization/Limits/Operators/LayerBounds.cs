@@ -80,16 +80,15 @@ internal static class LayerBounds
     }
 
     private static (Deviation X, LayerParameters Weights) Begin(ActivatedOperator op, float[] weights, int rows, BoundsContext context) =>
-        (context.In(op.X, op.Y), new LayerParameters(weights, rows, context.IsInteger(op.Y) ? context.Weights(op.Name) : null));
+        (context.In(op.X, op.Y), new LayerParameters(weights, rows, context.IsInteger(op.Y) ? context.Weights(weights) : null));
 
     /// <param name="outputs">Neighbouring elements of the result, each with its bias.</param>
     private static void Finish(ActivatedOperator op, LinearSum sum, float[]? bias, int outputs, LayerParameters weights, BoundsContext context)
     {
-        bool integer = context.IsInteger(op.Y);
-        float[]? device = (integer ? context.Weights(op.Name)?.Bias : null) ?? bias;
+        float[]? device = weights.Bias ?? bias;
         float scale = context.Read(op.X, op.Y).Scale;
         for (int i = 0; i < sum.Result.Count && device != null; i++)
-            sum.AddConstant(i, bias?[i % outputs] ?? 0, weights.DeviceBias(device, i % outputs, scale));
+            sum.AddConstant(i, bias?[i % outputs] ?? 0, weights.DeviceBias(device, i % outputs, scale, context.IsWide(op.Y)));
         sum.Result.Activate(op.Activation);
         context.Store(op.Y, sum.Result, context.IsWide(op.Y) ? BoundsContext.WideSteps : context.Steps);
     }

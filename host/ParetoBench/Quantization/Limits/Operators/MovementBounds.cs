@@ -45,12 +45,12 @@ internal static class MovementBounds
     public static void Run(ConcatOperator op, BoundsContext context)
     {
         int row = op.Lengths.Sum(), offset = 0;
-        Deviation y = new(op.Y.Count, op.Parts.Max(p => context.Values[p].Symbols));
+        Deviation y = new(op.Y.Count, op.Parts.Max(p => context.In(p, op.Y).Symbols));
         DeviceTensor held = context.Tensor(op.Y);
         for (int part = 0; part < op.Parts.Count; part++)
         {
-            Deviation x = context.Values[op.Parts[part]];
-            bool moves = context.HasGridOf(op.Parts[part], op.Y);
+            Deviation x = context.In(op.Parts[part], op.Y);
+            bool moves = context.ReadsGridOf(op.Parts[part], op.Y);
             for (int i = 0; i < x.Count; i++)
             {
                 int to = i / op.Lengths[part] * row + offset + i % op.Lengths[part];
@@ -65,14 +65,14 @@ internal static class MovementBounds
 
     public static void Run(PadOperator op, BoundsContext context)
     {
-        Deviation x = context.Values[op.X], y = new(op.Y.Count, x.Symbols);
+        Deviation x = context.In(op.X, op.Y), y = new(op.Y.Count, x.Symbols);
         DeviceTensor held = context.Tensor(op.Y);
-        bool moves = context.HasGridOf(op.X, op.Y);
+        bool moves = context.ReadsGridOf(op.X, op.Y);
         for (int i = 0; i < y.Count; i++)
         {
             int from = Source(op, i);
             if (from < 0)
-                Constant(y, i, op.Value, held);
+                Constant(y, i, op.Value, op.Y, context);
             else
             {
                 y.CopyFrom(i, x, from);
@@ -101,7 +101,6 @@ internal static class MovementBounds
     {
         Deviation? table = op.Table == null ? null : context.Values[op.Table], index = op.Index == null ? null : context.Values[op.Index];
         Deviation y = new(op.Y.Count, table?.Symbols ?? 0);
-        DeviceTensor held = context.Tensor(op.Y);
         for (int i = 0; i < y.Count; i++)
         {
             int inner = i % op.Inner, slot = i / op.Inner % op.Count, outer = i / op.Inner / op.Count;
@@ -112,7 +111,7 @@ internal static class MovementBounds
             else if (op.IntegerTable != null)
                 y.Reference[i] = op.IntegerTable[from];
             else
-                Constant(y, i, op.ConstantTable![from], held);
+                Constant(y, i, op.ConstantTable![from], op.Y, context);
             // Another element may be picked than in the real network.
             if (index?.IsExact(slot) == false)
                 y.Forget(i);
@@ -123,12 +122,17 @@ internal static class MovementBounds
             context.StoreExact(op.Y, y);
     }
 
-    /// <summary>A number that the host rounded: its error is known.</summary>
-    private static void Constant(Deviation y, int i, float real, DeviceTensor held)
+    /// <summary>A number that the host rounded, whose error is known, or that the device rounds.</summary>
+    private static void Constant(Deviation y, int i, float real, LoweredValue target, BoundsContext context)
     {
+        DeviceTensor held = context.Tensor(target);
         y.Reference[i] = real;
-        if (held.Type is not (ElementType.I8 or ElementType.I16))
+        if (!context.IsInteger(target))
+        {
+            if (held.Type is ElementType.I8 or ElementType.I16)
+                y.Hold(i, held, BoundsContext.ConversionSteps);
             return;
+        }
         QuantizationParameters grid = new(held.Scale, held.ZeroPoint, held.Type == ElementType.I16 ? 16 : 8);
         y.Shift[i] = grid.Dequantize(grid.Quantize(real)) - (double)real;
         y.Variance[i] = real == 0 ? 0 : DeviationArithmetic.NoiseOf(held.Scale);
@@ -154,6 +158,6 @@ internal static class MovementBounds
     private static bool IsBeaten(Deviation x, int loser, int winner, double sign)
     {
         (double low, double high) = x.Difference(winner, loser);
-        return sign * (x.Reference[winner] - x.Reference[loser]) + (sign > 0 ? low : -high) > 0;
+        return sign * (x.Reference[winner] - x.Reference[loser]) + (sign > 0 ? low : -high) > BoundsContext.SinglePrecision * Math.Abs(x.Reference[winner]);
     }
 }

@@ -1,6 +1,5 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Explanation;
 using ParetoBench.Quantization.Limits.Curves;
 using ParetoBench.Quantization.Lowering;
 
@@ -26,13 +25,13 @@ internal sealed class RecurrentBounds
         // The cell, or the state before it is rounded, in symbols of its own too: tighter, where all steps find room.
         _keepsMemory = context.Symbols.HasRoomFor(2 * op.Steps * op.Hidden);
         int rows = op.Gates * op.Hidden;
-        _input = new LayerParameters(op.InputWeights, rows, Weights(op.InputWeightsSource));
-        _state = new LayerParameters(op.StateWeights, rows, Weights(op.StateWeightsSource));
+        _input = new LayerParameters(op.InputWeights, rows, Weights(op.InputWeights));
+        _state = new LayerParameters(op.StateWeights, rows, Weights(op.StateWeights));
         _inputScale = context.Read(op.X, output).Scale;
         _stateScale = _held.Scale;
     }
 
-    private LayerWeights? Weights(Lowering.ConstantUse source) => _integer ? _context.Weights(SingleLayer.NameOf(source, _op.Direction)) : null;
+    private LayerWeights? Weights(float[] real) => _integer ? _context.Weights(real) : null;
 
     public static void Run(RecurrentOperator op, BoundsContext context) => new RecurrentBounds(op, context).Run();
 
@@ -177,7 +176,7 @@ internal sealed class RecurrentBounds
             for (int i = 0; i < depth; i++)
                 weights.Add(sum, row, first + i, row * depth + i);
             if (bias != null)
-                sum.AddConstant(row, bias[row], weights.DeviceBias(bias, row, scale));
+                sum.AddConstant(row, bias[row], weights.DeviceBias(bias, row, scale, _wide));
             if (_integer)
             {
                 sum.Result.Round(row, GateErrors.ArgumentStep, _wide ? BoundsContext.WideSteps : _context.Steps);

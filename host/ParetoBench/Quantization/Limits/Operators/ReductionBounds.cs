@@ -87,20 +87,25 @@ internal static class ReductionBounds
         for (int row = 0; row < op.Rows; row++)
         {
             int first = row * op.Depth;
-            LinearSum centred = new(x, op.Depth);
+            LinearSum mean = new(x, 1);
+            for (int i = 0; i < op.Depth; i++)
+                mean.Add(0, first + i, 1.0 / op.Depth);
+            Deviation centred = new(op.Depth, x.Symbols);
             for (int i = 0; i < op.Depth; i++)
             {
-                for (int j = 0; j < op.Depth; j++)
-                    centred.Add(i, first + j, (i == j ? 1 : 0) - 1.0 / op.Depth);
+                centred.Add(i, x, first + i, 1);
+                centred.Add(i, mean.Result, 0, -1);
+                // x_i is a part of the mean.
+                centred.Variance[i] = (1 - 2.0 / op.Depth) * x.Variance[first + i] + mean.Result.Variance[0];
             }
-            LinearSum variance = new(Squares(centred.Result), 1);
+            LinearSum variance = new(Squares(centred), 1);
             for (int i = 0; i < op.Depth; i++)
                 variance.Add(0, i, 1.0 / op.Depth);
             variance.Result.Apply(scale);
             Deviation normal = new(op.Depth, x.Symbols);
             for (int i = 0; i < op.Depth; i++)
             {
-                normal.SetProduct(i, centred.Result, i, variance.Result, 0);
+                normal.SetProduct(i, centred, i, variance.Result, 0);
                 double gamma = op.Gamma?[i] ?? 1;
                 y.Add(first + i, normal, i, gamma);
                 y.Variance[first + i] = gamma * gamma * normal.Variance[i];

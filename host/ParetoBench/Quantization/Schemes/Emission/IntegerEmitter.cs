@@ -225,9 +225,9 @@ internal sealed class IntegerEmitter(Emission emission)
 
     /// <summary>
     /// The integer threshold that parts the grid where the real one does: s (q - z) &lt;= t holds for q &lt;= floor(t / s) + z.
-    /// An equality that no point of the grid meets never holds.
+    /// An equality holds at the point of the grid that is nearest.
     /// </summary>
-    private static int Threshold(TreeNode node, QuantizationParameters x)
+    public static int Threshold(TreeNode node, QuantizationParameters x)
     {
         double steps = (double)node.Threshold / x.Scale;
         double bound = node.Mode switch
