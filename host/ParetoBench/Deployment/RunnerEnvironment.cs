@@ -31,7 +31,7 @@ public sealed record RunnerEnvironment
     /// <summary>Bytes: the most memory of the process since the model was loaded.</summary>
     public long? ResidentPeak { get; init; }
 
-    /// <summary>Bytes: the memory of the process before its first model.</summary>
+    /// <summary>Bytes: the memory of the process before its first model; with engine ort, right before its last one.</summary>
     public long? ResidentIdle { get; init; }
 
     /// <summary>Bytes.</summary>

@@ -116,7 +116,7 @@ public static class VariantRecord
     }
 
     private static IEnumerable<string> Names(LoweredOperator op) => op is RecurrentOperator r
-        ? [Explanation.SingleLayer.NameOf(r.InputWeightsSource, r.Direction), Explanation.SingleLayer.NameOf(r.StateWeightsSource, r.Direction)]
+        ? [r.LayerName(r.InputWeightsSource), r.LayerName(r.StateWeightsSource)]
         : [op.Name];
 
     private static void WriteWeights(Utf8JsonWriter json, LayerWeights layer)

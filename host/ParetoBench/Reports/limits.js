@@ -4,7 +4,7 @@
 function drawLimits(table, limits, all) {
   const rows = limits.slice().sort((a, b) => (b.limits.certain ?? -1) - (a.limits.certain ?? -1));
   const head = element("tr");
-  for (const [word, number] of [["Variant", false], ["Decisions proven the same", true], ["", false], ["Expected", true], ["Measured", true], ["Accuracy proven within", true], ["", false], ["Measured", true], ["SQNR of the outputs (dB)", true]]) {
+  for (const [word, number] of [["Variant", false], ["Decisions proven", true], ["", false], ["Expected", true], ["Measured", true], ["Accuracy within", true], ["", false], ["Measured", true], ["SQNR (dB)", true]]) {
     const cell = element("th", number ? "number plain" : "plain", word);
     cell.scope = "col";
     head.append(cell);

@@ -27,9 +27,6 @@ internal static class SingleLayer
         _ => op,
     };
 
-    /// <summary>What a recurrent layer's weights are called: a node has several, for each of its directions.</summary>
-    public static string NameOf(ConstantUse use, int direction) => $"{use.Node.Name}/{use.Node.Inputs[use.Input]}{(direction == 0 ? "" : "/backwards")}";
-
     /// <summary>Names of ONNX nodes may repeat, so the weights themselves tell.</summary>
     private static LayerWeights? Find(LayerQuantizer weights, float[] real) => weights.Layers.FirstOrDefault(l => ReferenceEquals(l.Real, real));
 }

@@ -37,7 +37,7 @@ internal static class DeviationArithmetic
     public static void Hold(this Deviation x, int i, DeviceTensor tensor, double steps)
     {
         x.Round(i, tensor.Scale, steps);
-        Explanation.Levels levels = new(tensor);
+        Levels levels = new(tensor);
         x.Clip(i, levels.Low, levels.High);
     }
 

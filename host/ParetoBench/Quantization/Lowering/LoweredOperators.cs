@@ -232,6 +232,9 @@ public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
 
     public required ConstantUse StateWeightsSource { get; init; }
 
+    /// <summary>What a layer of weights is called: a node has several, for each of its directions.</summary>
+    public string LayerName(ConstantUse source) => $"{source.Node.Name}/{source.Node.Inputs[source.Input]}{(Direction == 0 ? "" : "/backwards")}";
+
     public int Gates => Kind switch { RecurrentKind.Lstm => 4, RecurrentKind.Gru => 3, _ => 1 };
 
     public override IEnumerable<LoweredValue> Inputs => [X];

@@ -65,7 +65,7 @@ internal sealed class RecurrentEmitter(Emission emission)
     private QuantizedWeights Quantize(RecurrentOperator op, float[] weights, ConstantUse source, int rows, float[]? bias, float inputScale)
     {
         int bits = emission.Overrides?.WeightBits(op.Name, source.Node.Inputs[source.Input]) ?? emission.Format.WeightBits;
-        QuantizedWeights quantized = Model.Weights.Quantize(Explanation.SingleLayer.NameOf(source, op.Direction), weights, rows, emission.Format.PerChannel ? rows : op.Gates, bias, inputScale, limit: LayerWeights.LimitOf(bits)).Quantized;
+        QuantizedWeights quantized = Model.Weights.Quantize(op.LayerName(source), weights, rows, emission.Format.PerChannel ? rows : op.Gates, bias, inputScale, limit: LayerWeights.LimitOf(bits)).Quantized;
         // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate.
         int directions = emission.Graph.Candidate.ShapeOf(source.Node.Inputs[source.Input])[0];
         float[] scales = emission.Record.Constants.TryGetValue(source, out ConstantQuantization? other) ? other.Scales : new float[directions * rows];

@@ -1,7 +1,6 @@
 using ParetoBench.Engine;
-using ParetoBench.Quantization.DeviceModel;
 
-namespace ParetoBench.Quantization.Explanation;
+namespace ParetoBench.Quantization.DeviceModel;
 
 /// <summary>The real numbers that a quantized tensor can hold.</summary>
 internal sealed class Levels(DeviceTensor tensor)
