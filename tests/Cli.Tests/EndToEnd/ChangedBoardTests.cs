@@ -39,6 +39,23 @@ public class ChangedBoardTests
     }
 
     [Fact]
+    public async Task A_board_that_is_off_when_it_is_measured_again_loses_no_figure()
+    {
+        using SmallStudy study = new();
+        await EarlierRun.PutInto(study);
+        var before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
+        (study.Board("local")["kind"], study.Board("local")["port"]) = ("serial", "/dev/paretobench-unplugged");
+        File.Delete(study.BoardsPath);
+
+        CommandLine run = await study.Run("--remeasure");
+        Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
+        Assert.Contains("/dev/paretobench-unplugged", run.Error);
+        Assert.Equal(before, study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)));
+        Assert.All(study.Rows(), r => Assert.Equal(MeasurementStatus.Completed, r.Status));
+        Assert.Contains("not measured: board local is not available", File.ReadAllText(Path.Combine(study.RunFolder, "summary.md")));
+    }
+
+    [Fact]
     public async Task An_entry_that_is_what_it_was_again_goes_on_as_before()
     {
         using SmallStudy study = new();

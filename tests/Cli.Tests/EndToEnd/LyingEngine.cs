@@ -5,7 +5,7 @@ using ParetoBench.RaspberryPi.Engines;
 namespace Cli.Tests.EndToEnd;
 
 /// <summary>A real engine, but the last byte of every output has one bit turned, and some models may be refused.</summary>
-internal sealed class LyingEngine(IInferenceEngine honest, Func<byte[], bool>? refuses = null) : IInferenceEngine
+internal sealed class LyingEngine(IInferenceEngine honest, Func<byte[], bool>? refuses = null, int refusal = ErrorCode.UnsupportedOperator) : IInferenceEngine
 {
     private readonly IInferenceEngine _honest = honest;
     private bool _refused;
@@ -54,7 +54,7 @@ internal sealed class LyingEngine(IInferenceEngine honest, Func<byte[], bool>? r
     public int Load(byte[] blob, int length)
     {
         _refused = refuses?.Invoke(blob[..length]) == true;
-        return _refused ? ErrorCode.UnsupportedOperator : _honest.Load(blob, length);
+        return _refused ? refusal : _honest.Load(blob, length);
     }
 
     public void Unload() => _honest.Unload();

@@ -31,17 +31,19 @@ public class OrtBoardTests
         Assert.All(bench, r => Assert.Equal(r.Scheme switch { "fp32" => 1e-4, "int16x8" => 256, _ => 16.0 }, Reading(study, r, "output_difference_allowed")));
     }
 
-    [Fact]
-    public async Task A_variant_that_ONNX_Runtime_does_not_take_is_refused_with_its_reason_and_the_others_go_on()
+    [Theory]
+    [InlineData(ErrorCode.UnsupportedOperator, "The runner has no kernel for an operator of the model")]
+    [InlineData(ErrorCode.BadModel, "The runner does not accept the model")]
+    public async Task A_variant_that_ONNX_Runtime_does_not_take_is_refused_with_its_reason_and_the_others_go_on(int refusal, string what)
     {
         using BenchBoard cable = new();
         using OrtEngine engine = new();
-        using IDisposable picky = LyingEngine.ServeAt(cable.DevicePath, new LyingEngine(engine, blob => Encoding.ASCII.GetString(blob).Contains("QuantizeLinear")), ModelFormat.Onnx);
+        using IDisposable picky = LyingEngine.ServeAt(cable.DevicePath, new LyingEngine(engine, blob => Encoding.ASCII.GetString(blob).Contains("QuantizeLinear"), refusal), ModelFormat.Onnx);
         using SmallStudy study = new("picky");
         cable.AddTo(study, "picky");
         await study.Run();
         Assert.All(study.Rows().Where(r => r.Scheme == "int8"), r => Assert.Equal(
-            (MeasurementStatus.Refused, "The runner has no kernel for an operator of the model: Could not find an implementation for QuantizeLinear"),
+            (MeasurementStatus.Refused, $"{what}: Could not find an implementation for QuantizeLinear"),
             (r.Status, r.Reason[..r.Reason.IndexOf(" (", StringComparison.Ordinal)])));
         Assert.All(study.Rows().Where(r => r.Scheme == "fp32"), r => Assert.Equal(MeasurementStatus.Differs, r.Status));
     }
