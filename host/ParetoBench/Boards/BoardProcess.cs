@@ -8,9 +8,12 @@ internal sealed class BoardProcess : IDisposable
 {
     private const int KeptLines = 20;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string _board;
     private readonly string _name;
     private readonly Process _process;
+    private readonly bool _isTied;
     private readonly Queue<string> _lastLines = new();
     private bool _disposed;
 
@@ -19,6 +22,7 @@ internal sealed class BoardProcess : IDisposable
     {
         _board = board;
         _name = name;
+        _isTied = program == ParentTie.Shell;
         ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardInput = true,
@@ -79,14 +83,20 @@ internal sealed class BoardProcess : IDisposable
 
     private void OnExit(object? sender, EventArgs e) => Kill();
 
+    /// <summary>
+    /// Not the whole tree at once: the framework stops its processes before it kills them, and when this process is killed in between,
+    /// they stay stopped for ever and never see that it is gone.
+    /// </summary>
     private void Kill()
     {
         try
         {
-            // The tree: a watched program is a child of the shell that watches it.
-            _process.Kill(entireProcessTree: true);
+            // The shell that ties a program to this process kills it when its input ends, and then ends itself.
+            _process.StandardInput.Close();
+            if (!_isTied || !_process.WaitForExit(Patience))
+                _process.Kill(entireProcessTree: _isTied);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException)
         {
             // It ended by itself in the meantime.
         }
