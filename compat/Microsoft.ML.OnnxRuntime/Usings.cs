@@ -1,2 +1,0 @@
-// The npm package is compiled by Unity, which supplies this namespace by other means.
-global using System.Reflection;

@@ -1,9 +1,0 @@
-namespace System.Device.Gpio;
-
-public enum PinMode
-{
-    Input,
-    Output,
-    InputPullDown,
-    InputPullUp,
-}
