@@ -197,5 +197,15 @@ internal sealed class SimulatedLpm01a : IDisposable
 
     private void Write(string text) => Write(Encoding.ASCII.GetBytes(text));
 
-    private void Write(byte[] bytes) => _link.Write(bytes, 0, bytes.Length);
+    private void Write(byte[] bytes)
+    {
+        try
+        {
+            _link.Write(bytes, 0, bytes.Length);
+        }
+        catch (LinkException)
+        {
+            // Unplugged, or nobody reads any more.
+        }
+    }
 }

@@ -161,5 +161,15 @@ internal sealed class SimulatedPpk2 : IDisposable
         return due;
     }
 
-    private void Write(byte[] bytes) => _link.Write(bytes, 0, bytes.Length);
+    private void Write(byte[] bytes)
+    {
+        try
+        {
+            _link.Write(bytes, 0, bytes.Length);
+        }
+        catch (LinkException)
+        {
+            // Unplugged, or nobody reads any more.
+        }
+    }
 }
