@@ -18,8 +18,15 @@ internal static class DoctorNano
             output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; dotnet tool install -g {program}");
         NanoTools tools = NanoTools.Find();
         if (tools.CoreLibrary is { } folder)
-            output.WriteLine($"ok       nanoFramework.CoreLibrary {FileVersionInfo.GetVersionInfo(Path.Combine(folder, "mscorlib.dll")).FileVersion} ({folder})");
+            output.WriteLine($"ok       nanoFramework.CoreLibrary {Version(Path.Combine(folder, "mscorlib.dll"))} ({folder})");
         foreach (string missing in tools.Missing)
             output.WriteLine($"missing  {missing}; for boards with .NET nanoFramework");
+    }
+
+    /// <summary>The package's: the fourth number of the file's is the build's.</summary>
+    private static string Version(string assembly)
+    {
+        FileVersionInfo version = FileVersionInfo.GetVersionInfo(assembly);
+        return FormattableString.Invariant($"{version.FileMajorPart}.{version.FileMinorPart}.{version.FileBuildPart}");
     }
 }

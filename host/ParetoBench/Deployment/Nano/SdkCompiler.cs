@@ -8,19 +8,20 @@ internal static class SdkCompiler
 {
     private static readonly string Host = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
+    // A runtime lies in ROOT/shared/Microsoft.NETCore.App/VERSION.
+    private static readonly string OwnRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     /// <summary>
     /// Words of the command line that start it; null: there is none. The SDK beside the runtime of this very process comes first, so
     /// that PATH does not decide; a csc of PATH comes last, for it may be mono's, which does not know C# 10.
     /// </summary>
     /// <param name="path">Folders with programs, as in PATH.</param>
-    public static IReadOnlyList<string>? Find(string path)
-    {
-        // A runtime lies in ROOT/shared/Microsoft.NETCore.App/VERSION.
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        return Newest(Path.Combine(root, Host), Path.Combine(root, "sdk"))
-            ?? (NanoTools.OnPath(Host, path) is { } dotnet ? Newest(dotnet, SdkFolder(dotnet)) : null)
-            ?? (NanoTools.OnPath("csc", path) is { } csc ? [csc] : null);
-    }
+    public static IReadOnlyList<string>? Find(string path) => Find(path, OwnRoot);
+
+    internal static IReadOnlyList<string>? Find(string path, string root) =>
+        Newest(Path.Combine(root, Host), Path.Combine(root, "sdk"))
+        ?? (NanoTools.OnPath(Host, path) is { } dotnet ? Newest(dotnet, SdkFolder(dotnet)) : null)
+        ?? (NanoTools.OnPath("csc", path) is { } csc ? [csc] : null);
 
     private static IReadOnlyList<string>? Newest(string dotnet, string? sdks)
     {
