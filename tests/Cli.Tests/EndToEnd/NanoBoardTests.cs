@@ -138,6 +138,24 @@ public sealed class NanoBoardTests
         }
     }
 
+    [Fact]
+    public async Task An_application_is_joined_with_the_core_library_that_comes_with_the_program()
+    {
+        using FakeNano nano = new();
+        string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
+        try
+        {
+            CommandLine run = await nano.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
+            Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+            byte[] library = File.ReadAllBytes(Path.Combine(NanoTools.OwnCoreLibrary, "mscorlib.pe"));
+            Assert.Equal(library, File.ReadAllBytes(Path.Combine(folder, NanoBuild.ImageFile))[..library.Length]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>A later core library in the user's package cache, found by home or by variable. It is none of the program's business.</summary>
     private static void FillCache(OwnEnvironment user)
     {
