@@ -15,7 +15,11 @@ internal static class DoctorNano
     public static void Write(TextWriter output)
     {
         foreach ((string program, string purpose) in Tools)
-            output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; dotnet tool install -g {program}");
+        {
+            output.WriteLine(Programs.PathOf(program) is { } path
+                ? $"ok       {program} ({path})"
+                : $"missing  {program}: for {purpose}; dotnet tool install -g {program}");
+        }
         NanoTools tools = NanoTools.Find();
         if (tools.CoreLibrary is { } folder)
             output.WriteLine($"ok       nanoFramework.CoreLibrary {Version(Path.Combine(folder, "mscorlib.dll"))} ({folder})");

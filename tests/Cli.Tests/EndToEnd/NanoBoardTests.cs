@@ -71,7 +71,8 @@ public sealed class NanoBoardTests
         using OwnEnvironment nothing = new();
         using SmallStudy study = new("nanoclr", "local");
         CommandLine run = await nothing.Run(study.Arguments());
-        Assert.Contains("board nanoclr is not available: this machine lacks nanoclr, the MetadataProcessor", run.Error + run.Output, StringComparison.OrdinalIgnoreCase);
+        const string told = "board nanoclr is not available: this machine lacks nanoclr, the MetadataProcessor";
+        Assert.Contains(told, run.Error + run.Output, StringComparison.OrdinalIgnoreCase);
         Assert.All(study.Rows().Where(r => r.Board == "nanoclr"), row => Assert.Equal(MeasurementStatus.Failed, row.Status));
         Assert.All(study.Rows().Where(r => r.Board == "local"), row => Assert.Equal(MeasurementStatus.Completed, row.Status));
     }
@@ -111,7 +112,8 @@ public sealed class NanoBoardTests
         {
             CommandLine run = await user.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
-            Expected.Text($"flash-{board}", string.Join('\n', run.Output.Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework").Split('\n').Select(WithoutCompiler)));
+            string shown = run.Output.Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
+            Expected.Text($"flash-{board}", string.Join('\n', shown.Split('\n').Select(WithoutCompiler)));
             Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
         finally

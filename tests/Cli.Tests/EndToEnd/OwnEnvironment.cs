@@ -37,7 +37,8 @@ internal sealed class OwnEnvironment : IDisposable
 
     public async Task<CommandLine> Run(params string[] arguments)
     {
-        ProcessStartInfo start = new(Dotnet, [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Dotnet, [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), .. arguments])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach ((string name, string? value) in Variables)
             start.Environment[name] = value;

@@ -22,7 +22,8 @@ internal static class NanoCompiler
     public static string Run(string folder, params string[] arguments)
     {
         Assert.True(Tools.Compiler != null, "there is no SDK beside the runtime of the tests");
-        ProcessStartInfo start = new(Tools.Compiler[0], [.. Tools.Compiler.Skip(1), "-noconfig", "-nostdlib", .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        ProcessStartInfo start = new(Tools.Compiler[0], [.. Tools.Compiler.Skip(1), "-noconfig", "-nostdlib", .. arguments])
+        { RedirectStandardOutput = true, WorkingDirectory = folder };
         using Process process = Process.Start(start)!;
         string said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -47,12 +47,14 @@ public sealed record NanoTools
     /// <summary>A folder that the user names is meant: where it has no library, the program's own does not stand in.</summary>
     private static string? FindCoreLibrary(string? named, List<string> missing)
     {
-        string[] folders = string.IsNullOrEmpty(named) ? [OwnCoreLibrary] : [.. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)];
+        string[] folders = string.IsNullOrEmpty(named)
+            ? [OwnCoreLibrary]
+            : [.. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)];
         if (folders.FirstOrDefault(d => File.Exists(Path.Combine(d, "mscorlib.dll")) && File.Exists(Path.Combine(d, "mscorlib.pe"))) is { } found)
             return found;
-        missing.Add(string.IsNullOrEmpty(named)
-            ? $"nanoFramework.CoreLibrary: mscorlib.dll and mscorlib.pe come with the program, in {OwnCoreLibrary}; build it anew"
-            : $"nanoFramework.CoreLibrary: {LibraryVariable} names no folder with mscorlib.dll and mscorlib.pe; correct it, or unset it to use the program's own");
+        missing.Add("nanoFramework.CoreLibrary: " + (string.IsNullOrEmpty(named)
+            ? $"mscorlib.dll and mscorlib.pe come with the program, in {OwnCoreLibrary}; build it anew"
+            : $"{LibraryVariable} names no folder with mscorlib.dll and mscorlib.pe; correct it, or unset it to use the program's own"));
         return null;
     }
 
