@@ -1,4 +1,3 @@
-using System.Device.I2c;
 using Iot.Device.Arduino;
 using ParetoBench.Boards;
 using ParetoBench.RaspberryPi;
@@ -18,7 +17,11 @@ internal static class FirmataBus
     /// <summary>What the package asks for.</summary>
     private static readonly Version Oldest = new(2, 5);
 
-    public static I2cPlace Open(I2cBusRequest request)
+    public static I2cPlace Open(I2cBusRequest request) => Open(request, null);
+
+    /// <param name="request">Which place.</param>
+    /// <param name="patience">Until the board says its version; null: as long as boot loaders take.</param>
+    public static I2cPlace Open(I2cBusRequest request, TimeSpan? patience)
     {
         MeterSettings settings = request.Context.Settings;
         string port = request.Which is { Length: > 0 } named ? named : throw MeterErrors.Setting(
@@ -30,7 +33,7 @@ internal static class FirmataBus
         FirmataStream stream = new(link);
         try
         {
-            Greet(link, request, port, baud);
+            Greet(link, request, port, baud, patience);
             return Open(new ArduinoBoard(stream), stream, request, port, isPty);
         }
         catch (Exception e)
@@ -42,9 +45,9 @@ internal static class FirmataBus
         }
     }
 
-    private static void Greet(ILink link, I2cBusRequest request, string port, int baud)
+    private static void Greet(ILink link, I2cBusRequest request, string port, int baud, TimeSpan? patience)
     {
-        Version version = FirmataGreeting.Await(link, request.Context.Time) ?? throw new MeterException(
+        Version version = FirmataGreeting.Await(link, request.Context.Time, patience) ?? throw new MeterException(
             $"The board at {port} does not answer as a Firmata board at {baud} baud", request.Where,
             $"{Sketch}, or give its \"baud\" (StandardFirmata 57600, ConfigurableFirmata 115200).");
         if (version < Oldest)
@@ -61,11 +64,11 @@ internal static class FirmataBus
                 throw new MeterException(
                     $"The Firmata sketch at {port} has no I2C", request.Where, $"{Sketch}, or ConfigurableFirmata with its I2C module.");
             }
-            // Boards with several buses name more pins than two: the first pair is bus 0.
-            I2cBus bus = board.CreateOrGetI2cBus(board.GetDefaultI2cBusNumber(), pins[..2]);
-            I2cDevice part = bus.CreateDevice(request.Address);
+            FirmataWire wire = new((byte)request.Address);
+            board.AddCommandHandler(wire);
+            wire.Enable();
             return new I2cPlace(
-                new BridgedDevice(part, null, bus, board, stream), $"the Firmata board at {port}",
+                new BridgedDevice(new FirmataPart(wire, request.Address), null, board, stream), $"the Firmata board at {port}",
                 $"Check the wires (pins {pins[0]} and {pins[1]} of the board), resistors to the supply on both, the part's supply and \"address\".", isPty);
         }
         catch (Exception e) when (e is TimeoutException or IOException or NotSupportedException or InvalidOperationException)
