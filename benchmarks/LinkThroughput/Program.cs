@@ -23,8 +23,7 @@ using IBoardHost board = BoardHosts.Create(options.Image is null ? "local" : "qe
     Arguments = options.InstructionCounted ? ["-icount", "shift=8,sleep=off"] : [],
     Baud = Baud,
 });
-string port = board.Start();
-using RunnerClient runner = new(SerialLink.Open(port, Baud), gone: () => board.Failure);
+using RunnerClient runner = new(board.Start(), gone: () => board.Failure);
 RunnerHello hello = runner.Greet();
 
 int wanted = options.Bytes ?? (options.Image is null ? LocalBytes : EmulatedBytes);
