@@ -88,7 +88,7 @@ public sealed class FtdiBridgeTests : IDisposable
         CommandLine doctor = await _ftdi.Doctor(meter);
         Assert.Equal(ExitCode.BoardFailed, doctor.ExitCode);
         Assert.Matches($"failed   meter of board: No ina219 answers at address 0x40 of the FT.*: {reason}", doctor.Output);
-        Assert.Matches("do next: Check the wires .*resistors to the supply", doctor.Output);
+        Assert.Matches("do next: Check the wires.*resistors to the supply", doctor.Output);
     }
 
     // The package takes silence for zeros: acknowledged, and 0 V. It must fail the trace.

@@ -41,11 +41,29 @@ public class FirmataBusTests
     public void A_port_without_Firmata_is_told_within_its_patience()
     {
         using SimulatedFirmata board = new() { IsMute = true };
-        using SerialLink link = SerialLink.Open(board.Port, 57600);
-        Assert.Null(FirmataGreeting.Await(link, TimeProvider.System, TimeSpan.FromSeconds(1.5)));
         MeterException error = Assert.Throws<MeterException>(() => FirmataBus.Open(Request($"firmata:{board.Port}"), TimeSpan.FromSeconds(0.5)));
         Assert.Contains("does not answer as a Firmata board at 57600 baud", error.What);
         Assert.Contains("StandardFirmata", error.Todo);
+    }
+
+    [Fact]
+    public void A_port_that_another_program_has_is_told()
+    {
+        using SimulatedFirmata board = new();
+        using SerialLink other = SerialLink.Open(board.Port, 57600);
+        Assert.Contains("is in use by another program", Assert.Throws<LinkException>(() => Open(board, "ina219")).What);
+    }
+
+    [Fact]
+    public void A_board_that_is_unplugged_while_it_is_greeted_is_told()
+    {
+        using SimulatedFirmata board = new() { IsMute = true };
+        Task unplugging = Task.Run(() =>
+        {
+            Thread.Sleep(300);
+            board.Dispose();
+        });
+        Assert.Contains("vanished", Assert.Throws<MeterException>(() => Open(board, "ina219")).What);
     }
 
     [Fact]

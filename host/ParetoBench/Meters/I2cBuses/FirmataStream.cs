@@ -3,9 +3,10 @@ using ParetoBench.Boards;
 namespace ParetoBench.Meters.I2cBuses;
 
 /// <summary>
-/// A link as the stream that the package reads in a thread of its own. That thread asks again at once whatever happened: after
+/// A link as the stream that the package reads in one thread and writes in another. The reading thread asks again at once whatever happened: after
 /// a failure it is kept waiting here until the stream is closed, and the failure is said to the next who writes.
 /// </summary>
+/// <param name="link">Takes one reader beside one writer, as <see cref="SerialLink"/> does.</param>
 internal sealed class FirmataStream(ILink link) : Stream
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);

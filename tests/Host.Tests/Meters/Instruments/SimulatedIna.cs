@@ -7,6 +7,7 @@ namespace ParetoBench.Tests.Instruments;
 /// <param name="address">7 bits.</param>
 internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
 {
+    private const int Reset = 1 << 15;
     private const int FineRange = 1 << 12;
 
     private readonly ushort[] _registers = new ushort[256];
@@ -50,7 +51,8 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
     {
         Answer();
         ushort value = _registers[_pointer];
-        (buffer[0], buffer[1]) = ((byte)(value >> 8), buffer.Length > 1 ? (byte)value : (byte)0);
+        for (int i = 0; i < Math.Min(buffer.Length, 2); i++)
+            buffer[i] = (byte)(value >> 8 * (1 - i));
         // INA219: reading the power register clears CNVR. INA226, INA236: reading mask/enable clears CVRF.
         if (Is219 && _pointer == 3)
             _registers[2] &= 0xFFFD;
@@ -68,6 +70,8 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
         if (_pointer == 5)
             value &= (ushort)(Is219 ? 0xFFFE : 0x7FFF);
         _registers[_pointer] = value;
+        if (_pointer == 0 && (value & Reset) != 0)
+            LoseSupply();
         // A conversion under way is given up; the next begins with the new settings.
         (_lastConversion, _registers[2], _registers[6]) = (Timeline.Now(), (ushort)(Is219 ? 0 : _registers[2]), 0);
     }
