@@ -62,7 +62,8 @@ public class SlowBusTests
         double expected = 3.3 * (0.02 * (end - start) + 0.23 * board.HighSeconds()), edge = meter.Facts.SampleSeconds + meter.Facts.TransportSeconds;
         double u = Math.Sqrt(Math.Pow(energy.SamplingJoules, 2) + Math.Pow(energy.QuantizationJoules, 2) + 2 * Math.Pow(0.23 * 3.3 * edge / Math.Sqrt(12), 2));
         Assert.Equal(expected, energy.Joules, 3 * u);
-        Assert.True(u < 0.25 * expected, $"{u} J of {expected} J");
+        // While this machine was away samples were lost, which the sampling's part of u says.
+        Assert.True(u < 0.15 * expected || energy.Lost > 0, $"{u} J of {expected} J");
     }
 
     [Theory]
