@@ -76,6 +76,18 @@ public sealed class I2cBusTests : IDisposable
     }
 
     [Fact]
+    public void FTDIs_bridges_on_USB_are_found_without_FTDIs_library()
+    {
+        Usb("1-1", "0403", "6014", "FT5A2K");
+        Usb("1-2", "0403", "601c", null);
+        Usb("1-3", "0403", "6001", "UART");
+        Usb("1-4", "2e8a", "6014", "OTHER");
+        Directory.CreateDirectory(Path.Combine(_devices, "1-1:1.0"));
+        Assert.Equal(["ft232h:FT5A2K", "ft4222"], FtdiUsb.Find(_devices));
+        Assert.Empty(FtdiUsb.Find(Path.Combine(_devices, "none")));
+    }
+
+    [Fact]
     public void The_schema_takes_every_bus_of_the_catalogue_and_no_other()
     {
         Regex pattern = new(Schema("i2c").GetProperty("pattern").GetString()!);
@@ -99,6 +111,15 @@ public sealed class I2cBusTests : IDisposable
         string energy = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "docs", "energy.md"));
         Assert.All(I2cBusCatalog.Forms.Split(", "), f => Assert.Contains($"`\"{f}\"`", energy, StringComparison.Ordinal));
         Assert.All(MeterCatalog.Types, t => Assert.Contains($"`{t}`", energy, StringComparison.Ordinal));
+    }
+
+    private void Usb(string port, string vendor, string product, string? serial)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_devices, port)).FullName;
+        File.WriteAllText(Path.Combine(folder, "idVendor"), vendor + "\n");
+        File.WriteAllText(Path.Combine(folder, "idProduct"), product + "\n");
+        if (serial != null)
+            File.WriteAllText(Path.Combine(folder, "serial"), serial + "\n");
     }
 
     private static I2cBusRequest Request(string which) =>
