@@ -78,7 +78,7 @@ internal sealed class LinuxRunner : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
         {
-            throw new RunnerSetupException($"cannot drive GPIO {pin} as the marker pin: {e.Message}");
+            throw new RunnerSetupException($"cannot drive GPIO {pin} as the marker pin: {Reasons.Of(e)}{GpioMarkerPin.Advice(e)}");
         }
     }
 

@@ -48,6 +48,7 @@ internal static class DoctorCommand
         string[] ports = System.IO.Ports.SerialPort.GetPortNames();
         output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
+        DoctorPins.Check(output, catalog);
         DoctorMeters.Find(output);
         return DoctorMeters.Check(output, catalog);
     }
