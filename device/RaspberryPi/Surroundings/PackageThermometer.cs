@@ -18,7 +18,8 @@ internal sealed class PackageThermometer : IThermometer, IDisposable
         {
             _processor ??= new CpuTemperature();
             // Its Temperature is 0 K where it finds no sensor on Windows, and throws on Linux: the list says that there is none.
-            return _processor.IsAvailable && _processor.ReadTemperatures() is [var first, ..] ? (long)Math.Round(first.Temperature.DegreesCelsius * PerDegree) : null;
+            return _processor.IsAvailable && _processor.ReadTemperatures() is [var first, ..]
+                ? (long)Math.Round(first.Temperature.DegreesCelsius * PerDegree) : null;
         }
         catch (Exception)
         {

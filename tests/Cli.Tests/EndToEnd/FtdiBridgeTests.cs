@@ -23,7 +23,9 @@ public sealed class FtdiBridgeTests : IDisposable
         (_ftdi.Settings["SHUNT"], _ftdi.Settings["BUS"]) = (shunt, bus);
         CommandLine doctor = await _ftdi.Doctor(meter);
         Assert.True(doctor.ExitCode == ExitCode.Ok, doctor.Output + doctor.Error);
-        Assert.Matches($"ok       meter of board: INA219 at 0x40 of the {words}, serial number unknown; .* [1-9][0-9]* samples in 0.3 s, [0-9]+ lost, mean {milliwatts}", doctor.Output);
+        Assert.Matches(
+            $"ok       meter of board: INA219 at 0x40 of the {words}, serial number unknown; .* [1-9][0-9]* samples in 0.3 s, [0-9]+ lost, mean {milliwatts}",
+            doctor.Output);
     }
 
     [Theory]

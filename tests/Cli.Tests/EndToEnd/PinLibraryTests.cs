@@ -43,7 +43,9 @@ public sealed class PinLibraryTests : IDisposable
         CommandLine said = await Run([runner, "--stdio", "--marker", "5000"]);
         Assert.Equal(3, said.ExitCode);
         Assert.StartsWith("paretobench-runner: cannot drive GPIO 5000 as the marker pin: ", said.Error);
-        Assert.Contains("Unable to load shared library 'libgpiod.so.3' or one of its dependencies; install libgpiod (apt-get install libgpiod3, on Debian 12 libgpiod2)", said.Error);
+        Assert.Contains(
+            "Unable to load shared library 'libgpiod.so.3' or one of its dependencies; install libgpiod (apt-get install libgpiod3, on Debian 12 libgpiod2)",
+            said.Error);
         Assert.Single(said.Error.TrimEnd().Split('\n'));
     }
 

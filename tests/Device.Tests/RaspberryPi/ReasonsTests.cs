@@ -17,7 +17,9 @@ public class ReasonsTests
     {
         DllNotFoundException missing = Assert.Throws<DllNotFoundException>(() => System.Runtime.InteropServices.NativeLibrary.Load("libnowhere.so.3"));
         Assert.Contains('\n', missing.Message);
-        Assert.Equal("Exception while calling libgpiod: Unable to load shared library 'libnowhere.so.3' or one of its dependencies", Reasons.Of(new IOException("Exception while calling libgpiod", missing)));
+        Assert.Equal(
+            "Exception while calling libgpiod: Unable to load shared library 'libnowhere.so.3' or one of its dependencies",
+            Reasons.Of(new IOException("Exception while calling libgpiod", missing)));
     }
 
     // Whether this machine lacks the library or has it and no pins: the exception of the package's own has a reason to tell.

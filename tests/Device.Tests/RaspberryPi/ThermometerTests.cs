@@ -40,7 +40,8 @@ public class ThermometerTests
         while (!Directory.Exists(Path.Combine(folder!, "device", "RaspberryPi")))
             folder = Path.GetDirectoryName(folder);
         string project = Path.Combine(folder!, "device", "RaspberryPi", "ParetoBench.RaspberryPi.csproj");
-        using Process dotnet = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, question, $"-p:RuntimeIdentifier={system}"]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["msbuild", project, question, $"-p:RuntimeIdentifier={system}"];
+        using Process dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         string said = dotnet.StandardOutput.ReadToEnd();
         dotnet.WaitForExit();
         Assert.Equal(0, dotnet.ExitCode);

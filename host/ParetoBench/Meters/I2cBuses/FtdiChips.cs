@@ -25,7 +25,8 @@ internal static class FtdiChips
         {
             throw new MeterException(
                 $"The FTDI chip cannot be opened: {Reasons.Of(e)}", request.Where,
-                "Close other programs that use it; on Linux its serial driver must let go ('sudo rmmod ftdi_sio usbserial'), and the USB device be writable (a udev rule).", e);
+                "Close other programs that use it; on Linux its serial driver must let go ('sudo rmmod ftdi_sio usbserial'), " +
+                "and the USB device be writable (a udev rule).", e);
         }
     }
 

@@ -63,7 +63,8 @@ internal static class LocalBus
         }
         catch (IOException e)
         {
-            throw new MeterException($"I2C bus {number} cannot be opened: {Reasons.Of(e)}", where, $"Check that {path} is an I2C bus, and that no driver holds it.", e);
+            throw new MeterException(
+                $"I2C bus {number} cannot be opened: {Reasons.Of(e)}", where, $"Check that {path} is an I2C bus, and that no driver holds it.", e);
         }
     }
 }

@@ -52,7 +52,8 @@ public sealed record Ina236 : InaPart
         if (!(ohms > 0) || !(amperes > 0) || amperes * ohms > FullScale * (1 + 1e-9))
         {
             throw MeterErrors.Setting(
-                Text($"{amperes} A through {ohms} Ω is more than the INA236's 81.92 mV"), where, "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
+                Text($"{amperes} A through {ohms} Ω is more than the INA236's 81.92 mV"), where,
+                "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
         }
         if (volts > MostVolts)
             throw MeterErrors.Setting(Text($"The INA236 stands 48 V, not {volts} V"), where, "Correct \"maxVolts\".");

@@ -35,13 +35,15 @@ internal sealed class InaDevice(I2cPlace place, InaPart part, int address, strin
         if (back != setup.Configuration || part.Identity?.IsOf(maker, die) == false)
         {
             throw new MeterException(
-                $"The part at address 0x{address:x2} of {place.Bus} is no {part.Name}: configuration 0x{setup.Configuration:x4} was written, 0x{back:x4} read{told}",
+                $"The part at address 0x{address:x2} of {place.Bus} is no {part.Name}: " +
+                $"configuration 0x{setup.Configuration:x4} was written, 0x{back:x4} read{told}",
                 where, $"Correct \"type\" and \"address\". {place.Advice}");
         }
         if (calibration != setup.Calibration)
         {
             throw new MeterException(
-                $"The {part.Name} at address 0x{address:x2} of {place.Bus} does not keep its calibration: 0x{setup.Calibration:x4} was written, 0x{calibration:x4} read",
+                $"The {part.Name} at address 0x{address:x2} of {place.Bus} does not keep its calibration: " +
+                $"0x{setup.Calibration:x4} was written, 0x{calibration:x4} read",
                 where, "Check the part's supply and wires; another part answers there if it happens each time.");
         }
     }

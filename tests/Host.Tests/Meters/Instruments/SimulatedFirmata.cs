@@ -103,7 +103,8 @@ internal sealed class SimulatedFirmata : IDisposable
                 Sysex([0x79, Version.Major, Version.Minor, .. "Sim".SelectMany(c => Pair(c))]);
                 break;
             case 0x6B:
-                Sysex([0x6C, .. Enumerable.Range(0, Pins).SelectMany(pin => HasI2c && pin >= Pins - 2 ? new byte[] { 0, 1, 1, 1, I2cMode, 1, 0x7F } : [0, 1, 1, 1, 0x7F])]);
+                byte[] plain = [0, 1, 1, 1, 0x7F], withI2c = [0, 1, 1, 1, I2cMode, 1, 0x7F];
+                Sysex([0x6C, .. Enumerable.Range(0, Pins).SelectMany(pin => HasI2c && pin >= Pins - 2 ? withI2c : plain)]);
                 break;
             case 0x69:
                 Sysex([0x6A, .. Enumerable.Repeat((byte)0x7F, Pins)]);

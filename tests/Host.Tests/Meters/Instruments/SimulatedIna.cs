@@ -13,6 +13,7 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
     private readonly ushort[] _registers = new ushort[256];
     private byte _pointer;
     private double _lastConversion;
+    private long _conversions;
 
     public override I2cConnectionSettings ConnectionSettings { get; } = new(1, address);
 
@@ -28,8 +29,8 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
     /// <summary>Conversions end whether they are fetched or not, and one that is not fetched is replaced; else one waits to be fetched.</summary>
     public bool KeepsTime { get; set; }
 
-    /// <summary>Conversions that ended, with <see cref="KeepsTime"/>.</summary>
-    public long Conversions { get; private set; }
+    /// <summary>How many conversions had ended at each fetch of the shunt register, with <see cref="KeepsTime"/>.</summary>
+    public List<long> Fetched { get; } = [];
 
     /// <summary>What a register takes on the bus.</summary>
     public double TransferSeconds { get; set; }
@@ -50,6 +51,8 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
     public override void Read(Span<byte> buffer)
     {
         Answer();
+        if (_pointer == 1 && KeepsTime)
+            Fetched.Add(_conversions);
         ushort value = _registers[_pointer];
         for (int i = 0; i < Math.Min(buffer.Length, 2); i++)
             buffer[i] = (byte)(value >> 8 * (1 - i));
@@ -93,7 +96,7 @@ internal sealed class SimulatedIna(string type, int address = 0x40) : I2cDevice
         {
             long ended = KeepsTime ? (long)((now - _lastConversion) / ConversionSeconds) : 1;
             double end = KeepsTime ? _lastConversion + ended * ConversionSeconds : now;
-            Conversions += ended;
+            _conversions += ended;
             Convert(KeepsTime ? end - ConversionSeconds : _lastConversion, end);
         }
         if (!Is219)
