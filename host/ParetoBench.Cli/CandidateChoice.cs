@@ -7,7 +7,10 @@ namespace ParetoBench.Cli;
 /// <summary><c>--candidates</c>: some of a study's, for a first look. The run stays the study's: resumed without it, the others follow.</summary>
 internal static class CandidateChoice
 {
-    public static readonly Option<string[]> Names = new("--candidates") { Description = "Only these of the study's candidates, separated by commas.", HelpName = "id,id" };
+    public static readonly Option<string[]> Names = new("--candidates")
+    {
+        Description = "Only these of the study's candidates, separated by commas.", HelpName = "id,id",
+    };
 
     /// <exception cref="BenchException">The study has no such candidate.</exception>
     public static Study Of(Study study, ParseResult line)
@@ -15,8 +18,9 @@ internal static class CandidateChoice
         string[] names = Chosen(line);
         if (names.Length == 0)
             return study;
-        if (names.Except(study.Candidates.Select(c => c.Id)).FirstOrDefault() is { } stranger)
-            throw new BenchException($"The study has no candidate '{stranger}'", study.Path, $"Its candidates are: {string.Join(", ", study.Candidates.Select(c => c.Id))}.");
+        string[] known = [.. study.Candidates.Select(c => c.Id)];
+        if (names.Except(known).FirstOrDefault() is { } stranger)
+            throw new BenchException($"The study has no candidate '{stranger}'", study.Path, $"Its candidates are: {string.Join(", ", known)}.");
         return study with { Candidates = [.. study.Candidates.Where(c => names.Contains(c.Id))] };
     }
 

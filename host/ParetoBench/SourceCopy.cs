@@ -12,8 +12,12 @@ internal static class SourceCopy
     public static string InCache(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new BenchException("The sources that boards are built from are missing", folder, "Use the installed tool, or a whole checkout of the program.", ExitCode.BoardFailed);
-        string[] names = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
+        {
+            throw new BenchException(
+                "The sources that boards are built from are missing", folder, "Use the installed tool, or a whole checkout of the program.", ExitCode.BoardFailed);
+        }
+        string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        string[] names = [.. files.Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
         string copy = Path.Combine(UserCache.Folder, $"{Path.GetFileName(folder).ToLowerInvariant()}-{Digest(folder, names)[..16]}");
         foreach (string name in names)
             Copy(new FileInfo(Path.Combine(folder, name)), Path.Combine(copy, name));

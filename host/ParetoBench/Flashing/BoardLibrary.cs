@@ -25,7 +25,8 @@ internal sealed record BoardLibrary(string File, FlashStep? Building)
     {
         string processor = request.Settings.Processor ?? Processors[0];
         return Processors.Contains(processor) ? processor : throw new BenchException(
-            $"There is no {(request.Engine == "ort" ? "ONNX Runtime" : "native engine")} to bring along for the processor '{processor}' of board {request.Board}",
+            $"There is no {(request.Engine == "ort" ? "ONNX Runtime" : "native engine")} to bring along "
+            + $"for the processor '{processor}' of board {request.Board}",
             "boards.json", $"Use one of: {string.Join(", ", Processors)}, in \"flash\": {{ \"processor\": ... }}.");
     }
 
@@ -37,9 +38,10 @@ internal sealed record BoardLibrary(string File, FlashStep? Building)
     private static string OnnxRuntime(string board, string processor)
     {
         bool own = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture.ToString().Equals(processor, StringComparison.OrdinalIgnoreCase);
-        string[] places = [Path.Combine(Installation.Root, "linux-onnxruntime", "linux-" + processor, OnnxRuntimeFile), .. own ? [Path.Combine(AppContext.BaseDirectory, OnnxRuntimeFile)] : Array.Empty<string>()];
+        string brought = Path.Combine(Installation.Root, "linux-onnxruntime", "linux-" + processor, OnnxRuntimeFile);
+        string[] places = own ? [brought, Path.Combine(AppContext.BaseDirectory, OnnxRuntimeFile)] : [brought];
         return places.FirstOrDefault(System.IO.File.Exists) ?? throw new BenchException(
-            $"This installation has no ONNX Runtime for board {board}, whose processor is {processor}", places[0],
+            $"This installation has no ONNX Runtime for board {board}, whose processor is {processor}", brought,
             "Put libonnxruntime.so of that system there, or flash the board from a checkout of the program.", ExitCode.BoardFailed);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SshPublish : IFlashTool
 
     // A board without a service, or without systemd, is started over ssh when it is used.
     private const string PutInPlace =
-        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} && (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
+        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} "
+        + "&& (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
 
     public string Name => "ssh-dotnet";
 
