@@ -4,12 +4,12 @@ using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;
 
-/// <summary><c>--candidates</c>: some of a study's, for a first look. The run stays the study's: resumed without it, the others follow.</summary>
+/// <summary><c>--candidates</c>: some of a study's. A run stays the study's: resumed without it, the others follow.</summary>
 internal static class CandidateChoice
 {
     public static readonly Option<string[]> Names = new("--candidates")
     {
-        Description = "Only these of the study's candidates, separated by commas.", HelpName = "id,id",
+        Description = "Only these candidates, separated by commas.", HelpName = "a,b",
     };
 
     /// <exception cref="BenchException">The study has no such candidate.</exception>
