@@ -28,7 +28,6 @@ internal static class ComplexityCommand
         """;
 
     private static readonly Argument<string> StudyFile = new("STUDY") { Description = "The study's file." };
-    private static readonly Option<string?> Candidates = new("--candidates") { Description = "Only these candidates, separated by commas.", HelpName = "a,b" };
     private static readonly Option<string?> Bits = new("--bits") { Description = "Bits a weight on the ladder, from 1 to 8.", HelpName = "8,7,6,5,4,3,2,1" };
     private static readonly Option<string?> Pruned = new("--prune") { Description = "Shares of the weights to prune, at the most bits and at half of them.", HelpName = "0.25,0.5,0.75,0.9,0.95" };
     private static readonly Option<string?> Loss = new("--loss") { Description = "The metric that may be lost; bits_per_symbol where the task has it.", HelpName = "metric" };
@@ -37,7 +36,7 @@ internal static class ComplexityCommand
     public static Command Create()
     {
         var output = new ResultOutput();
-        var command = new Command("complexity", Description) { StudyFile, Candidates, Bits, Pruned, Loss, RunFolder };
+        var command = new Command("complexity", Description) { StudyFile, CandidateChoice.Names, Bits, Pruned, Loss, RunFolder };
         output.AddTo(command);
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, cancel), cancel).WaitAsync(cancel));
         return command;
@@ -46,7 +45,7 @@ internal static class ComplexityCommand
     private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
     {
         var ladder = Reduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
-        var study = Chosen(StudyReader.Read(line.GetValue(StudyFile)!), line.GetValue(Candidates));
+        var study = CandidateChoice.Of(StudyReader.Read(line.GetValue(StudyFile)!), line);
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
             throw new BenchException("there is no such folder", missing, "give the folder of a run: --run runs/program-phases/20261122-101500");
         var error = line.InvocationConfiguration.Error;
@@ -57,16 +56,6 @@ internal static class ComplexityCommand
         foreach (var sentence in ComplexityText.Sentences(result))
             error.WriteLine(sentence);
         return ExitCode.Ok;
-    }
-
-    private static Study Chosen(Study study, string? candidates)
-    {
-        if (candidates is null)
-            return study;
-        var names = Objective.Names([candidates]).ToArray();
-        if (Array.Find(names, name => study.Candidates.All(c => c.Id != name)) is { } stranger)
-            throw new BenchException($"the study has no candidate {stranger}", "--candidates", $"name some of {string.Join(", ", study.Candidates.Select(c => c.Id))}");
-        return study with { Candidates = [.. study.Candidates.Where(c => names.Contains(c.Id))] };
     }
 
     private static int[] BitsOf(string? text)

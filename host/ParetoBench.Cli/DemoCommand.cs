@@ -21,19 +21,20 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        Command command = new("demo", Description) { Output };
+        Command command = new("demo", Description) { Output, CandidateChoice.Names };
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
         return command;
     }
 
     private static int Run(ParseResult line, CancellationToken cancel)
     {
-        Study study = StudyReader.Read(Installation.ProgramPhasesStudy);
+        Study study = CandidateChoice.Of(StudyReader.Read(Installation.ProgramPhasesStudy), line);
         if (!Programs.IsOnPath(Emulator))
         {
             line.InvocationConfiguration.Error.WriteLine($"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
             study = study with { Boards = [.. study.Boards.Where(b => b != EmulatedBoard)] };
         }
-        return RunCommand.Execute(study, Installation.BoardsFile, line.GetValue(Output), resume: false, line.InvocationConfiguration, cancel, study.Boards.Contains(EmulatedBoard) ? "" : $" --only {string.Join(',', study.Boards)}");
+        string options = CandidateChoice.Words(line) + (study.Boards.Contains(EmulatedBoard) ? "" : $" --only {string.Join(',', study.Boards)}");
+        return RunCommand.Execute(study, Installation.BoardsFile, line.GetValue(Output), resume: false, line.InvocationConfiguration, cancel, options);
     }
 }

@@ -11,7 +11,7 @@ namespace ParetoBench.Cli;
 /// <param name="Folder">Where sources and application go; null: the program's own place.</param>
 internal sealed record NanoFlashCommand(Board Board, string? Variant, string? Inputs, string? Folder, bool DryRun, TimeSpan Timeout)
 {
-    private string Place => Path.GetFullPath(Folder ?? Path.Combine(Installation.Root, "device", "Nano", "build", Board.Id));
+    private string Place => Path.GetFullPath(Folder ?? Installation.NanoBuild(Board.Id));
 
     private bool IsPhysical => Board.Kind == "nano-console";
 

@@ -43,14 +43,14 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        Command command = new("run", Description) { File, Boards, Output, Resume, Remeasure, Only };
+        Command command = new("run", Description) { File, Boards, Output, Resume, Remeasure, Only, CandidateChoice.Names };
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
         return command;
     }
 
     private static int Run(ParseResult line, CancellationToken cancel)
     {
-        Study study = StudyReader.Read(line.GetValue(File)!);
+        Study study = CandidateChoice.Of(StudyReader.Read(line.GetValue(File)!), line);
         string[] only = [.. Frontier.Objective.Names(line.GetValue(Only) ?? [])];
         if (only.Length > 0)
         {
@@ -59,7 +59,8 @@ internal static class RunCommand
             study = study with { Boards = [.. study.Boards.Where(only.Contains)] };
         }
         bool remeasure = line.GetValue(Remeasure);
-        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume) || remeasure, line.InvocationConfiguration, cancel, $"{(remeasure ? " --remeasure" : "")}{(only.Length == 0 ? "" : $" --only {string.Join(',', only)}")}", remeasure);
+        string options = $"{(remeasure ? " --remeasure" : "")}{CandidateChoice.Words(line)}{(only.Length == 0 ? "" : $" --only {string.Join(',', only)}")}";
+        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume) || remeasure, line.InvocationConfiguration, cancel, options, remeasure);
     }
 
     /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ParetoBench.Boards;
 
 /// <summary>This machine as a board: the Linux runner in a process of its own, at the other end of a pty.</summary>
@@ -39,10 +41,14 @@ public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
 
     private static string DotnetHost()
     {
+        const string name = "dotnet";
         string? own = Environment.ProcessPath;
-        if (own is not null && Path.GetFileNameWithoutExtension(own) == "dotnet")
+        if (own is not null && Path.GetFileNameWithoutExtension(own) == name)
             return own;
-        string? root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
-        return root is not null && File.Exists(Path.Combine(root, "dotnet")) ? Path.Combine(root, "dotnet") : "dotnet";
+        // An installed tool is started by a program of its own. The runtime that it runs in is ROOT/shared/Microsoft.NETCore.App/VERSION/.
+        string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        string running = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string?[] roots = [running, Environment.GetEnvironmentVariable("DOTNET_ROOT")];
+        return roots.OfType<string>().Select(root => Path.Combine(root, file)).FirstOrDefault(File.Exists) ?? name;
     }
 }

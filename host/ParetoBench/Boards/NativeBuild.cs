@@ -3,12 +3,15 @@ using System.Diagnostics;
 
 namespace ParetoBench.Boards;
 
-/// <summary>Programs and images that are built from device/Native where its sources are newer; make decides what there is to do.</summary>
+/// <summary>
+/// Programs and images that are built from device/Native where its sources are newer; make decides what there is to do. An
+/// installation's are built in the user's cache.
+/// </summary>
 public static class NativeBuild
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static string Folder => Path.Combine(Installation.Root, "device", "Native");
+    public static string Folder => Installation.NativeSources;
 
     /// <param name="target">Of the Makefile.</param>
     /// <param name="file">What it builds, below build/.</param>

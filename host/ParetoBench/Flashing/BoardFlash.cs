@@ -37,6 +37,8 @@ public static class BoardFlash
         if (settings.File != null)
         {
             string file = Path.Combine(Installation.Root, settings.File);
+            if (tool is SshPublish && !File.Exists(file) && File.Exists(Installation.LinuxRunner))
+                return Installation.LinuxRunner;
             return File.Exists(file) ? file : throw new BenchException($"The file to flash on board {board.Id} is missing", file, "Build it, or correct \"file\" in boards.json; docs/boards/ says how.", ExitCode.BoardFailed);
         }
         if (image == null)

@@ -4,19 +4,19 @@ namespace ParetoBench.Flashing;
 
 /// <summary>
 /// The .NET runner to a Linux board over ssh: published as portable IL, copied, put in the place of the old one; its service, if
-/// it has one, starts anew. Target: user@host. The board needs the .NET runtime, no SDK.
+/// it has one, starts anew. Target: user@host. The board needs the .NET runtime, no SDK. An installed tool brings the published
+/// runner along.
 /// </summary>
 internal sealed class SshPublish : IFlashTool
 {
     private static readonly string[] NoQuestions = ["-o", "BatchMode=yes", "-o", "ConnectTimeout=10"];
 
-    private static readonly string[] Processors = ["arm64", "x64"];
-
     private const string New = SshRunner.Folder + ".new";
 
     // A board without a service, or without systemd, is started over ssh when it is used.
     private const string PutInPlace =
-        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} && (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
+        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} "
+        + "&& (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
 
     public string Name => "ssh-dotnet";
 
@@ -27,29 +27,32 @@ internal sealed class SshPublish : IFlashTool
     public IReadOnlyList<FlashStep> Steps(FlashRequest request)
     {
         string host = request.Target("user@host of the board");
-        string? library = Library(request);
-        // A folder of its own: publishing takes nothing away that was published before.
-        string published = Path.Combine(Path.GetDirectoryName(request.File)!, "bin", library == null ? "publish" : "publish-" + library);
+        string? library = request.Engine == "ort" ? "linux-" + BoardLibrary.Processor(request) : null;
+        FlashStep Ssh(string command) => new("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, command]);
+        FlashStep Scp(string file, string to) => new("scp", ["-r", .. NoQuestions, .. request.Settings.Arguments.Select(ForScp), file, $"{host}:{to}"]);
+        if (Path.GetExtension(request.File) == ".csproj")
+        {
+            // A folder of its own: publishing takes nothing away that was published before.
+            string published = Path.Combine(Path.GetDirectoryName(request.File)!, "bin", library == null ? "publish" : "publish-" + library);
+            return [Publish(request.File, published, library), Ssh($"rm -rf {New}"), Scp(published, New), Ssh(PutInPlace)];
+        }
+
+        BoardLibrary? along = BoardLibrary.For(request);
         return
         [
-            new FlashStep("dotnet", ["publish", request.File, "-c", "Release", "-o", published, "--nologo", "-v", "quiet", "-p:UseAppHost=false", .. library == null ? [] : new[] { $"-p:OnnxRuntimeLibrary={library}" }]),
-            new FlashStep("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, $"rm -rf {New}"]),
-            new FlashStep("scp", ["-r", .. NoQuestions, .. request.Settings.Arguments.Select(ForScp), published, $"{host}:{New}"]),
-            new FlashStep("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, PutInPlace]),
+            .. along?.Building is { } building ? [building] : Array.Empty<FlashStep>(),
+            Ssh($"rm -rf {New}"), Scp(Path.GetDirectoryName(request.File)!, New),
+            .. along == null ? [] : new[] { Scp(along.File, New + "/") }, Ssh(PutInPlace),
         ];
     }
 
     public FlashFault? Judge(int exitCode, string said) => new SshCopy().Judge(exitCode, said);
 
-    /// <summary>ONNX Runtime's native library that goes along; null: none, as the board's engine needs none.</summary>
-    private static string? Library(FlashRequest request)
-    {
-        if (request.Engine != "ort")
-            return null;
-        string processor = request.Settings.Processor ?? Processors[0];
-        return Processors.Contains(processor) ? "linux-" + processor : throw new BenchException(
-            $"There is no ONNX Runtime to bring along for the processor '{processor}' of board {request.Board}", "boards.json", $"Use one of: {string.Join(", ", Processors)}, in \"flash\": {{ \"processor\": ... }}.");
-    }
+    private static FlashStep Publish(string project, string to, string? library) => new("dotnet",
+    [
+        "publish", project, "-c", "Release", "-o", to, "--nologo", "-v", "quiet", "-p:UseAppHost=false",
+        .. library == null ? [] : new[] { $"-p:OnnxRuntimeLibrary={library}" },
+    ]);
 
     // Both have all options in common but for the letter of the port.
     private static string ForScp(string argument) => argument == "-p" ? "-P" : argument;

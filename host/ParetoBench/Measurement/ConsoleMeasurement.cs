@@ -80,7 +80,7 @@ public sealed class ConsoleMeasurement(Board board, Repeats repeats, TimeProvide
 
     private static ConsoleReport Run(Board board, BakedApplication application, long macs, CancellationToken cancel)
     {
-        string folder = Path.Combine(Installation.Root, "device", "Nano", "build", board.Id);
+        string folder = Installation.NanoBuild(board.Id);
         IReadOnlyList<string> assemblies;
         using (FileStream alone = NativeBuild.Lock())
             assemblies = NanoBuild.Run(application, NanoTools.Find(), folder, board.Id);

@@ -68,7 +68,7 @@ public sealed class SshBoardTests : IDisposable
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(board, "", CancellationToken.None));
         Assert.Contains("cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry", e.What);
         BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), _ => { });
-        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "libonnxruntime.so")));
+        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "runtimes", "linux-x64", "native", "libonnxruntime.so")));
         using BoardSession session = BoardSession.Open(board, "", CancellationToken.None);
         session.Client.Load(OnnxBlob.Of(new DeployedGraph(new OnnxGraph().Input("x", 1, 8).Node("Relu", "x", "y").Output("y")).Build("int8")));
         session.Client.WriteInput(0, [.. Enumerable.Range(0, 8).Select(i => (byte)(sbyte)(20 * i - 70))]);

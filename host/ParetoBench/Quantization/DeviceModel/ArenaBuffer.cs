@@ -1,8 +1,8 @@
 namespace ParetoBench.Quantization.DeviceModel;
 
 /// <summary>A place in the arena for tensors that follow one another.</summary>
-/// <param name="First">The operator that fills it.</param>
-/// <param name="Last">The last operator that reads it.</param>
+/// <param name="first">The operator that fills it.</param>
+/// <param name="last">The last operator that reads it.</param>
 internal sealed class ArenaBuffer(IReadOnlyList<DeviceTensor> tensors, int first, int last, int bytes)
 {
     public IReadOnlyList<DeviceTensor> Tensors => tensors;

@@ -1,9 +1,9 @@
 namespace ParetoBench.Quantization.Lowering;
 
 /// <summary>A tensor of the lowered network, in memory order.</summary>
-/// <param name="Name">The ONNX value it holds: calibration knows its range by this name.</param>
-/// <param name="Dims">Sizes as they lie in memory.</param>
-/// <param name="IsReal">Real numbers, quantized by the scheme; or integers (symbols), kept as i32.</param>
+/// <param name="name">The ONNX value it holds: calibration knows its range by this name.</param>
+/// <param name="dims">Sizes as they lie in memory.</param>
+/// <param name="isReal">Real numbers, quantized by the scheme; or integers (symbols), kept as i32.</param>
 public sealed class LoweredValue(string name, int[] dims, bool isReal)
 {
     public string Name { get; set; } = name;
