@@ -11,6 +11,15 @@ public static class Cobs
     private const ulong LowBits = 0x0101010101010101;
     private const ulong HighBits = 0x8080808080808080;
 
+    private static IZeroSearch _search;
+
+    /// <summary>Another way to find zeros, for machines whose processor has one; null: eight bytes a step.</summary>
+    public static IZeroSearch Search
+    {
+        get { return _search; }
+        set { _search = value; }
+    }
+
     /// <summary>The most bytes that <paramref name="count"/> bytes can become.</summary>
     public static int MaxEncoded(int count)
     {
@@ -39,8 +48,15 @@ public static class Cobs
         }
     }
 
-    /// <summary>Offset of the first zero, or <paramref name="end"/>. Eight bytes a step, by the borrow that a zero byte causes.</summary>
+    /// <summary>Offset of the first zero, or <paramref name="end"/>.</summary>
     internal static int FindZero(byte[] bytes, int start, int end)
+    {
+        IZeroSearch search = _search;
+        return search != null ? search.Find(bytes, start, end) : FindZeroByEight(bytes, start, end);
+    }
+
+    /// <summary>Eight bytes a step, by the borrow that a zero byte causes.</summary>
+    private static int FindZeroByEight(byte[] bytes, int start, int end)
     {
         int i = start;
         while (i + 8 <= end)

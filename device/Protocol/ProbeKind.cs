@@ -5,4 +5,5 @@ public static class ProbeKind
 {
     public const int Ina219 = 1;
     public const int Ina226 = 2;
+    public const int Ina236 = 3;
 }

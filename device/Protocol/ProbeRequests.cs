@@ -33,7 +33,7 @@ internal sealed class ProbeRequests
         settings.Configuration = request.ReadU16();
         settings.Calibration = request.ReadU16();
         settings.Interval = request.ReadU32();
-        if (settings.Kind != ProbeKind.Ina219 && settings.Kind != ProbeKind.Ina226)
+        if (settings.Kind != ProbeKind.Ina219 && settings.Kind != ProbeKind.Ina226 && settings.Kind != ProbeKind.Ina236)
             _refusal.Set(ErrorCode.BadRequest, 0, "kind");
         else if (settings.Address > 0x7F)
             _refusal.Set(ErrorCode.BadRequest, 2, "address");

@@ -16,6 +16,18 @@ internal sealed class GpioMarkerPin : IMarkerPin, IDisposable
         _controller.OpenPin(number, PinMode.Output, PinValue.Low);
     }
 
+    /// <summary>What to do where a reason is the library that the package drives pins by; else nothing.</summary>
+    public static string Advice(Exception e)
+    {
+        for (Exception? reason = e; reason is not null; reason = reason.InnerException)
+        {
+            if (reason is DllNotFoundException || reason.Message.Contains("libgpiod", StringComparison.OrdinalIgnoreCase))
+                return "; install libgpiod (apt-get install libgpiod3, on Debian 12 libgpiod2)";
+        }
+
+        return "";
+    }
+
     public string Name => $"GPIO{_number}";
 
     public void Set(bool high) => _controller.Write(_number, high ? PinValue.High : PinValue.Low);

@@ -76,9 +76,11 @@ internal sealed class LinuxRunner : IDisposable
         {
             return new GpioMarkerPin(pin);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException
+            or TypeLoadException or TypeInitializationException)
         {
-            throw new RunnerSetupException($"cannot drive GPIO {pin} as the marker pin: {e.Message}");
+            // On a Pi 5 the package lets the loader's own exceptions through.
+            throw new RunnerSetupException($"cannot drive GPIO {pin} as the marker pin: {Reasons.Of(e)}{GpioMarkerPin.Advice(e)}");
         }
     }
 

@@ -10,6 +10,7 @@ if (RunnerOptions.Parse(args) is not { } options)
 }
 
 Crc32Instructions.Install();
+VectorZeroSearch.Install();
 try
 {
     using LinuxRunner runner = new(options);

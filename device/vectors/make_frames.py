@@ -126,6 +126,8 @@ good("ENVIRONMENT reply", 0x90, 27, session,
      struct.pack("<Q", 423456789) + b"\x04\x0bperformance" + struct.pack("<BBI", 5, 4, 1500000) + struct.pack("<BBi", 7, 4, 48312)
      + struct.pack("<BBI", 8, 4, 0x50000) + struct.pack("<BBHH", 14, 4, 3, 17))
 good("ERROR of a probe", 0xFF, 28, session, struct.pack("<BHI", 0x0D, 16, 121) + b"no answer at 0x40")
+good("PROBE_START of an INA236", 0x0D, 29, session, struct.pack("<BBBHHI", 3, 1, 0x48, 0x5127, 2048, 0))
+good("PROBE_START reply of an INA236", 0x8D, 29, session, struct.pack("<QQHHHH", 10**9, 523456789, 0x5127, 2048, 0x5449, 0xA080))
 
 raw = body(0x06, 20, session, struct.pack("<4H", 0, 1, 1, 0))
 bad("wrong CRC", "crc", wire(raw[:-1] + bytes([raw[-1] ^ 1])))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParetoBench.Boards;
-using ParetoBench.Deployment.Nano;
 
 namespace ParetoBench.Cli;
 
@@ -45,12 +44,11 @@ internal static class DoctorCommand
             return DoctorMeters.Compare(output, catalog, board, line.GetValue(Seconds), cancel);
         foreach ((string program, string package, string purpose) in Needed)
             output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; apt-get install {package}");
-        output.WriteLine(Programs.PathOf("nanoclr") is { } nanoclr ? $"ok       nanoclr ({nanoclr})" : "missing  nanoclr: for board nanoclr, nanoFramework's virtual device; dotnet tool install -g nanoclr");
-        foreach (string missing in NanoTools.Find().Missing)
-            output.WriteLine($"missing  {missing}; for boards with .NET nanoFramework");
+        DoctorNano.Write(output);
         string[] ports = System.IO.Ports.SerialPort.GetPortNames();
         output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
+        DoctorPins.Check(output, catalog);
         DoctorMeters.Find(output);
         return DoctorMeters.Check(output, catalog);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ParetoBench.Boards;
 using ParetoBench.Energy;
 using ParetoBench.Meters;
+using ParetoBench.Meters.I2cBuses;
 using ParetoBench.Runs;
 
 namespace ParetoBench.Cli;
@@ -24,7 +25,11 @@ internal static class DoctorMeters
                 output.WriteLine(TerminalText.Clean($"ok       meter: a {type} at {port}"));
         }
         string[] buses = Directory.Exists("/dev") ? Directory.GetFiles("/dev", "i2c-*") : [];
-        output.WriteLine(buses.Length > 0 ? $"ok       I2C buses, for an INA219 or INA226: {string.Join(", ", buses.Order(StringComparer.Ordinal))}" : "none     I2C buses: an INA219 or INA226 can be on another board's (meter \"board\")");
+        output.WriteLine(buses.Length > 0
+            ? $"ok       I2C buses, for meters ina219, ina226, ina236: {string.Join(", ", buses.Order(StringComparer.Ordinal))}"
+            : "none     I2C buses: a power monitor can hang on a USB bridge (meter \"i2c\") or on another board's bus (meter \"board\")");
+        foreach (string bridge in FtdiUsb.Find())
+            output.WriteLine(TerminalText.Clean($"ok       I2C bridge on USB: meter \"i2c\": \"{bridge}\""));
         output.WriteLine(Directory.Exists(rapl) && Directory.GetDirectories(rapl).Any(d => Path.GetFileName(d).Contains(':')) ? $"ok       energy counters of the processor: {rapl} (meter rapl)" : "none     energy counters of the processor (meter rapl)");
     }
 

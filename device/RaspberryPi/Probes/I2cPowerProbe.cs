@@ -26,7 +26,7 @@ internal sealed class I2cPowerProbe(IDeviceClock clock, Func<int, int, I2cDevice
     public int Start(ProbeSettings settings, ProbeIdentity identity)
     {
         Stop();
-        IPowerMonitor monitor = settings.Kind == ProbeKind.Ina226 ? new Ina226Monitor() : new Ina219Monitor();
+        IPowerMonitor monitor = PowerMonitors.Of(settings.Kind);
         RegisterDevice? part = null;
         try
         {
@@ -46,7 +46,7 @@ internal sealed class I2cPowerProbe(IDeviceClock clock, Func<int, int, I2cDevice
             // Both packages leave errno there, and only in words in the exception.
             uint errno = (uint)Marshal.GetLastPInvokeError();
             part?.Dispose();
-            return Fail(errno, e.Message);
+            return Fail(errno, Reasons.Of(e));
         }
     }
 

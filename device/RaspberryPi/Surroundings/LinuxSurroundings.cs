@@ -8,6 +8,7 @@ namespace ParetoBench.RaspberryPi.Surroundings;
 internal sealed class LinuxSurroundings : IRunnerEnvironment
 {
     private readonly SystemFiles _files;
+    private readonly IThermometer _thermometer;
     private readonly Func<string> _engineDetail;
     private readonly int? _core;
     private readonly Func<long?> _residentIdle;
@@ -19,6 +20,7 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
     public LinuxSurroundings(SystemFiles files, Func<string> engineDetail, int? pinnedCore, Func<long?>? residentIdle = null)
     {
         _files = files;
+        _thermometer = Thermometers.Of(files);
         _engineDetail = engineDetail;
         _core = pinnedCore;
         long? first = ProcessStatus.Bytes(files, "VmRSS");
@@ -45,7 +47,7 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
         WriteText(fields, EnvironmentTag.Governor, _files.Text(scaling + "scaling_governor"));
         WriteU32(fields, EnvironmentTag.Frequency, _files.Number(scaling + "scaling_cur_freq"));
         WriteU32(fields, EnvironmentTag.MaximumFrequency, _files.Number(scaling + "cpuinfo_max_freq"));
-        WriteU32(fields, EnvironmentTag.Temperature, Temperature());
+        WriteU32(fields, EnvironmentTag.Temperature, _thermometer.Millidegrees());
         WriteU32(fields, EnvironmentTag.Throttling, Throttling());
     }
 
@@ -56,14 +58,6 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
         if (_residentIdle() is { } idle)
             fields.WriteU64(EnvironmentTag.ResidentIdle, (ulong)idle);
         fields.WriteU64(EnvironmentTag.ManagedHeap, (ulong)GC.GetTotalMemory(forceFullCollection: false));
-    }
-
-    /// <summary>Thousandths of a degree: the processor's zone by name, else the first.</summary>
-    private long? Temperature()
-    {
-        string zone = _files.Folders("sys/class/thermal", "thermal_zone*")
-            .FirstOrDefault(z => _files.Text(z + "/type")?.StartsWith("cpu", StringComparison.OrdinalIgnoreCase) == true) ?? "sys/class/thermal/thermal_zone0";
-        return _files.Number(zone + "/temp");
     }
 
     /// <summary>The firmware's bits, from the kernel's file or from the tool; both write them in hexadecimal.</summary>

@@ -11,13 +11,18 @@ internal static class LinkErrors
             $"Check the cable and the board's power, or correct the port in boards.json. {others}");
     }
 
-    public static LinkException PortBusy(string path, Exception cause) => new(
-        $"Port {path} is in use by another program", path,
+    /// <param name="holder">Who holds it, where that is known.</param>
+    public static LinkException PortBusy(string path, string? holder, Exception? cause) => new(
+        $"Port {path} is in use by another program{(holder == null ? "" : $": {holder}")}", path,
         $"Close the terminal program or the other run that holds it; 'fuser {path}' shows which.", cause);
 
     public static LinkException PortForbidden(string path, Exception cause) => new(
         $"No permission to open port {path}", path,
         "Add yourself to the group that owns it (on Debian: sudo usermod -aG dialout $USER), then log in again.", cause);
+
+    public static LinkException NoTerminal(string path) => new(
+        $"Port {path} cannot be opened as a serial port: it is no terminal", path,
+        "Correct the port in boards.json: it names a serial device, best a /dev/serial/by-id path.");
 
     public static LinkException PortUnusable(string path, Exception cause) => new(
         $"Port {path} cannot be opened as a serial port: {cause.Message}", path,
@@ -27,7 +32,7 @@ internal static class LinkErrors
         "The port vanished while it was in use", description,
         "The board was unplugged, or reset its USB interface, or its emulator ended. Check the cable, then run again: finished jobs are kept.", cause);
 
-    public static LinkException TakesNoBytes(string description, Exception cause) => new(
+    public static LinkException TakesNoBytes(string description, Exception? cause) => new(
         "The board takes no more bytes", description,
         "It hangs or holds the line by flow control. Reset the board, then run again: finished jobs are kept.", cause);
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ParetoBench.Boards;
 
-/// <summary>This machine as a board: the Linux runner in a process of its own, at the other end of a pty pair.</summary>
+/// <summary>This machine as a board: the Linux runner in a process of its own, at the other end of a pty.</summary>
 public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
 {
     private const string RunnerFile = "paretobench-runner.dll";
@@ -14,10 +14,10 @@ public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
     /// <summary>Process id, for those who attach a debugger or a profiler.</summary>
     public int ProcessId => _board.ProcessId;
 
-    /// <summary>What <see cref="Start"/> returned.</summary>
-    public string Port => _board.Port;
+    /// <summary>Another link to the same runner, after the first was closed.</summary>
+    public ILink Connect() => _board.Connect();
 
-    public string Start()
+    public ILink Start()
     {
         string runner = Path.Combine(AppContext.BaseDirectory, RunnerFile);
         if (!File.Exists(runner))

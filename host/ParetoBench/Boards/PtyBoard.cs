@@ -1,9 +1,9 @@
 namespace ParetoBench.Boards;
 
-/// <summary>A process at the device's end of a pty pair: what all board hosts have in common.</summary>
+/// <summary>A process at the device's end of a pty: what all board hosts have in common.</summary>
 internal sealed class PtyBoard(string board, string name) : IDisposable
 {
-    private PtyPair? _cable;
+    private PseudoTerminal? _cable;
     private BoardProcess? _process;
     private string _program = "";
     private string[] _arguments = [];
@@ -12,16 +12,17 @@ internal sealed class PtyBoard(string board, string name) : IDisposable
 
     public int ProcessId => _process?.Id ?? 0;
 
-    public string Port => _cable?.HostPath ?? throw new InvalidOperationException("The board was not started.");
-
-    public string Start(string program, Func<string, string[]> arguments)
+    public ILink Start(string program, Func<string, string[]> arguments)
     {
-        _cable = new PtyPair();
+        _cable = new PseudoTerminal();
         _program = program;
         _arguments = arguments(_cable.DevicePath);
         _process = new BoardProcess(board, name, _program, _arguments);
-        return _cable.HostPath;
+        return Connect();
     }
+
+    /// <summary>Another link to the same board, after the first was closed.</summary>
+    public ILink Connect() => (_cable ?? throw new InvalidOperationException("The board was not started.")).Connect($"board {board}");
 
     public void Reset()
     {

@@ -1,6 +1,6 @@
 namespace ParetoBench.Boards;
 
-/// <summary>An Arm board in QEMU, its UART at the other end of a pty pair.</summary>
+/// <summary>An Arm board in QEMU, its UART at the other end of a pty.</summary>
 public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
 {
     // Both are in Debian's package qemu-system-arm.
@@ -13,7 +13,7 @@ public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
 
     public BenchException? Failure => _board.Failure;
 
-    public string Start()
+    public ILink Start()
     {
         string image = settings.Image ?? throw Incomplete("a firmware image");
         string machine = settings.Machine ?? throw Incomplete("a machine name such as mps2-an386");

@@ -9,6 +9,15 @@ internal sealed class ReceiveQueue
     private int _count;
     private bool _ended;
 
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_state)
+                return _ended;
+        }
+    }
+
     /// <summary>Why it ended, if that is known.</summary>
     public Exception? Failure { get; private set; }
 

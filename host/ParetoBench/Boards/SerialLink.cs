@@ -1,33 +1,38 @@
 using System.IO.Ports;
+using ParetoBench.RaspberryPi.Terminals;
 
 namespace ParetoBench.Boards;
 
 /// <summary>
-/// A serial port or pty as a link. A thread of its own reads with a short time-out, because the official SerialPort
-/// neither cancels a read on Linux nor keeps short time-outs exactly.
+/// A serial port as a link, through the official SerialPort. On Linux a second descriptor of the same port stands beside it, which
+/// says why a port cannot be opened, sets baud rates that have no name, and sees the port vanish: after a hang-up SerialPort only
+/// times out, and closing it after a write into nothing would never return (docs/packages.md).
 /// </summary>
 public sealed class SerialLink : ILink
 {
-    private const int PollMilliseconds = 300;
-    private const int WriteMilliseconds = 30_000;
-
-    /// <summary>So much goes out within <see cref="WriteMilliseconds"/> even at 9600 baud.</summary>
+    /// <summary>So much goes out within <see cref="WritePatience"/> even at 9600 baud.</summary>
     private const int WriteBytes = 16384;
 
     // A start bit, eight data bits, a stop bit.
     private const int BitsPerByte = 10;
 
-    private readonly SerialPort _port;
+    private static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How soon a vanished port and a closed link are noticed.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
+
+    private readonly SerialOpening _opened;
     private readonly ReceiveQueue _received = new();
+    private readonly CancellationTokenSource _ending = new();
     private readonly Thread _reader;
     private volatile bool _closing;
+    private volatile bool _isStuck;
 
-    private SerialLink(SerialPort port)
+    private SerialLink(SerialOpening opened, string path, int baud)
     {
-        _port = port;
-        Description = $"{port.PortName} at {port.BaudRate} baud";
-        // A pty takes a baud rate and ignores it.
-        BytesPerSecond = port.PortName.StartsWith("/dev/pts/", StringComparison.Ordinal) ? 0 : port.BaudRate / BitsPerByte;
+        _opened = opened;
+        Description = $"{path} at {baud} baud";
+        BytesPerSecond = baud / BitsPerByte;
         _reader = new Thread(Receive) { IsBackground = true, Name = "serial reader" };
         _reader.Start();
     }
@@ -37,48 +42,18 @@ public sealed class SerialLink : ILink
     public int BytesPerSecond { get; }
 
     /// <param name="path">The port's device file, or COM name.</param>
-    /// <param name="baud">Bits per second.</param>
+    /// <param name="baud">Bits per second, any that the driver takes.</param>
     /// <param name="raiseDtr">Some USB boards send only while DTR is raised; others are reset by it.</param>
     /// <exception cref="LinkException">It is missing, busy, forbidden, or no serial port.</exception>
-    public static SerialLink Open(string path, int baud, bool raiseDtr = false)
-    {
-        bool isFile = path.Contains('/');
-        if (isFile && !File.Exists(path))
-            throw LinkErrors.PortMissing(path, SerialPort.GetPortNames());
-
-        SerialPort port = new(path, baud)
-        {
-            ReadTimeout = PollMilliseconds,
-            WriteTimeout = WriteMilliseconds,
-            DtrEnable = raiseDtr,
-        };
-        try
-        {
-            port.Open();
-            port.DiscardInBuffer();
-            return new SerialLink(port);
-        }
-        catch (Exception e)
-        {
-            port.Dispose();
-            throw OpenFailure(path, e) ?? e;
-        }
-    }
+    public static SerialLink Open(string path, int baud, bool raiseDtr = false) => new(SerialOpening.Open(path, baud, raiseDtr), path, baud);
 
     public void Write(byte[] bytes, int offset, int count)
     {
-        try
+        for (int done = 0; done < count; done += WriteBytes)
         {
-            for (int done = 0; done < count; done += WriteBytes)
-                _port.Write(bytes, offset + done, Math.Min(WriteBytes, count - done));
-        }
-        catch (TimeoutException e)
-        {
-            throw LinkErrors.TakesNoBytes(Description, e);
-        }
-        catch (Exception e) when (IsGone(e))
-        {
-            throw LinkErrors.Lost(Description, e);
+            if (_received.HasEnded || _opened.HasVanished)
+                throw LinkErrors.Lost(Description, _received.Failure);
+            Write(bytes.AsMemory(offset + done, Math.Min(WriteBytes, count - done)));
         }
     }
 
@@ -92,49 +67,75 @@ public sealed class SerialLink : ILink
 
     public void Dispose()
     {
+        if (_closing)
+            return;
         _closing = true;
         // First, because the reader may wait for room in it.
         _received.End(null);
-        _port.Dispose();
-        _reader.Join();
+        _ending.Cancel();
+        _opened.Close(_isStuck);
+        _reader.Join(Step);
     }
 
-    private void Receive()
+    private void Write(ReadOnlyMemory<byte> bytes)
     {
-        byte[] chunk = new byte[16384];
-        while (!_closing)
+        try
         {
-            try
+            Task write = _opened.Stream.WriteAsync(bytes, _ending.Token).AsTask();
+            long start = TimeProvider.System.GetTimestamp();
+            while (!IsDone(write))
             {
-                _received.Put(chunk, _port.Read(chunk, 0, chunk.Length));
+                if (_opened.HasVanished)
+                    throw LinkErrors.Lost(Description, null);
+                if (TimeProvider.System.GetElapsedTime(start) > WritePatience)
+                    throw LinkErrors.TakesNoBytes(Description, null);
             }
-            catch (TimeoutException) when (!OperatingSystem.IsWindows() && !File.Exists(_port.PortName))
-            {
-                // Not every SerialPort reports a hang-up, but the device's file goes with the device.
-                _received.End(null);
-                return;
-            }
-            catch (TimeoutException)
-            {
-            }
-            catch (Exception e) when (IsGone(e))
-            {
-                _received.End(e);
-                return;
-            }
+
+            write.GetAwaiter().GetResult();
+        }
+        catch (LinkException)
+        {
+            _isStuck = true;
+            throw;
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            _isStuck = true;
+            throw LinkErrors.Lost(Description, e);
         }
     }
 
-    private static bool IsGone(Exception e) =>
-        e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException;
-
-    // The official Open says UnauthorizedAccess for all it cannot open; the cause is in the inner exception's HResult, an errno.
-    private static LinkException? OpenFailure(string path, Exception e) => e switch
+    /// <summary>A read waits as long as nothing comes: one that is cancelled may take bytes with it that had just arrived.</summary>
+    private void Receive()
     {
-        FileNotFoundException => LinkErrors.PortMissing(path, SerialPort.GetPortNames()),
-        UnauthorizedAccessException { InnerException.HResult: 13 } => LinkErrors.PortForbidden(path, e),
-        UnauthorizedAccessException => LinkErrors.PortBusy(path, e),
-        IOException or ArgumentException => LinkErrors.PortUnusable(path, e),
-        _ => null,
-    };
+        byte[] chunk = new byte[16384];
+        try
+        {
+            while (!_closing)
+            {
+                Task<int> read = _opened.Stream.ReadAsync(chunk, 0, chunk.Length, CancellationToken.None);
+                while (!IsDone(read))
+                {
+                    if (_closing)
+                        return;
+                    if (!_opened.HasVanished)
+                        continue;
+                    _received.End(null);
+                    return;
+                }
+
+                _received.Put(chunk, read.GetAwaiter().GetResult());
+            }
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            _received.End(e);
+        }
+    }
+
+    /// <summary>Waits a <see cref="Step"/>; how it ended is for the caller to see.</summary>
+    private static bool IsDone(Task task) => task.IsCompleted || Task.WaitAny([task], Step) == 0;
+
+    private static bool IsGone(Exception e) =>
+        e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException or TimeoutException;
 }

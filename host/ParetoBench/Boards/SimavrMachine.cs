@@ -1,13 +1,13 @@
 namespace ParetoBench.Boards;
 
-/// <summary>An AVR microcontroller, cycle by cycle, in our own program around simavr's library; its UART at the other end of a pty pair.</summary>
+/// <summary>An AVR microcontroller, cycle by cycle, in our own program around simavr's library; its UART at the other end of a pty.</summary>
 public sealed class SimavrMachine(BoardHostSettings settings) : IBoardHost
 {
     private readonly PtyBoard _board = new(settings.Board, "the AVR simulator");
 
     public BenchException? Failure => _board.Failure;
 
-    public string Start()
+    public ILink Start()
     {
         string image = settings.Image ?? throw Incomplete("a firmware image");
         string machine = settings.Machine ?? throw Incomplete("a machine name such as atmega328p");

@@ -14,7 +14,7 @@ public sealed class SshRunner(BoardHostSettings settings) : IBoardHost
     /// <summary>Where Microsoft's installation script puts .NET, which a shell that nobody logged in to does not know.</summary>
     private const string DotnetFolder = "$HOME/.dotnet:/usr/share/dotnet:/opt/dotnet";
 
-    // The device's end of the pty pair as standard input and output. "$0" is its path.
+    // The device's end of the pty as standard input and output. "$0" is its path.
     private const string OverDevice = "exec \"$@\" <\"$0\" >\"$0\"";
 
     private readonly PtyBoard _board = new(settings.Board, "ssh");
@@ -26,7 +26,7 @@ public sealed class SshRunner(BoardHostSettings settings) : IBoardHost
         $"[ -f {Program} ] || {{ echo 'there is no ~/{Program}: run paretobench boards flash first' >&2; exit 1; }}; "
         + $"PATH=\"{DotnetFolder}:$PATH\" exec dotnet {Program} --stdio {string.Join(' ', RunnerArguments.Of(settings))}".TrimEnd();
 
-    public string Start()
+    public ILink Start()
     {
         string host = settings.Host ?? throw new BenchException(
             $"Board {settings.Board} needs the host that ssh connects to", "boards.json", "Add \"host\": user@host.");

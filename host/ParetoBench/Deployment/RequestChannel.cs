@@ -23,7 +23,11 @@ internal sealed class RequestChannel
     private int _receivedStart;
     private int _receivedEnd;
 
-    static RequestChannel() => Crc32Instructions.Install();
+    static RequestChannel()
+    {
+        Crc32Instructions.Install();
+        VectorZeroSearch.Install();
+    }
 
     public RequestChannel(ILink link, TimeProvider time)
     {

@@ -44,17 +44,17 @@ public sealed class BoardSession : IMeasuredBoard, IDisposable
         try
         {
             int baud = board.Baud ?? 115200;
-            string port;
+            ILink link;
             if (board.Kind == "serial")
             {
-                port = board.Port!;
+                link = SerialLink.Open(board.Port!, baud);
             }
             else
             {
                 host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud, Host = board.Host, Engine = board.Engine, Core = board.Core, Marker = board.Marker, Probes = board.Probes });
-                port = host.Start();
+                link = host.Start();
             }
-            client = new RunnerClient(SerialLink.Open(port, baud), gone: () => host?.Failure);
+            client = new RunnerClient(link, gone: () => host?.Failure);
             client.Greet(board.Runner, cancel);
             CheckImage(board, image, client.Hello);
             return new BoardSession(board, host, client, image) { Clock = client.ReadClock(ClockRounds, cancel) };

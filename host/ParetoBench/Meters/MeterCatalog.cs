@@ -12,6 +12,7 @@ public static class MeterCatalog
     {
         ["ina219"] = context => OpenIna(context, new Ina219()),
         ["ina226"] = context => OpenIna(context, new Ina226()),
+        ["ina236"] = context => OpenIna(context, new Ina236()),
         ["ppk2"] = Ppk2Meter.Open,
         ["lpm01a"] = Lpm01aMeter.Open,
         ["rapl"] = RaplMeter.Open,

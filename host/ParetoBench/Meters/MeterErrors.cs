@@ -14,6 +14,10 @@ internal static class MeterErrors
     public static MeterException Stopped(string instrument, string where, double seconds) => new(
         Text($"The {instrument} sent no samples for {seconds:0.#} s"), where, "Unplug it and plug it in again; on a hub of its own if it shares one with the board.");
 
+    public static MeterException Forgot(string instrument, string where) => new(
+        $"The {instrument} lost its settings while it measured", where,
+        "Its supply or a wire is loose: the part began anew with other ranges. Check them, then run again.");
+
     public static MeterException Said(string instrument, string where, string command, string answer) => new(
         $"The {instrument} refuses '{command}': {answer}", where, "Look the answer up in the instrument's manual; an old firmware of the instrument is a usual cause.");
 

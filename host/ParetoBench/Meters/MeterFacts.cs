@@ -17,7 +17,7 @@ public sealed record MeterFacts
 
     public required MeterAccuracy Accuracy { get; init; }
 
-    /// <summary>The longest that samples are usually on their way to this machine, s; only for meters that send without being asked.</summary>
+    /// <summary>The longest that samples are usually on their way to this machine, or wait to be fetched, s.</summary>
     public double TransportSeconds { get; init; }
 
     /// <summary>Usual time between two samples, s.</summary>

@@ -9,13 +9,16 @@ public sealed record MeterSettings
     /// <summary>Serial port, best a /dev/serial/by-id path; ppk2 and lpm01a.</summary>
     public string? Port { get; init; }
 
-    /// <summary>Bits per second, where the port is a real UART.</summary>
+    /// <summary>Bits per second, where the port is a real UART; of a Firmata board null is 57600.</summary>
     public int? Baud { get; init; }
 
-    /// <summary>Board whose runner reads the probe (protocol PROBE_*); ina219 and ina226. Null: this machine's own I2C bus.</summary>
+    /// <summary>Board whose runner reads the probe (protocol PROBE_*); ina219, ina226 and ina236. Null: a bus of this machine.</summary>
     public string? Board { get; init; }
 
-    /// <summary>I2C bus number; null is 1, the Raspberry Pi's header.</summary>
+    /// <summary>The I2C bus: one of <see cref="I2cBuses.I2cBusCatalog.Forms"/>; null is <see cref="Bus"/>.</summary>
+    public string? I2c { get; init; }
+
+    /// <summary>I2C bus number, the same as <c>bus:N</c> in <see cref="I2c"/>; null is 1, the Raspberry Pi's header.</summary>
     public int? Bus { get; init; }
 
     /// <summary>I2C address: 64 or "0x40"; null is 0x40.</summary>
@@ -33,10 +36,10 @@ public sealed record MeterSettings
     /// <summary>Largest supply voltage expected, V; chooses the bus range.</summary>
     public double? MaxVolts { get; init; }
 
-    /// <summary>Conversions averaged into a sample; a power of two the part offers.</summary>
+    /// <summary>Conversions averaged into a sample; a power of two the part offers. Null is 1, or as many as a slow bus needs.</summary>
     public int? Averages { get; init; }
 
-    /// <summary>Time of one conversion, µs (ina226), or resolution in bits (ina219: 9 to 12).</summary>
+    /// <summary>Time of one conversion, µs (ina226, ina236), or resolution in bits (ina219: 9 to 12).</summary>
     public int? Conversion { get; init; }
 
     /// <summary>ppk2: <c>source</c> (it feeds the board) or <c>ampere</c> (it lies in the supply line).</summary>

@@ -44,6 +44,9 @@ internal sealed partial class BenchBoard : IDisposable
         _runner.WaitForExit();
     }
 
+    /// <summary>Pulls the cable: its port is gone.</summary>
+    public void Unplug() => _cable.Dispose();
+
     public void Hang() => Signal(_runner!.Id, Stop);
 
     public void GoOn() => Signal(_runner!.Id, Continue);

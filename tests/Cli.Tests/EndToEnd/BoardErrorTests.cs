@@ -1,6 +1,6 @@
-using System.IO.Ports;
 using System.Text.RegularExpressions;
 using ParetoBench;
+using ParetoBench.Boards;
 using ParetoBench.Results;
 
 namespace Cli.Tests.EndToEnd;
@@ -15,8 +15,7 @@ public partial class BoardErrorTests
     public async Task A_port_that_another_program_holds_is_busy()
     {
         using BenchBoard bench = new();
-        using SerialPort other = new(bench.Port, 115200);
-        other.Open();
+        using SerialLink other = SerialLink.Open(bench.Port, 115200);
         await Fails("board-busy-port", study => bench.AddTo(study, "bench"));
     }
 
@@ -24,8 +23,7 @@ public partial class BoardErrorTests
     public async Task What_another_program_on_the_board_prints_is_shown()
     {
         using BenchBoard bench = new();
-        using SerialPort console = new(bench.DevicePath, 115200);
-        console.Open();
+        using SerialLink console = SerialLink.Open(bench.DevicePath, 115200);
         Thread prompt = new(() => PrintToWhoWrites(console));
         prompt.Start();
         await Fails("board-prints-text", study => bench.AddTo(study, "bench"));
@@ -79,21 +77,22 @@ public partial class BoardErrorTests
     {
         text = text.Replace(Installation.Root, "PROGRAM");
         text = Ports().Replace(Pty().Replace(text, "PORT"), "(the ports that there are)");
+        text = Holder().Replace(text, "process N, PROGRAM of USER");
         return Count().Replace(text, "sent N bytes");
     }
 
-    private static void PrintToWhoWrites(SerialPort console)
+    private static void PrintToWhoWrites(SerialLink console)
     {
         byte[] received = new byte[1000];
         try
         {
             while (true)
             {
-                _ = console.Read(received, 0, received.Length);
-                console.Write("U-Boot 2024.01 login: \r\n"u8.ToArray(), 0, 24);
+                if (console.Read(received, 0, received.Length, TimeSpan.FromSeconds(1)) > 0)
+                    console.Write("U-Boot 2024.01 login: \r\n"u8.ToArray(), 0, 24);
             }
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException)
+        catch (LinkException)
         {
             // The test has closed the port.
         }
@@ -104,6 +103,9 @@ public partial class BoardErrorTests
 
     [GeneratedRegex(@"Ports now: .*|This machine has no serial port now\.")]
     private static partial Regex Ports();
+
+    [GeneratedRegex(@"process \d+, \S+ of [^\s.]+")]
+    private static partial Regex Holder();
 
     [GeneratedRegex(@"sent \d+ bytes")]
     private static partial Regex Count();

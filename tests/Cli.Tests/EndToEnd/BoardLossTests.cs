@@ -32,6 +32,26 @@ public class BoardLossTests
         Assert.Superset(before.ToHashSet(), study.Completed().ToHashSet());
     }
 
+    [Fact]
+    public async Task A_board_whose_cable_is_pulled_is_told_as_vanished_the_other_goes_on_and_the_program_ends()
+    {
+        using BenchBoard bench = BenchBoard.WithRunner();
+        using SmallStudy study = new("bench", "local");
+        study.Repeats["iterations"] = 20_000;
+        bench.AddTo(study, "bench");
+
+        Task<CommandLine> running = study.Run();
+        await AfterTheFirst(study, "bench", bench.Unplug);
+        CommandLine run = await running.WaitAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
+        Assert.Contains("attempt 1 of 3: The port vanished while it was in use", run.Error);
+        Assert.All(study.Rows().Where(r => r.Board == "local"), r => Assert.Equal(MeasurementStatus.Completed, r.Status));
+        MeasurementRow[] failed = [.. study.Rows().Where(r => r.Board == "bench" && r.Status == MeasurementStatus.Failed)];
+        Assert.NotEmpty(failed);
+        Assert.All(failed, r => Assert.Contains($"There is no port {bench.Port}", r.Reason));
+    }
+
     private static async Task AfterTheFirst(SmallStudy study, string board, Action lose)
     {
         await Waiting.Until($"a measurement on {board}", () => study.CountOn(board) > 0);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ParetoBench;
 using ParetoBench.Boards;
+using ParetoBench.Deployment.Nano;
 using ParetoBench.Results;
 
 namespace Cli.Tests.EndToEnd;
@@ -58,7 +59,8 @@ public sealed class NanoBoardTests
     [Fact]
     public async Task Tools_that_are_not_there_are_named_with_how_to_get_them()
     {
-        CommandLine check = await CommandLine.Run("boards", "check", "nanoclr", "--boards", Installation.BoardsFile);
+        using OwnEnvironment nothing = new();
+        CommandLine check = await nothing.Run("boards", "check", "nanoclr", "--boards", Installation.BoardsFile);
         Assert.Equal(ExitCode.BoardFailed, check.ExitCode);
         Expected.Text("nano-not-available", check.Output);
     }
@@ -66,27 +68,52 @@ public sealed class NanoBoardTests
     [Fact]
     public async Task A_run_reports_the_absent_virtual_device_and_measures_on_the_others()
     {
+        using OwnEnvironment nothing = new();
         using SmallStudy study = new("nanoclr", "local");
-        CommandLine run = await study.Run();
-        Assert.Contains("board nanoclr is not available: this machine lacks nanoclr", run.Error + run.Output, StringComparison.OrdinalIgnoreCase);
+        CommandLine run = await nothing.Run(study.Arguments());
+        const string told = "board nanoclr is not available: this machine lacks nanoclr, the MetadataProcessor";
+        Assert.Contains(told, run.Error + run.Output, StringComparison.OrdinalIgnoreCase);
         Assert.All(study.Rows().Where(r => r.Board == "nanoclr"), row => Assert.Equal(MeasurementStatus.Failed, row.Status));
         Assert.All(study.Rows().Where(r => r.Board == "local"), row => Assert.Equal(MeasurementStatus.Completed, row.Status));
     }
 
     [Fact]
-    public async Task The_doctor_names_the_virtual_device() => Assert.Contains("nanoclr", (await CommandLine.Run("doctor")).Output);
+    public async Task The_doctor_tells_the_core_library_that_it_has_and_the_tools_that_are_missing()
+    {
+        using OwnEnvironment nothing = new();
+        string[] lines = (await nothing.Run("doctor")).Output.Split('\n');
+        Assert.Contains($"ok       nanoFramework.CoreLibrary 1.17.11 ({NanoTools.OwnCoreLibrary})", lines);
+        Assert.Contains("missing  nanoclr: for board nanoclr, nanoFramework's virtual device; dotnet tool install -g nanoclr", lines);
+        Assert.Contains("missing  nanoff: for physical boards with .NET nanoFramework; dotnet tool install -g nanoff", lines);
+        Assert.Contains(lines, line => line.StartsWith("missing  the MetadataProcessor: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("missing  the C# compiler", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_where_tools_are_that_it_finds()
+    {
+        using FakeNano nano = new();
+        string output = (await nano.Run("doctor")).Output;
+        Assert.Contains("ok       nanoclr (", output);
+        Assert.Contains("ok       nanoff (", output);
+        Assert.DoesNotContain("MetadataProcessor", output);
+    }
 
     [Theory]
     [InlineData("nano-esp32")]
     [InlineData("nano-pico")]
-    public async Task A_dry_run_writes_the_sources_and_shows_every_command(string board)
+    public async Task A_dry_run_writes_the_sources_and_shows_every_command_whatever_caches_and_path_hold(string board)
     {
+        using OwnEnvironment user = new();
+        FillCache(user);
+        user.Script("csc", "exit 1");
         string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
         try
         {
-            CommandLine run = await CommandLine.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
+            CommandLine run = await user.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
-            Expected.Text($"flash-{board}", string.Join('\n', run.Output.Replace(folder, "FOLDER").Split('\n').Select(WithoutCompiler)));
+            string shown = run.Output.Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
+            Expected.Text($"flash-{board}", string.Join('\n', shown.Split('\n').Select(WithoutCompiler)));
             Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
         finally
@@ -96,14 +123,15 @@ public sealed class NanoBoardTests
     }
 
     [Fact]
-    public async Task A_variant_that_cannot_be_compiled_here_is_written_all_the_same()
+    public async Task A_variant_that_cannot_be_converted_here_is_written_all_the_same()
     {
+        using OwnEnvironment nothing = new();
         string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
         try
         {
-            CommandLine run = await CommandLine.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
+            CommandLine run = await nothing.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
             Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
-            Assert.Contains("The application of board nanoclr is written, but cannot be compiled", run.Error);
+            Assert.Contains("The application of board nanoclr is written, but cannot be built: this machine lacks the MetadataProcessor", run.Error);
             Assert.True(File.Exists(Path.Combine(folder, "ParetoBench.Nano.rsp")));
         }
         finally
@@ -112,6 +140,39 @@ public sealed class NanoBoardTests
         }
     }
 
+    [Fact]
+    public async Task An_application_is_joined_with_the_core_library_that_comes_with_the_program()
+    {
+        using FakeNano nano = new();
+        string folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
+        try
+        {
+            CommandLine run = await nano.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
+            Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+            byte[] library = File.ReadAllBytes(Path.Combine(NanoTools.OwnCoreLibrary, "mscorlib.pe"));
+            Assert.Equal(library, File.ReadAllBytes(Path.Combine(folder, NanoBuild.ImageFile))[..library.Length]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A later core library in the user's package cache, found by home or by variable. It is none of the program's business.</summary>
+    private static void FillCache(OwnEnvironment user)
+    {
+        string cache = Path.Combine(user.Home, ".nuget", "packages");
+        string package = Directory.CreateDirectory(Path.Combine(cache, "nanoframework.corelibrary", "99.0.0", "lib")).FullName;
+        File.WriteAllText(Path.Combine(package, "mscorlib.dll"), "");
+        File.WriteAllText(Path.Combine(package, "mscorlib.pe"), "");
+        user.Variables["NUGET_PACKAGES"] = cache;
+    }
+
     // The SDK's place differs from machine to machine.
-    private static string WithoutCompiler(string line) => line.IndexOf(" -noconfig", StringComparison.Ordinal) is > 0 and int at ? "CSC" + line[at..] : line;
+    private static string WithoutCompiler(string line)
+    {
+        const string compiler = "/Roslyn/bincore/csc.dll";
+        int end = line.IndexOf(compiler, StringComparison.Ordinal);
+        return end < 0 ? line : "CSC" + line[(end + compiler.Length)..];
+    }
 }

@@ -14,7 +14,7 @@ namespace Cli.Tests.EndToEnd;
 public sealed class ProbeRunTests : IDisposable
 {
     private readonly PtyPair _cable = new();
-    private readonly SimulatedIna _part = new(is226: false, 0x41);
+    private readonly SimulatedIna _part = new("ina219", 0x41);
     private readonly I2cPowerProbe _probe;
     private readonly SerialDeviceLink _device;
     private readonly Thread _runner;

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace ParetoBench.Tests.Nano;
 
 /// <summary>
-/// The runner's own sources, compiled against the facts and run by .NET in this process: .NET has a mscorlib of the same names.
+/// The runner's own sources, compiled against nanoFramework's core library and run by .NET in this process: .NET has a mscorlib of the same names.
 /// What is built in comes from the test instead of generated data.
 /// </summary>
 internal static class NanoProgram

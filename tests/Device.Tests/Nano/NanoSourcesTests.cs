@@ -1,31 +1,33 @@
+using System.Reflection;
 using System.Xml.Linq;
 using Mono.Cecil;
 
 namespace ParetoBench.Tests.Nano;
 
-/// <summary>The nanoFramework runner without nanoFramework's packages: compiled against what its libraries are known to offer.</summary>
+/// <summary>The nanoFramework runner with every define, compiled against nanoFramework's core library and stubs of its other packages.</summary>
 public sealed class NanoSourcesTests : IDisposable
 {
-    private static readonly string[] Packages = ["nanoFramework.Runtime.Native", "nanoFramework.Hardware.Esp32", "System.IO.Ports"];
+    private static readonly XNamespace Build = "http://schemas.microsoft.com/developer/msbuild/2003";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("paretobench-nano-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("")]
-    [InlineData("NANO_RUNTIME_NATIVE")]
-    [InlineData("NANO_SERIAL")]
-    [InlineData("NANO_ESP32;NANO_RUNTIME_NATIVE")]
-    [InlineData("NANO_ESP32;NANO_SERIAL;NANO_RUNTIME_NATIVE")]
-    public void The_sources_compile_without_a_warning_and_keep_every_rule_of_the_runtime(string defines)
+    [InlineData("", "mscorlib")]
+    [InlineData("NANO_RUNTIME_NATIVE", "mscorlib nanoFramework.Runtime.Native")]
+    [InlineData("NANO_SERIAL", "System.IO.Ports mscorlib")]
+    [InlineData("NANO_ESP32", "mscorlib nanoFramework.Hardware.Esp32")]
+    [InlineData("NANO_ESP32;NANO_RUNTIME_NATIVE", "mscorlib nanoFramework.Hardware.Esp32 nanoFramework.Runtime.Native")]
+    [InlineData("NANO_ESP32;NANO_SERIAL;NANO_RUNTIME_NATIVE", "System.IO.Ports mscorlib nanoFramework.Hardware.Esp32 nanoFramework.Runtime.Native")]
+    public void The_sources_compile_without_a_warning_keep_every_rule_and_need_the_assemblies_of_their_defines_alone(string defines, string assemblies)
     {
         string application = Path.Combine(_folder, "app.exe");
-        string[] more = defines.Length == 0 ? [] : [$"-d:{defines}", .. Packages.Select(p => $"-r:{Path.Combine(NanoCompiler.References, p + ".dll")}")];
+        string[] more = [.. NanoCompiler.Stubs.Select(stub => $"-r:{stub}"), .. defines.Length == 0 ? Array.Empty<string>() : [$"-d:{defines}"]];
         Assert.Equal("", NanoCompiler.Run(NanoCompiler.SourceFolder, [$"-r:{NanoCompiler.CoreLibrary}", "@sources.rsp", $"-out:{application}", .. more]));
         using ModuleDefinition module = ModuleDefinition.ReadModule(application);
         Assert.Empty(V1Rules.Of(module));
-        Assert.Equal(defines.Length == 0 ? ["mscorlib"] : module.AssemblyReferences.Select(r => r.Name), module.AssemblyReferences.Select(r => r.Name));
+        Assert.Equal(assemblies, string.Join(' ', module.AssemblyReferences.Select(r => r.Name).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -38,14 +40,13 @@ public sealed class NanoSourcesTests : IDisposable
     [Fact]
     public void The_project_of_the_extensions_compiles_the_same_files_with_the_same_defines()
     {
-        XNamespace build = "http://schemas.microsoft.com/developer/msbuild/2003";
         XDocument project = XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "ParetoBench.Nano.nfproj"));
-        IEnumerable<string> compiled = project.Descendants(build + "Compile").Select(c => c.Attribute("Include")!.Value.Replace('\\', '/'));
+        IEnumerable<string> compiled = project.Descendants(Build + "Compile").Select(c => c.Attribute("Include")!.Value.Replace('\\', '/'));
         Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), compiled.Order(StringComparer.Ordinal));
         string[] packages = [.. XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "packages.config")).Descendants("package").Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
-        foreach (string hint in project.Descendants(build + "HintPath").Select(h => h.Value))
+        foreach (string hint in project.Descendants(Build + "HintPath").Select(h => h.Value))
             Assert.Contains(hint.Split('\\')[1], packages);
-        Assert.Contains("NANO_ESP32;NANO_SERIAL;NANO_RUNTIME_NATIVE", project.Descendants(build + "DefineConstants").Select(d => d.Value).Single());
+        Assert.Contains("NANO_ESP32;NANO_SERIAL;NANO_RUNTIME_NATIVE", project.Descendants(Build + "DefineConstants").Select(d => d.Value).Single());
     }
 
     [Fact]
@@ -53,6 +54,18 @@ public sealed class NanoSourcesTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "a.cs"), "class P { static double Main() { return System.Math.Exp(1); } }");
         Assert.Contains("CS0234", NanoCompiler.Run(_folder, $"-r:{NanoCompiler.CoreLibrary}", "a.cs"));
+    }
+
+    [Fact]
+    public void Core_library_and_stubs_have_the_versions_of_the_project_of_the_extensions()
+    {
+        XDocument project = XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "ParetoBench.Nano.nfproj"));
+        string[] referenced = [.. project.Descendants(Build + "Reference").Select(r => string.Join(',', r.Attribute("Include")!.Value.Split(',').Take(2)))];
+        foreach (string assembly in NanoCompiler.Stubs.Append(NanoCompiler.CoreLibrary))
+        {
+            AssemblyName name = AssemblyName.GetAssemblyName(assembly);
+            Assert.Contains($"{name.Name}, Version={name.Version}", referenced);
+        }
     }
 
     private static IEnumerable<string> SourceFiles()

@@ -3,7 +3,10 @@ using Mono.Cecil;
 
 namespace ParetoBench.Tests.Nano;
 
-/// <summary>Each rule finds the example that breaks it. They are compiled for .NET, whose compiler accepts them all.</summary>
+/// <summary>
+/// Each rule finds the example that breaks it. They are compiled for .NET, whose compiler accepts them all; generic delegates it
+/// accepts for nanoFramework too.
+/// </summary>
 public sealed class V1RuleTests : IDisposable
 {
     private static readonly Dictionary<string, string> Examples = new()
@@ -33,11 +36,32 @@ public sealed class V1RuleTests : IDisposable
     public void What_the_runtime_can_do_breaks_no_rule() => Assert.Empty(V1Rules.Of(Compile(
         "interface IShape { int Area(); } struct Side { public int Length; } class Square : IShape { readonly Side[] sides = { new Side(), new Side() }; static readonly byte[] Data = { 1, 2, 3, 4, 5, 6, 7, 8, 9 }; public int Area() { int[][] rows = new int[2][]; rows[0] = new int[] { 1, 2 }; try { return unchecked(sides[0].Length * Data[1] + rows[0][1]); } catch (System.Exception) { return 0; } } }")));
 
-    private ModuleDefinition Compile(string source)
+    [Theory]
+    [InlineData("Action<int>")]
+    [InlineData("Action<int, int>")]
+    [InlineData("Func<int>")]
+    [InlineData("Func<int, int>")]
+    [InlineData("Func<int, int, int>")]
+    [InlineData("EventHandler<string>")]
+    public void A_generic_delegate_is_refused_although_the_core_library_has_it(string generic) =>
+        Assert.NotEmpty(V1Rules.All["generic types and methods"](Compile($"class User {{ System.{generic} called; }}", NanoCompiler.CoreLibrary)));
+
+    [Fact]
+    public void Those_delegates_are_all_that_is_generic_in_the_core_library()
     {
-        string runtime = typeof(object).Assembly.Location;
+        using ModuleDefinition library = ModuleDefinition.ReadModule(NanoCompiler.CoreLibrary);
+        IEnumerable<string> generic = library.GetTypes().Where(t => t.HasGenericParameters).Select(t => t.Name);
+        Assert.Equal(["Action`1", "Action`2", "EventHandler`1", "Func`1", "Func`2", "Func`3"], generic.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(library.GetTypes().SelectMany(t => t.Methods), m => m.HasGenericParameters);
+    }
+
+    private ModuleDefinition Compile(string source) => Compile(source, typeof(object).Assembly.Location);
+
+    private ModuleDefinition Compile(string source, string library)
+    {
         File.WriteAllText(Path.Combine(_folder, "example.cs"), source);
-        Assert.Equal("", NanoCompiler.Run(_folder, $"-r:{runtime}", "-nologo", "-target:library", "-unsafe", "-optimize", "-nowarn:169,649,414", "-out:example.dll", "example.cs"));
+        Assert.Equal("", NanoCompiler.Run(_folder, $"-r:{library}",
+            "-nologo", "-target:library", "-unsafe", "-optimize", "-nowarn:169,649,414", "-out:example.dll", "example.cs"));
         return ModuleDefinition.ReadModule(new MemoryStream(File.ReadAllBytes(Path.Combine(_folder, "example.dll"))));
     }
 }

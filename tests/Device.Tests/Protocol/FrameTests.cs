@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Tests.Protocol;
 
@@ -101,6 +102,15 @@ public sealed class FrameTests
         int end = Cobs.Encode(bytes, 0, bytes.Length, encoded, 0);
         Assert.Equal(stuffed, Convert.ToHexString(encoded, 0, end));
     }
+
+    [Fact]
+    public void Zeros_found_by_vector_instructions_are_the_same_zeros() =>
+        Prop.ForAll(Gen.Choose(0, 700).ToArbitrary(), Gen.Choose(0, 64).ToArbitrary(), (length, zeros) =>
+        {
+            byte[] bytes = Filled(length, seed: length, zeros);
+            return Enumerable.Range(0, Math.Min(length, 40)).All(start =>
+                new VectorZeroSearch().Find(bytes, start, length) == Enumerable.Range(start, length - start).FirstOrDefault(i => bytes[i] == 0, length));
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_bare_code_after_a_full_block_is_accepted()

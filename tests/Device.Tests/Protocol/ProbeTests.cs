@@ -41,8 +41,18 @@ public sealed class ProbeTests
     }
 
     [Theory]
+    [InlineData(ProbeKind.Ina219)]
+    [InlineData(ProbeKind.Ina226)]
+    [InlineData(ProbeKind.Ina236)]
+    public void Every_known_part_is_passed_on(byte kind)
+    {
+        Assert.Equal(MessageType.ProbeStart | MessageType.ReplyBit, Start(kind).Type);
+        Assert.Equal(kind, _instruments.Started!.Kind);
+    }
+
+    [Theory]
     [InlineData(0, 0x40, 0)]
-    [InlineData(3, 0x40, 0)]
+    [InlineData(4, 0x40, 0)]
     [InlineData(1, 0x80, 2)]
     public void An_unknown_part_or_an_address_of_eight_bits_is_refused(byte kind, byte address, uint detail)
     {

@@ -14,8 +14,8 @@ public sealed class LinuxRunnerTests : IDisposable
 
     public LinuxRunnerTests()
     {
-        string port = _board.Start();
-        _client = new RunnerClient(SerialLink.Open(port, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
+        ILink link = _board.Start();
+        _client = new RunnerClient(link, new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
     }
 
     public void Dispose()
@@ -119,7 +119,7 @@ public sealed class LinuxRunnerTests : IDisposable
         _client.Greet();
         _client.Load(ClampModel.Build());
         _client.Dispose();
-        using RunnerClient second = new(SerialLink.Open(_board.Port, 115200));
+        using RunnerClient second = new(_board.Connect());
         Assert.NotNull(second.Greet().Model);
     }
 

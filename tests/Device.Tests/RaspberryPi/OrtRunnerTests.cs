@@ -18,8 +18,8 @@ public sealed class OrtRunnerTests : IDisposable
 
     public OrtRunnerTests()
     {
-        string port = _board.Start();
-        _client = new RunnerClient(SerialLink.Open(port, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
+        ILink link = _board.Start();
+        _client = new RunnerClient(link, new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
         _client.Greet("linux");
     }
 
@@ -75,7 +75,7 @@ public sealed class OrtRunnerTests : IDisposable
     public void An_ONNX_model_is_refused_by_the_other_engines()
     {
         using LocalRunner managed = new(new BoardHostSettings { Board = "managed" });
-        using RunnerClient client = new(SerialLink.Open(managed.Start(), 115200), gone: () => managed.Failure);
+        using RunnerClient client = new(managed.Start(), gone: () => managed.Failure);
         Assert.Equal(ModelFormat.Device, client.Greet().ModelFormat);
         Assert.Equal(ErrorCode.BadModel, Assert.Throws<RequestRefusedException>(() => client.Load(OnnxBlob.Of(Made.Value.Build("int8")))).Code);
     }

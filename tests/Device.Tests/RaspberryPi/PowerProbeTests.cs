@@ -28,6 +28,7 @@ public sealed class PowerProbeTests : IDisposable
     [InlineData(ProbeKind.Ina219, 0x399F, 0x1000, 0x399F, 0x1000, 0xFFFF, 0xFFFF)]
     [InlineData(ProbeKind.Ina219, 0x399F, 0x1001, 0x399F, 0x1000, 0xFFFF, 0xFFFF)]
     [InlineData(ProbeKind.Ina226, 0x0127, 0x0800, 0x4127, 0x0800, 0x5449, 0x2260)]
+    [InlineData(ProbeKind.Ina236, 0x1127, 0x0800, 0x5127, 0x0800, 0x5449, 0xA080)]
     public void A_part_is_configured_and_says_what_it_is(int kind, int configuration, int calibration, int readBack, int calibrationBack, int manufacturer, int die)
     {
         Use(kind);
@@ -39,6 +40,7 @@ public sealed class PowerProbeTests : IDisposable
     [Theory]
     [InlineData(ProbeKind.Ina219)]
     [InlineData(ProbeKind.Ina226)]
+    [InlineData(ProbeKind.Ina236)]
     public void Raw_bits_go_through_whatever_their_sign(int kind)
     {
         Use(kind);
@@ -116,6 +118,16 @@ public sealed class PowerProbeTests : IDisposable
         Assert.Equal((0u, "manufacturer 0x1234, die 0x2260"), (_probe.ErrorDetail, _probe.ErrorText));
     }
 
+    [Theory]
+    [InlineData(ProbeKind.Ina226, ProbeKind.Ina236, "manufacturer 0x0000, die 0x0000")]
+    [InlineData(ProbeKind.Ina236, ProbeKind.Ina226, "manufacturer 0x0000, die 0x0000")]
+    public void One_part_is_not_taken_for_another(int present, int asked, string said)
+    {
+        Use(present);
+        Assert.Equal(ErrorCode.ProbeFailed, Start(asked));
+        Assert.Equal(said, _probe.ErrorText);
+    }
+
     [Fact]
     public void Samples_of_a_part_that_was_unplugged_are_counted_and_come_again_when_it_is_back()
     {
@@ -161,7 +173,7 @@ public sealed class PowerProbeTests : IDisposable
 
     private int Start(int kind, int configuration = 0x399F, int calibration = 0, uint interval = 0)
     {
-        int bits = kind == ProbeKind.Ina226 ? configuration & 0x0FFF : configuration;
+        int bits = kind switch { ProbeKind.Ina226 => configuration & 0x0FFF, ProbeKind.Ina236 => configuration & 0x1FFF, _ => configuration };
         return _probe.Start(new ProbeSettings { Kind = kind, Bus = 1, Address = 0x40, Configuration = bits, Calibration = calibration, Interval = interval }, _identity);
     }
 

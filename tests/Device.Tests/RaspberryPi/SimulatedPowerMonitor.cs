@@ -5,7 +5,7 @@ using ParetoBench.Protocol;
 namespace ParetoBench.Tests.RaspberryPi;
 
 /// <summary>
-/// An INA219 or INA226 by its data sheet, as far as a runner sees it: registers of 16 bits behind a pointer, a conversion
+/// A power monitor by its data sheet, as far as a runner sees it: registers of 16 bits behind a pointer, a conversion
 /// every <see cref="ConversionTicks"/>, flags that reading clears, bits that cannot be written.
 /// </summary>
 internal sealed class SimulatedPowerMonitor(int kind, IDeviceClock clock) : I2cDevice
@@ -18,8 +18,8 @@ internal sealed class SimulatedPowerMonitor(int kind, IDeviceClock clock) : I2cD
         [0x00] = (ushort)(kind == ProbeKind.Ina219 ? 0x399F : 0x4127),
         [0x05] = 0,
         [0x06] = 0,
-        [0xFE] = 0x5449,
-        [0xFF] = 0x2260,
+        [(byte)(kind == ProbeKind.Ina236 ? 0x3E : 0xFE)] = 0x5449,
+        [(byte)(kind == ProbeKind.Ina236 ? 0x3F : 0xFF)] = (ushort)(kind == ProbeKind.Ina236 ? 0xA080 : 0x2260),
     };
 
     private byte _pointer;
@@ -56,7 +56,7 @@ internal sealed class SimulatedPowerMonitor(int kind, IDeviceClock clock) : I2cD
             if (_pointer == 0x05)
                 value &= (ushort)(kind == ProbeKind.Ina219 ? 0xFFFE : 0x7FFF);
             if (_pointer == 0x00)
-                value = (ushort)(kind == ProbeKind.Ina219 ? value & 0x3FFF : (value & 0x0FFF) | 0x4000);
+                value = (ushort)(kind == ProbeKind.Ina219 ? value & 0x3FFF : (value & (kind == ProbeKind.Ina236 ? 0x1FFF : 0x0FFF)) | 0x4000);
             _registers[_pointer] = Stuck ?? value;
         }
     }
@@ -99,11 +99,11 @@ internal sealed class SimulatedPowerMonitor(int kind, IDeviceClock clock) : I2cD
                 return 0;
             case 0x04:
                 return (ushort)(short)((short)Shunt(now) / 2);
-            case 0x06 when kind == ProbeKind.Ina226:
+            case 0x06 when kind != ProbeKind.Ina219:
                 _lastTaken = now;
                 return (ushort)(ready ? 8 : 0);
             default:
-                return _registers[_pointer];
+                return _registers.GetValueOrDefault(_pointer);
         }
     }
 

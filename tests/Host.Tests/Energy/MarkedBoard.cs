@@ -11,8 +11,8 @@ namespace ParetoBench.Tests.Energy;
 /// <summary>A runner on a pty in this process, with a marker pin that a simulated meter can see. An inference takes 200 µs.</summary>
 internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMarkerPin, IDisposable
 {
-    private readonly PtyPair _cable = new();
-    private readonly SerialLink _link;
+    private readonly PseudoTerminal _cable = new();
+    private readonly ILink _link;
     private readonly Thread _thread;
     private readonly Timeline _timeline;
     private volatile bool _closing;
@@ -20,7 +20,7 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
     public MarkedBoard(Timeline timeline)
     {
         _timeline = timeline;
-        _link = SerialLink.Open(_cable.DevicePath, 115200);
+        _link = _cable.Connect("the marked board");
         RunnerLimits limits = new()
         {
             Board = "marked", Runner = "marked 1", MaxPayload = 256, ModelCapacity = 100_000, ArenaCapacity = 1000, InputCapacity = 1000, SampleCapacity = 200, Window = 2048,
@@ -58,7 +58,7 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
 
     public BoardSession Open()
     {
-        BoardSession session = BoardSession.Open(new Board { Id = "marked", Kind = "serial", Port = _cable.HostPath }, image: null, CancellationToken.None);
+        BoardSession session = BoardSession.Open(new Board { Id = "marked", Kind = "serial", Port = _cable.DevicePath }, image: null, CancellationToken.None);
         byte[] blob = new byte[500];
         SHA256.HashData(blob.AsSpan(0, 468), blob.AsSpan(468));
         session.Client.Load(blob);

@@ -1,6 +1,7 @@
 using ParetoBench.Deployment;
 using ParetoBench.Energy;
 using ParetoBench.Meters;
+using ParetoBench.Protocol;
 using ParetoBench.Tests.Instruments;
 
 namespace ParetoBench.Tests.Meters;
@@ -48,6 +49,24 @@ public class ProbeInaMeterTests
     public void Another_part_on_the_probe_is_told()
         => Assert.Contains("is no ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
 
+    [Fact]
+    public void An_INA236_is_asked_for_by_its_kind_and_known_by_its_registers()
+    {
+        Probe probe = new() { Manufacturer = 0x5449, Die = 0xA081 };
+        using IMeter meter = Open(probe, Settings with { Type = "ina236", I2c = "bus:3" });
+        Assert.Equal((3, 3, 0x41), (probe.Request!.Kind, probe.Request.Bus, probe.Request.Address));
+        Assert.Equal("INA236 on board pi-1", meter.Facts.Instrument);
+    }
+
+    [Fact]
+    public void A_runner_that_is_older_than_the_part_is_told_as_such()
+    {
+        Probe probe = new() { Refusal = new RequestRefusedException(ErrorCode.BadRequest, 0, "The runner calls the request PROBE_START malformed at byte 0: kind", "board pi-1", "") };
+        MeterException error = Assert.Throws<MeterException>(() => Open(probe, Settings with { Type = "ina236" }));
+        Assert.Equal("The runner of board 'pi-1' does not know the INA236", error.What);
+        Assert.Contains("boards flash", error.Todo);
+    }
+
     private static IMeter Open(Probe probe, MeterSettings? settings = null) => MeterCatalog.Open(new MeterContext(settings ?? Settings, "board x", null, TimeProvider.System, board => board == "pi-1" ? probe : throw new ArgumentException(board)));
 
     /// <summary>A runner's probe with a clock of its own, 1 MHz from another origin.</summary>
@@ -64,14 +83,22 @@ public class ProbeInaMeterTests
 
         public bool Fails { get; set; }
 
+        public int? Manufacturer { get; init; }
+
+        public int? Die { get; init; }
+
+        public RequestRefusedException? Refusal { get; init; }
+
         public string Description => "board pi-1";
 
         public bool IsSimulated => true;
 
         public ProbeStart Start(ProbeRequest request)
         {
+            if (Refusal != null)
+                throw Refusal;
             (Request, Runs, _sampled) = (request, true, Timeline.Now());
-            return new ProbeStart(1_000_000, Ticks(_sampled), request.Configuration, request.Calibration, null, null, Stamp(), Stamp());
+            return new ProbeStart(1_000_000, Ticks(_sampled), request.Configuration, request.Calibration, Manufacturer, Die, Stamp(), Stamp());
         }
 
         public ProbeReading Read(int most)

@@ -35,7 +35,7 @@ public static class NanoBuild
     {
         application.Write(folder);
         if (tools.Missing.Count > 0)
-            throw new BenchException($"The application of board {board} is written, but cannot be compiled: {tools.Missing.Count} of its tools are missing", folder, $"Get {string.Join("; and ", tools.Missing)}. Or compile it elsewhere with the commands that --dry-run shows.", ExitCode.BoardFailed);
+            throw Lacking(tools, folder, board);
         foreach (FlashStep step in Steps(application, tools))
             Start(step, folder, board);
         IReadOnlyList<string> assemblies = Assemblies(application, tools, folder);
@@ -46,6 +46,13 @@ public static class NanoBuild
             image.Write(new byte[(4 - image.Position % 4) % 4]);
         }
         return assemblies;
+    }
+
+    private static BenchException Lacking(NanoTools tools, string folder, string board)
+    {
+        string names = string.Join(", ", tools.Missing.Select(m => m.Split(':')[0]));
+        return new($"The application of board {board} is written, but cannot be built: this machine lacks {names}", folder,
+            $"Get {string.Join("; and ", tools.Missing)}. Or build it elsewhere with the commands that --dry-run shows.", ExitCode.BoardFailed);
     }
 
     private static void Start(FlashStep step, string folder, string board)

@@ -1,12 +1,9 @@
-using System.Diagnostics;
-using ParetoBench.Flashing;
-
 namespace ParetoBench.Deployment.Nano;
 
-/// <summary>The programs and packages that make an application for .NET nanoFramework from C#, as far as this machine has them.</summary>
+/// <summary>What makes an application for .NET nanoFramework from C#, as far as this machine has it.</summary>
 public sealed record NanoTools
 {
-    /// <summary>Folders with assemblies and their .pe files, besides the NuGet cache.</summary>
+    /// <summary>Folders with another core library than the program's own.</summary>
     public const string LibraryVariable = "NANOFRAMEWORK_LIB";
 
     /// <summary>The MetadataProcessor's program.</summary>
@@ -18,61 +15,71 @@ public sealed record NanoTools
     /// <summary>Words of the command line that start the MetadataProcessor; null: none was found.</summary>
     public IReadOnlyList<string>? Processor { get; init; }
 
-    /// <summary>Folder with mscorlib.dll and mscorlib.pe; null: none was found.</summary>
+    /// <summary>Folder with mscorlib.dll and mscorlib.pe; null: the named folder has not both.</summary>
     public string? CoreLibrary { get; init; }
 
     /// <summary>What is missing and how to get it, one sentence each.</summary>
-    public IReadOnlyList<string> Missing =>
-    [
-        .. Compiler == null ? ["the C# compiler: install the .NET SDK"] : Array.Empty<string>(),
-        .. CoreLibrary == null ? [$"nanoFramework.CoreLibrary: nuget install nanoFramework.CoreLibrary, and set {LibraryVariable} to its lib folder"] : Array.Empty<string>(),
-        .. Processor == null ? [$"the MetadataProcessor: it comes with the nanoFramework extension of Visual Studio or VS Code; set {ProcessorVariable} to nanoFramework.Tools.MetadataProcessor.exe"] : Array.Empty<string>(),
-    ];
+    public IReadOnlyList<string> Missing { get; init; } = [];
 
-    public static NanoTools Find() => new() { Compiler = FindCompiler(), Processor = FindProcessor(), CoreLibrary = FindCoreLibrary() };
+    /// <summary>The core library that comes with the program.</summary>
+    public static string OwnCoreLibrary { get; } = Path.Combine(AppContext.BaseDirectory, "nanoframework");
+
+    public static NanoTools Find() => Find(Environment.GetEnvironmentVariable);
+
+    /// <param name="variable">Reads an environment variable; nothing else of the user's surroundings decides what is found.</param>
+    public static NanoTools Find(Func<string, string?> variable)
+    {
+        string path = variable("PATH") ?? "";
+        List<string> missing = [];
+        IReadOnlyList<string>? compiler = SdkCompiler.Find(path);
+        if (compiler == null)
+            missing.Add("the C# compiler: install the .NET SDK");
+        string? library = FindCoreLibrary(variable(LibraryVariable), missing);
+        return new() { Compiler = compiler, CoreLibrary = library, Processor = FindProcessor(variable(ProcessorVariable), path, missing), Missing = missing };
+    }
 
     /// <summary>A program of PATH; null: it is not there.</summary>
-    public static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    public static string? OnPath(string program) => OnPath(program, Environment.GetEnvironmentVariable("PATH") ?? "");
 
-    private static IReadOnlyList<string>? FindCompiler()
+    internal static string? OnPath(string program, string path) =>
+        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>A folder that the user names is meant: where it has no library, the program's own does not stand in.</summary>
+    private static string? FindCoreLibrary(string? named, List<string> missing)
     {
-        if (OnPath("csc") is { } own)
-            return [own];
-        if (OnPath("dotnet") is not { } dotnet)
-            return null;
-        using Process process = Process.Start(new ProcessStartInfo(dotnet, ["--list-sdks"]) { RedirectStandardOutput = true })!;
-        string[] sdks = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        // A line is: 10.0.100 [/usr/share/dotnet/sdk]. The last is the newest.
-        return sdks.Reverse().Select(l => l.Split(' ', 2)).Where(l => l.Length == 2)
-            .Select(l => Path.Combine(l[1].Trim('[', ']', '\r'), l[0], "Roslyn", "bincore", "csc.dll"))
-            .Where(File.Exists).Select(csc => (IReadOnlyList<string>)[dotnet, csc]).FirstOrDefault();
+        string[] folders = string.IsNullOrEmpty(named)
+            ? [OwnCoreLibrary]
+            : [.. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)];
+        if (folders.FirstOrDefault(d => File.Exists(Path.Combine(d, "mscorlib.dll")) && File.Exists(Path.Combine(d, "mscorlib.pe"))) is { } found)
+            return found;
+        missing.Add("nanoFramework.CoreLibrary: " + (string.IsNullOrEmpty(named)
+            ? $"mscorlib.dll and mscorlib.pe come with the program, in {OwnCoreLibrary}; build it anew"
+            : $"{LibraryVariable} names no folder with mscorlib.dll and mscorlib.pe; correct it, or unset it to use the program's own"));
+        return null;
     }
 
-    private static IReadOnlyList<string>? FindProcessor()
+    private static IReadOnlyList<string>? FindProcessor(string? named, string path, List<string> missing)
     {
-        const string name = "nanoFramework.Tools.MetadataProcessor";
-        string? program = Environment.GetEnvironmentVariable(ProcessorVariable) is { Length: > 0 } named ? named : OnPath(name) ?? OnPath(name + ".exe");
+        const string name = "nanoFramework.Tools.MetadataProcessor", variable = ProcessorVariable;
+        string? program = string.IsNullOrEmpty(named) ? OnPath(name, path) ?? OnPath(name + ".exe", path) : Path.GetFullPath(named);
         if (program == null || !File.Exists(program))
-            return null;
-        return Path.GetExtension(program) switch
         {
-            ".dll" => ["dotnet", program],
+            missing.Add(program == null
+                ? $"the MetadataProcessor: it comes with the nanoFramework extension of Visual Studio or VS Code; set {variable} to {name}.exe"
+                : $"the MetadataProcessor: {variable} names {program}, which is no file; set it to {name}.exe");
+            return null;
+        }
+        switch (Path.GetExtension(program))
+        {
+            case ".dll":
+                return ["dotnet", program];
             // A .NET Framework program.
-            ".exe" when !OperatingSystem.IsWindows() => ["mono", program],
-            _ => [program],
-        };
-    }
-
-    private static string? FindCoreLibrary()
-    {
-        IEnumerable<string> named = (Environment.GetEnvironmentVariable(LibraryVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        string package = Path.Combine(cache, "nanoframework.corelibrary");
-        IEnumerable<string> cached = Directory.Exists(package)
-            ? Directory.GetDirectories(package).OrderByDescending(d => Version.TryParse(Path.GetFileName(d), out Version? v) ? v : new Version(0, 0)).Select(d => Path.Combine(d, "lib"))
-            : [];
-        return named.Concat(cached).FirstOrDefault(d => File.Exists(Path.Combine(d, "mscorlib.dll")) && File.Exists(Path.Combine(d, "mscorlib.pe")));
+            case ".exe" when !OperatingSystem.IsWindows():
+                if (OnPath("mono", path) == null)
+                    missing.Add($"mono: {program} is a program of .NET Framework; apt-get install mono-runtime");
+                return ["mono", program];
+            default:
+                return [program];
+        }
     }
 }

@@ -11,6 +11,7 @@ public sealed record Ina219 : InaPart
     private const ushort ConversionReady = 2;
     private const ushort MathOverflow = 1;
     private const int ContinuousShuntAndBus = 7;
+    private const double ShuntStep = 10e-6;
 
     /// <summary>Full scales by the gain's two bits, V, and the offset's limits of grade A, V.</summary>
     private static readonly (double FullScale, double Offset)[] Gains = [(0.04, 100e-6), (0.08, 125e-6), (0.16, 150e-6), (0.32, 200e-6)];
@@ -22,7 +23,8 @@ public sealed record Ina219 : InaPart
 
     public override byte ProbeKind => 1;
 
-    public override double ShuntStepVolts => 10e-6;
+    /// <summary>Bit 0 cannot be written.</summary>
+    public override ushort CalibrationMask => 0xFFFE;
 
     public override double BusStepVolts => 4e-3;
 
@@ -31,6 +33,9 @@ public sealed record Ina219 : InaPart
     public override bool Overflow(ushort busRegister) => (busRegister & MathOverflow) != 0;
 
     public override bool IsReady(ushort busRegister) => (busRegister & ConversionReady) != 0;
+
+    // Fewer bits than 12 are not averaged.
+    public override IReadOnlyList<int> AveragesBeside(MeterSettings settings) => settings.Conversion is null or 12 ? [1, 2, 4, 8, 16, 32, 64, 128] : [1];
 
     public override InaSetup Setup(MeterSettings settings, string where)
     {
@@ -50,7 +55,7 @@ public sealed record Ina219 : InaPart
         bool wide = volts > 16;
         ushort configuration = (ushort)((wide ? 1 << 13 : 0) | gain << 11 | adc << 7 | adc << 3 | ContinuousShuntAndBus);
         double step = CurrentStep(amperes);
-        return new InaSetup(configuration, CalibrationOf(0.04096, step, ohms), step, Gains[gain].FullScale, wide ? 32 : 16, ShuntStepVolts * (1 << 12 - bits), 2 * averages * Conversions[bits - 9], ohms,
+        return new InaSetup(configuration, CalibrationOf(0.04096, step, ohms), step, Gains[gain].FullScale, wide ? 32 : 16, ShuntStep, ShuntStep * (1 << 12 - bits), 2 * averages * Conversions[bits - 9], ohms,
             Text($"shunt {ohms} Ω up to {Gains[gain].FullScale / ohms:0.###} A, bus up to {(wide ? 26 : 16)} V, {bits} bits, {averages} averaged"));
     }
 

@@ -11,6 +11,7 @@ public sealed record Ina226 : InaPart
     private const int AlwaysSet = 1 << 14;
 
     private const double FullScale = 0.08192;
+    private const double ShuntStep = 2.5e-6;
 
     /// <summary>Conversion times by setting, µs.</summary>
     private static readonly int[] Conversions = [140, 204, 332, 588, 1100, 2116, 4156, 8244];
@@ -21,15 +22,15 @@ public sealed record Ina226 : InaPart
 
     public override byte ProbeKind => 2;
 
-    public override ushort? ManufacturerId => 0x5449;
+    public override InaIdentity Identity => new(0xFE, InaIdentity.TexasInstruments, 0xFF, 0x2260);
 
-    public override ushort? DieId => 0x2260;
-
-    public override double ShuntStepVolts => 2.5e-6;
+    public override ushort CalibrationMask => 0x7FFF;
 
     public override double BusStepVolts => 1.25e-3;
 
     public override double BusVolts(ushort register) => register * BusStepVolts;
+
+    public override IReadOnlyList<int> AveragesBeside(MeterSettings settings) => Averages;
 
     public override InaSetup Setup(MeterSettings settings, string where)
     {
@@ -42,7 +43,7 @@ public sealed record Ina226 : InaPart
         if (time < 0 || average < 0)
             throw MeterErrors.Setting($"The INA226 has no such conversion: {settings.Conversion} us, {settings.Averages} averaged", where, $"\"conversion\" is one of {string.Join(", ", Conversions)} (us), \"averages\" one of {string.Join(", ", Averages)}.");
         double step = CurrentStep(amperes);
-        return new InaSetup((ushort)(AlwaysSet | average << 9 | time << 6 | time << 3 | ContinuousShuntAndBus), CalibrationOf(0.00512, step, ohms), step, FullScale, 36, ShuntStepVolts, 2e-6 * Conversions[time] * Averages[average], ohms,
+        return new InaSetup((ushort)(AlwaysSet | average << 9 | time << 6 | time << 3 | ContinuousShuntAndBus), CalibrationOf(0.00512, step, ohms), step, FullScale, 36, ShuntStep, ShuntStep, 2e-6 * Conversions[time] * Averages[average], ohms,
             Text($"shunt {ohms} Ω up to {FullScale / ohms:0.###} A, {Conversions[time]} us, {Averages[average]} averaged"));
     }
 

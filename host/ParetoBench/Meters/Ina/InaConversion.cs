@@ -5,7 +5,7 @@ internal sealed class InaConversion(InaPart part, InaSetup setup, VoltageLimits?
 {
     public void Add(PowerTraceBuilder builder, double seconds, ushort shunt, ushort bus, bool afterLoss, bool overflow = false)
     {
-        double shuntVolts = part.ShuntVolts(shunt), busVolts = part.BusVolts(bus), amperes = shuntVolts / setup.ShuntOhms;
+        double shuntVolts = setup.ShuntVolts(shunt), busVolts = part.BusVolts(bus), amperes = shuntVolts / setup.ShuntOhms;
         SampleFlags flags = afterLoss ? SampleFlags.AfterLoss : SampleFlags.None;
         // The ADC stops at its full scale: the last step is already too late to tell.
         if (Math.Abs(shuntVolts) >= setup.ShuntFullScale - setup.ShuntResolution || overflow || part.Overflow(bus) || busVolts >= setup.BusFullScale - part.BusStepVolts)

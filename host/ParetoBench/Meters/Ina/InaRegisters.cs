@@ -1,6 +1,6 @@
 namespace ParetoBench.Meters.Ina;
 
-/// <summary>Register numbers of INA219 and INA226 (data sheets SBOS448G, SBOS547B); all are 16 bits, high byte first.</summary>
+/// <summary>Register numbers of INA219, INA226 and INA236 (data sheets SBOS448G, SBOS547B, SBOSA81D); all are 16 bits, high byte first.</summary>
 internal static class InaRegisters
 {
     public const byte Configuration = 0x00;
@@ -10,12 +10,6 @@ internal static class InaRegisters
     public const byte Current = 0x04;
     public const byte Calibration = 0x05;
 
-    /// <summary>INA226 only: conversion ready and math overflow are bits of it.</summary>
+    /// <summary>INA226 and INA236: conversion ready and math overflow are bits of it.</summary>
     public const byte MaskEnable = 0x06;
-
-    /// <summary>INA226 only: 0x5449, "TI".</summary>
-    public const byte ManufacturerId = 0xFE;
-
-    /// <summary>INA226 only: 0x2260.</summary>
-    public const byte DieId = 0xFF;
 }

@@ -6,9 +6,14 @@ namespace ParetoBench.Meters.Ina;
 /// <param name="CurrentStep">A per step of the current register.</param>
 /// <param name="ShuntFullScale">Largest shunt voltage, V: beyond it the reading saturates.</param>
 /// <param name="BusFullScale">Largest bus voltage, V.</param>
+/// <param name="ShuntStep">V per step of the shunt register in this range.</param>
 /// <param name="ShuntResolution">Smallest difference of shunt voltages in this setting, V.</param>
 /// <param name="SampleSeconds">Time of one result: shunt and bus conversions, averaged, one after the other.</param>
 /// <param name="ShuntOhms">Of the board that carries the part.</param>
 /// <param name="Words">All of it for the record.</param>
 public sealed record InaSetup(
-    ushort Configuration, ushort Calibration, double CurrentStep, double ShuntFullScale, double BusFullScale, double ShuntResolution, double SampleSeconds, double ShuntOhms, string Words);
+    ushort Configuration, ushort Calibration, double CurrentStep, double ShuntFullScale, double BusFullScale, double ShuntStep, double ShuntResolution, double SampleSeconds, double ShuntOhms, string Words)
+{
+    /// <summary>V, signed: current may flow back.</summary>
+    public double ShuntVolts(ushort register) => (short)register * ShuntStep;
+}

@@ -1,8 +1,10 @@
 using ParetoBench.Deployment;
+using ParetoBench.Meters.I2cBuses;
+using ParetoBench.Protocol;
 
 namespace ParetoBench.Meters.Ina;
 
-/// <summary>An INA219 or INA226 on the I2C bus of another board (a Raspberry Pi), whose runner samples it and keeps the samples until they are asked for.</summary>
+/// <summary>A power monitor on the I2C bus of another board (a Raspberry Pi), whose runner samples it and keeps the samples until they are asked for.</summary>
 public sealed class ProbeInaMeter : IMeter
 {
     private const int MostAtOnce = 255;
@@ -41,21 +43,28 @@ public sealed class ProbeInaMeter : IMeter
     {
         MeterSettings settings = context.Settings;
         InaSetup setup = part.Setup(settings, context.Where);
-        int address = part.AddressOf(settings, context.Where);
+        int address = part.AddressOf(settings, context.Where), bus = I2cBusName.NumberOf(settings, context.Where);
         IProbeSession session = context.Probe?.Invoke(settings.Board!) ?? throw MeterErrors.Setting($"The probe's board '{settings.Board}' cannot be opened from here", context.Where, "Name a board of boards.json that carries the probe.");
         try
         {
-            ProbeRequest request = new(part.ProbeKind, settings.Bus ?? 1, address, setup.Configuration, setup.Calibration, TimeSpan.Zero);
+            ProbeRequest request = new(part.ProbeKind, bus, address, setup.Configuration, setup.Calibration, TimeSpan.Zero);
             ProbeStart started = session.Start(request);
             session.Stop();
-            if (started.Configuration != setup.Configuration || (part.ManufacturerId is { } maker && started.Manufacturer != maker) || (part.DieId is { } die && started.Die != die))
+            if (started.Configuration != setup.Configuration || part.Identity?.IsOf(started.Manufacturer, started.Die) == false)
                 throw new MeterException($"The part at address 0x{request.Address:x2} of bus {request.Bus} is no {part.Name}: it answers configuration 0x{started.Configuration:x4}, maker 0x{started.Manufacturer ?? 0xFFFF:x4}, die 0x{started.Die ?? 0xFFFF:x4}", session.Description, "Correct \"type\", \"bus\" and \"address\"; 'i2cdetect -y 1' on the probe's board lists addresses.");
             return new ProbeInaMeter(session, context, part, setup, request);
+        }
+        catch (RequestRefusedException e) when (e.Code == ErrorCode.BadRequest)
+        {
+            session.Dispose();
+            throw new MeterException(
+                $"The runner of board '{settings.Board}' does not know the {part.Name.ToUpperInvariant()}", session.Description,
+                "It is older than this program: flash the runner that belongs to it ('paretobench boards flash').");
         }
         catch (RequestRefusedException e)
         {
             session.Dispose();
-            throw new MeterException($"The {part.Name.ToUpperInvariant()} at address 0x{address:x2} of bus {settings.Bus ?? 1} cannot be read: {e.What}", session.Description, e.Todo);
+            throw new MeterException($"The {part.Name.ToUpperInvariant()} at address 0x{address:x2} of bus {bus} cannot be read: {e.What}", session.Description, e.Todo);
         }
         catch
         {

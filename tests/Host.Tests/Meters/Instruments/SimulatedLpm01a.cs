@@ -8,7 +8,7 @@ namespace ParetoBench.Tests.Instruments;
 /// <summary>An X-NUCLEO-LPM01A on a pty, in real time: its commands with their answers, text or binary data, timestamps, events, and what can go wrong.</summary>
 internal sealed class SimulatedLpm01a : IDisposable
 {
-    private readonly PtyPair _cable = new();
+    private readonly PseudoTerminal _cable = new();
     private readonly ILink _link;
     private readonly Thread _thread;
     private readonly StringBuilder _line = new();
@@ -23,12 +23,12 @@ internal sealed class SimulatedLpm01a : IDisposable
 
     public SimulatedLpm01a()
     {
-        _link = SerialLink.Open(_cable.DevicePath, 115200);
+        _link = _cable.Connect("the simulated instrument");
         _thread = new Thread(Run) { IsBackground = true, Name = "simulated LPM01A" };
         _thread.Start();
     }
 
-    public string Port => _cable.HostPath;
+    public string Port => _cable.DevicePath;
 
     /// <summary>A, by time since the start.</summary>
     public Func<double, double, double> Mean { get; set; } = (_, _) => 0.01;
@@ -197,5 +197,15 @@ internal sealed class SimulatedLpm01a : IDisposable
 
     private void Write(string text) => Write(Encoding.ASCII.GetBytes(text));
 
-    private void Write(byte[] bytes) => _link.Write(bytes, 0, bytes.Length);
+    private void Write(byte[] bytes)
+    {
+        try
+        {
+            _link.Write(bytes, 0, bytes.Length);
+        }
+        catch (LinkException)
+        {
+            // Unplugged, or nobody reads any more.
+        }
+    }
 }

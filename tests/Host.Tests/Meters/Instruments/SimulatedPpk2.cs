@@ -7,7 +7,7 @@ namespace ParetoBench.Tests.Instruments;
 /// <summary>A PPK2 on a pty, in real time: commands, calibration, 100,000 samples a second of a known current, and what can go wrong with them.</summary>
 internal sealed class SimulatedPpk2 : IDisposable
 {
-    private readonly PtyPair _cable = new();
+    private readonly PseudoTerminal _cable = new();
     private readonly ILink _link;
     private readonly Ppk2Encoder _encoder = new(1);
     private readonly Thread _thread;
@@ -19,12 +19,12 @@ internal sealed class SimulatedPpk2 : IDisposable
 
     public SimulatedPpk2()
     {
-        _link = SerialLink.Open(_cable.DevicePath, 115200);
+        _link = _cable.Connect("the simulated instrument");
         _thread = new Thread(Run) { IsBackground = true, Name = "simulated PPK2" };
         _thread.Start();
     }
 
-    public string Port => _cable.HostPath;
+    public string Port => _cable.DevicePath;
 
     /// <summary>Current by time since the measurement began.</summary>
     public Func<double, double, double> Mean { get; set; } = (_, _) => 0.02;
@@ -161,5 +161,15 @@ internal sealed class SimulatedPpk2 : IDisposable
         return due;
     }
 
-    private void Write(byte[] bytes) => _link.Write(bytes, 0, bytes.Length);
+    private void Write(byte[] bytes)
+    {
+        try
+        {
+            _link.Write(bytes, 0, bytes.Length);
+        }
+        catch (LinkException)
+        {
+            // Unplugged, or nobody reads any more.
+        }
+    }
 }

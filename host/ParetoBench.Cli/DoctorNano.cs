@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using ParetoBench.Deployment.Nano;
+
+namespace ParetoBench.Cli;
+
+/// <summary>The doctor's lines about boards with .NET nanoFramework.</summary>
+internal static class DoctorNano
+{
+    private static readonly (string Program, string For)[] Tools =
+    [
+        ("nanoclr", "board nanoclr, nanoFramework's virtual device"),
+        ("nanoff", "physical boards with .NET nanoFramework"),
+    ];
+
+    public static void Write(TextWriter output)
+    {
+        foreach ((string program, string purpose) in Tools)
+        {
+            output.WriteLine(Programs.PathOf(program) is { } path
+                ? $"ok       {program} ({path})"
+                : $"missing  {program}: for {purpose}; dotnet tool install -g {program}");
+        }
+        NanoTools tools = NanoTools.Find();
+        if (tools.CoreLibrary is { } folder)
+            output.WriteLine($"ok       nanoFramework.CoreLibrary {Version(Path.Combine(folder, "mscorlib.dll"))} ({folder})");
+        foreach (string missing in tools.Missing)
+            output.WriteLine($"missing  {missing}; for boards with .NET nanoFramework");
+    }
+
+    /// <summary>The package's: the fourth number of the file's is the build's.</summary>
+    private static string Version(string assembly)
+    {
+        FileVersionInfo version = FileVersionInfo.GetVersionInfo(assembly);
+        return FormattableString.Invariant($"{version.FileMajorPart}.{version.FileMinorPart}.{version.FileBuildPart}");
+    }
+}
