@@ -19,6 +19,10 @@ public sealed class ToolPackageTests(Packages packages)
     }
 
     [Fact]
+    public void The_licences_of_others_go_along() =>
+        Assert.True(File.Exists(Path.Combine(_tool.Root, "licences", "Microsoft.ML.OnnxRuntime", "ThirdPartyNotices.txt")));
+
+    [Fact]
     public void The_demo_measures_two_candidates_on_this_machine()
     {
         Assert.True(_tool.Demo.ExitCode == 0, _tool.Demo.Said);
@@ -59,6 +63,17 @@ public sealed class ToolPackageTests(Packages packages)
         Assert.Contains("local: ok; runner managed", check.Output);
         Assert.Contains("linux-native: ok; runner native", check.Output);
         Assert.Single(Directory.GetFiles(Path.Combine(_tool.Home, ".cache", "paretobench"), "runner", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void What_is_cleaned_out_of_the_users_cache_is_made_again()
+    {
+        Assert.Equal(0, _tool.Run("boards", "check", "linux-native").ExitCode);
+        string sources = Assert.Single(Directory.GetDirectories(Path.Combine(_tool.Home, ".cache", "paretobench"), "native-*"));
+        File.Delete(Path.Combine(sources, "core", "cobs.c"));
+        File.Delete(Path.Combine(sources, "build", "linux", "runner"));
+        Command check = _tool.Run("boards", "check", "linux-native");
+        Assert.True(check.ExitCode == 0, check.Said);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Rewriting;
+using ParetoBench.RaspberryPi.Engines.OnnxRuntime;
 
 namespace ParetoBench.Candidates;
 
@@ -11,6 +12,8 @@ public sealed class OrtModel : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
     private readonly string _source;
+
+    static OrtModel() => OrtTelemetry.Forbid();
 
     /// <param name="model">Serialized ONNX model.</param>
     /// <param name="source">Where it came from, for errors.</param>

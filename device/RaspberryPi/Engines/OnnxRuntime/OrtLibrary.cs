@@ -26,6 +26,7 @@ internal static class OrtLibrary
     public static string Load(string? path)
     {
         string found = path ?? Candidates.FirstOrDefault(File.Exists) ?? throw Missing($"there is no {FileName} beside the runner");
+        OrtTelemetry.Forbid();
         try
         {
             _handle = NativeLibrary.Load(found);
