@@ -12,8 +12,8 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
     /// <summary>The runner's last words, and the board's supply, settle for so long before idle power is measured.</summary>
     private const double Settling = 0.02;
 
-    /// <summary>A UART or USB adapter, the operating system and this program, beyond the bytes' time on the line.</summary>
-    private const double WiredSeconds = 0.002;
+    /// <summary>A UART or USB adapter, the operating system, the port's own poll of a millisecond and this program, beyond the bytes' time on the line.</summary>
+    private const double WiredSeconds = 0.003;
 
     /// <summary>The same over ssh, where a network is between.</summary>
     private const double NetworkSeconds = 0.02;
