@@ -53,7 +53,7 @@ public sealed class SerialLink : ILink
         {
             if (_received.HasEnded || _opened.HasVanished)
                 throw LinkErrors.Lost(Description, _received.Failure);
-            Write(bytes.AsMemory(offset + done, Math.Min(WriteBytes, count - done)));
+            WritePiece(bytes, offset + done, Math.Min(WriteBytes, count - done));
         }
     }
 
@@ -77,11 +77,11 @@ public sealed class SerialLink : ILink
         _reader.Join(Step);
     }
 
-    private void Write(ReadOnlyMemory<byte> bytes)
+    private void WritePiece(byte[] bytes, int offset, int count)
     {
         try
         {
-            Task write = _opened.Stream.WriteAsync(bytes, _ending.Token).AsTask();
+            Task write = _opened.Stream.WriteAsync(bytes, offset, count, _ending.Token);
             long start = TimeProvider.System.GetTimestamp();
             while (!IsDone(write))
             {
@@ -133,8 +133,21 @@ public sealed class SerialLink : ILink
         }
     }
 
-    /// <summary>Waits a <see cref="Step"/>; how it ended is for the caller to see.</summary>
-    private static bool IsDone(Task task) => task.IsCompleted || Task.WaitAny([task], Step) == 0;
+    /// <summary>
+    /// Waits a <see cref="Step"/>; how it ended is for the caller to see. Not by WaitAny or await: what these continue with goes
+    /// through the thread pool, and bytes would wait for a pool thread wherever others keep the pool busy.
+    /// </summary>
+    private static bool IsDone(Task task)
+    {
+        try
+        {
+            return task.Wait(Step);
+        }
+        catch (AggregateException)
+        {
+            return true;
+        }
+    }
 
     private static bool IsGone(Exception e) =>
         e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException or TimeoutException;

@@ -51,24 +51,10 @@ public class LocalInaMeterTests
     [Fact]
     public void Bursts_are_integrated_within_what_is_stated()
     {
-        Timeline board = new(0.02, 0.25);
+        Timeline board = Bursts.Board();
         using LocalInaMeter meter = Open(new SimulatedIna("ina226") { Amperes = board.Mean }, "ina226");
-        meter.Start();
-        Thread.Sleep(200);
-        double start = Timeline.Now();
-        for (int i = 0; i < 20; i++)
-        {
-            board.Mark(true);
-            Thread.Sleep(13);
-            board.Mark(false);
-            Thread.Sleep(17);
-        }
-        double end = Timeline.Now();
-        Thread.Sleep(100);
-        PowerTrace trace = meter.Stop();
-        EnergyIntegral energy = EnergyIntegral.Of(trace, start, end)!;
-        double expected = 3.3 * (0.02 * (end - start) + 0.23 * board.HighSeconds());
-        double u = Math.Sqrt(Math.Pow(energy.SamplingJoules, 2) + Math.Pow(energy.QuantizationJoules, 2) + 2 * Math.Pow(0.23 * 3.3 * meter.Facts.SampleSeconds / Math.Sqrt(12), 2));
+        (EnergyIntegral energy, double expected) = Bursts.Measure(meter, board, 20, high: 13, low: 17);
+        double u = Bursts.Uncertainty(energy, meter.Facts.SampleSeconds);
         Assert.Equal(expected, energy.Joules, 3 * u);
         // While this machine was away samples were lost, which the sampling's part of u says.
         Assert.True(u < 0.02 * expected || energy.Lost > 0, $"{u} J of {expected} J");

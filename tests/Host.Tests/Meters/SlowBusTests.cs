@@ -41,26 +41,12 @@ public class SlowBusTests
     [InlineData("ina226")]
     public void With_them_a_burst_is_integrated_within_what_is_stated(string type)
     {
-        Timeline board = new(0.02, 0.25);
+        Timeline board = Bursts.Board();
         SimulatedIna part = new(type) { TransferSeconds = 0.003, KeepsTime = true, Amperes = board.Mean };
         using LocalInaMeter meter = Open(part, new MeterSettings { Type = type });
         part.ConversionSeconds = meter.Facts.SampleSeconds;
-        meter.Start();
-        Thread.Sleep(300);
-        double start = Timeline.Now();
-        for (int i = 0; i < 4; i++)
-        {
-            board.Mark(true);
-            Thread.Sleep(150);
-            board.Mark(false);
-            Thread.Sleep(150);
-        }
-        double end = Timeline.Now();
-        Thread.Sleep(200);
-        PowerTrace trace = meter.Stop();
-        EnergyIntegral energy = EnergyIntegral.Of(trace, start, end)!;
-        double expected = 3.3 * (0.02 * (end - start) + 0.23 * board.HighSeconds()), edge = meter.Facts.SampleSeconds + meter.Facts.TransportSeconds;
-        double u = Math.Sqrt(Math.Pow(energy.SamplingJoules, 2) + Math.Pow(energy.QuantizationJoules, 2) + 2 * Math.Pow(0.23 * 3.3 * edge / Math.Sqrt(12), 2));
+        (EnergyIntegral energy, double expected) = Bursts.Measure(meter, board, 4, high: 150, low: 150);
+        double u = Bursts.Uncertainty(energy, meter.Facts.SampleSeconds + meter.Facts.TransportSeconds);
         Assert.Equal(expected, energy.Joules, 3 * u);
         // While this machine was away samples were lost, which the sampling's part of u says.
         Assert.True(u < 0.15 * expected || energy.Lost > 0, $"{u} J of {expected} J");
