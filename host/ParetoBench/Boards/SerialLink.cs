@@ -133,21 +133,8 @@ public sealed class SerialLink : ILink
         }
     }
 
-    /// <summary>
-    /// Waits a <see cref="Step"/>; how it ended is for the caller to see. Not by WaitAny or await: what these continue with goes
-    /// through the thread pool, and bytes would wait for a pool thread wherever others keep the pool busy.
-    /// </summary>
-    private static bool IsDone(Task task)
-    {
-        try
-        {
-            return task.Wait(Step);
-        }
-        catch (AggregateException)
-        {
-            return true;
-        }
-    }
+    /// <summary>Waits a <see cref="Step"/>; how it ended is for the caller to see.</summary>
+    private static bool IsDone(Task task) => Task.WaitAny([task], Step) == 0;
 
     private static bool IsGone(Exception e) =>
         e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException or TimeoutException;

@@ -9,6 +9,7 @@ using ParetoBench.Tests.Instruments;
 namespace Cli.Tests.EndToEnd;
 
 /// <summary>Whole runs with simulated instruments on ptys: under the microcontrollers' firmware in QEMU, and under two boards at a time.</summary>
+[Collection(RealTime.Name)]
 public class EmulatedEnergyTests
 {
     private const double Amperes = 0.02;

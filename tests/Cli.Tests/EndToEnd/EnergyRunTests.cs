@@ -9,6 +9,7 @@ using ParetoBench.Tests.Instruments;
 namespace Cli.Tests.EndToEnd;
 
 /// <summary>Whole runs with a simulated instrument on a pty beside the local board.</summary>
+[Collection(RealTime.Name)]
 public class EnergyRunTests
 {
     private const double Amperes = 0.02;

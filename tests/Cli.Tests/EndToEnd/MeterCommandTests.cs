@@ -5,6 +5,7 @@ using ParetoBench.Tests.Instruments;
 
 namespace Cli.Tests.EndToEnd;
 
+[Collection(RealTime.Name)]
 public class MeterCommandTests
 {
     [Fact]

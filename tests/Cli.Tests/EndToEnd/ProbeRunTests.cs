@@ -11,6 +11,7 @@ using ParetoBench.Tests.Instruments;
 namespace Cli.Tests.EndToEnd;
 
 /// <summary>A Linux board whose runner reads a simulated INA219 is the energy probe of a microcontroller.</summary>
+[Collection(RealTime.Name)]
 public sealed class ProbeRunTests : IDisposable
 {
     private readonly PtyPair _cable = new();

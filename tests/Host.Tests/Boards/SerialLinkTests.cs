@@ -98,34 +98,6 @@ public sealed class SerialLinkTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_do_not_wait_for_a_thread_of_a_pool_that_others_keep_busy()
-    {
-        using SerialLink host = SerialLink.Open(_cable.HostPath, 115200);
-        using SerialLink device = SerialLink.Open(_cable.DevicePath, 115200);
-        using ManualResetEventSlim done = new();
-        // The pool gets one or two more threads a second: so many keep it busy for far longer than the bytes take.
-        using CountdownEvent left = new(100);
-        for (int i = 0; i < 100; i++)
-            ThreadPool.UnsafeQueueUserWorkItem(_ => { done.Wait(); left.Signal(); }, null);
-        long start = Stopwatch.GetTimestamp();
-        try
-        {
-            for (byte i = 0; i < 20; i++)
-            {
-                host.Write([i], 0, 1);
-                Assert.Equal([i], Read(device, 1));
-            }
-        }
-        finally
-        {
-            done.Set();
-            left.Wait();
-        }
-
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 8);
-    }
-
-    [Fact]
     public async Task Megabytes_pass_without_loss()
     {
         using SerialLink host = SerialLink.Open(_cable.HostPath, 4_000_000);

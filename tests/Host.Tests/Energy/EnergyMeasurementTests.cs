@@ -7,6 +7,7 @@ using ParetoBench.Tests.Instruments;
 namespace ParetoBench.Tests.Energy;
 
 /// <summary>Board and meter together, in real time: the board works in windows, the simulated PPK2 sees what it draws.</summary>
+[Collection(RealTime.Name)]
 public class EnergyMeasurementTests
 {
     private const double Volts = 3;

@@ -6,6 +6,7 @@ using ParetoBench.Tests.Instruments;
 
 namespace ParetoBench.Tests.Meters;
 
+[Collection(RealTime.Name)]
 public class LocalInaMeterTests
 {
     [Theory]

@@ -7,6 +7,7 @@ using ParetoBench.Tests.Instruments;
 namespace ParetoBench.Tests.Meters;
 
 /// <summary>The meter against the simulated instrument on a pty, in real time.</summary>
+[Collection(RealTime.Name)]
 public class Lpm01aMeterTests
 {
     private static readonly MeterSettings Settings = new() { Type = "lpm01a", Volts = 3 };

@@ -5,6 +5,7 @@ using ParetoBench.Tests.Instruments;
 namespace ParetoBench.Tests.Meters;
 
 /// <summary>The meter against the simulated instrument on a pty, in real time.</summary>
+[Collection(RealTime.Name)]
 public class Ppk2MeterTests
 {
     private static readonly MeterSettings Source = new() { Type = "ppk2", Mode = "source", Volts = 3, MarkerInput = 0, SpikeFilter = false };

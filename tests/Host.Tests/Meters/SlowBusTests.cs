@@ -7,6 +7,7 @@ using ParetoBench.Tests.Instruments;
 namespace ParetoBench.Tests.Meters;
 
 /// <summary>A bridge on USB needs milliseconds for a register. Results that were replaced before they could be read are counted, and none is made up.</summary>
+[Collection(RealTime.Name)]
 public class SlowBusTests
 {
     [Theory]
