@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ParetoBench.Tests;
 
-/// <summary>The packages, made once, beside the built tree: of the tool for this system alone, which is quick, and of the library.</summary>
+/// <summary>The packages, made once, beside the built tree: of the tool for this system and one other, which is quick, and of the library.</summary>
 public sealed class Packages : IDisposable
 {
     private readonly Lazy<InstalledTool> _tool;
@@ -11,7 +11,7 @@ public sealed class Packages : IDisposable
     public Packages()
     {
         _tool = new Lazy<InstalledTool>(() => new InstalledTool(this));
-        string[] apart = ["-c", "Release", "--artifacts-path", Path.Combine(Work, "artifacts"), "-o", Folder, $"-p:ToolSystems={System}"];
+        string[] apart = ["-c", "Release", "--artifacts-path", Path.Combine(Work, "artifacts"), "-o", Folder, $"-p:ToolSystems={System}+{Other}"];
         Command.Dotnet(["pack", "host/ParetoBench.Cli", .. apart]);
         Command.Dotnet(["pack", "host/ParetoBench", .. apart]);
         string library = Path.GetFileNameWithoutExtension(Directory.GetFiles(Folder, "ParetoBench.Core.*.nupkg").Single());
@@ -21,6 +21,9 @@ public sealed class Packages : IDisposable
     /// <summary>This system's name in packages, e.g. linux-x64; a runtime of a distribution calls itself after that.</summary>
     public static string System { get; } =
         $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
+    /// <summary>Packed too, because packages of other systems are made from other parts.</summary>
+    public static string Other { get; } = System == "win-x64" ? "linux-x64" : "win-x64";
 
     /// <summary>Goes with the tests.</summary>
     public string Work { get; } = Directory.CreateTempSubdirectory("paretobench-packages-").FullName;

@@ -19,6 +19,15 @@ public sealed class ToolPackageTests(Packages packages)
     }
 
     [Fact]
+    public void A_package_of_another_system_holds_that_ones_libraries()
+    {
+        Assert.InRange(new FileInfo(packages.FileOf("ParetoBench." + Packages.Other)).Length, 5_000_000, Most);
+        IReadOnlyList<string> files = packages.Read("ParetoBench." + Packages.Other).Files;
+        Assert.Contains(files, file => file.EndsWith("/onnxruntime.dll", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.EndsWith(".so", StringComparison.Ordinal) && !file.Contains("/linux-"));
+    }
+
+    [Fact]
     public void The_licences_of_others_go_along() =>
         Assert.True(File.Exists(Path.Combine(_tool.Root, "licences", "Microsoft.ML.OnnxRuntime", "ThirdPartyNotices.txt")));
 
