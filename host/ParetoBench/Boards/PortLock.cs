@@ -32,8 +32,10 @@ internal sealed unsafe class PortLock : IDisposable
         SafeFileHandle file = OpenOrCreate(path, port);
         if (TerminalCalls.Flock(file, TerminalCalls.LockExclusive | TerminalCalls.LockNonBlocking) < 0)
         {
+            // Before anything else is called, which would put its own errno in its place.
+            TerminalException cause = TerminalException.Last("flock", path);
             using (file)
-                throw LinkErrors.PortBusy(port, Read(file), TerminalException.Last("flock", path));
+                throw cause.IsBusy ? LinkErrors.PortBusy(port, Read(file), cause) : CannotLock(port, path, cause);
         }
 
         Write(file, string.Create(CultureInfo.InvariantCulture, $"{Words()}\n"));
@@ -77,12 +79,12 @@ internal sealed unsafe class PortLock : IDisposable
                 return new SafeFileHandle(descriptor, ownsHandle: true);
             // Another process may have made it in between.
             if (again)
-            {
-                TerminalException cause = TerminalException.Last("open", path);
-                throw new LinkException($"Port {port} cannot be locked: {cause.Message}", path, "Remove that file, or give yourself the right to write it.", cause);
-            }
+                throw CannotLock(port, path, TerminalException.Last("open", path));
         }
     }
+
+    private static LinkException CannotLock(string port, string path, TerminalException cause) => new(
+        $"Port {port} cannot be locked: {cause.Message}", path, "Remove that file, or give yourself the right to write it.", cause);
 
     private static string? Read(SafeFileHandle file)
     {

@@ -1,6 +1,3 @@
-using System.IO.Ports;
-using ParetoBench.RaspberryPi.Terminals;
-
 namespace ParetoBench.Boards;
 
 /// <summary>
