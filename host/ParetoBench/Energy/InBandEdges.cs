@@ -27,6 +27,11 @@ public sealed record InBandEdges(double Started, double Ended, double FirstWire,
                 fault = FormattableString.Invariant($"the replies came {to - from:0.####} s apart and the window took {seconds:0.####} s by the board's clock: a clock jumped, or this machine was busy elsewhere");
                 return null;
             }
+            // Replies that are further apart, or nearer, than the window is long say how late this machine notices one today:
+            // the other, or both together, may have been as late.
+            double unevenness = Math.Abs(Ended - SecondWire - Started - seconds) - BoardClockError * seconds;
+            if (unevenness > LinkSeconds)
+                shift = Math.Sqrt(unevenness * unevenness / 12 + clock.StandardUncertainty * clock.StandardUncertainty);
             double byBoard = BoardClockError * seconds / Math.Sqrt(3);
             if (byBoard < length)
             {

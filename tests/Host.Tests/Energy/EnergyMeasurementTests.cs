@@ -12,6 +12,7 @@ public class EnergyMeasurementTests
 {
     private const double Volts = 3;
     private static readonly EnergySettings Quick = new(2, 0.3, 0.1, 0.02);
+    private const double BusyMachineSeconds = 0.02;
     private readonly Timeline _timeline = new(0.004, 0.03);
 
     [Fact]
@@ -43,7 +44,10 @@ public class EnergyMeasurementTests
         EnergyWindow[] valid = [.. energy.Windows.Where(w => w.Fault.Length == 0)];
         double expected = valid.Average(w => 0.03 * Volts * w.BoardSeconds!.Value / w.Iterations);
         EnergyFigure gross = EnergyFigure.Gross(valid, ideal);
-        Assert.Equal(expected, gross.Joules, gross.Budget.Expanded);
+        // Of a machine that runs other programs too, nothing bounds how late it notices both replies: a window moved by so much.
+        // What uneven lateness adds to the budget is InBandEdgesTests'.
+        double moved = valid.Average(w => BusyMachineSeconds * 0.026 * Volts / w.Iterations);
+        Assert.Equal(expected, gross.Joules, gross.Budget.Expanded + moved);
         Assert.All(valid, w => Assert.Contains("replies", w.Edges));
         // Longer than asked, so that uncertain edges matter little.
         Assert.All(valid, w => Assert.True(w.Seconds > 2 * Quick.Seconds));
