@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.FrontierSpeed.Simple;
 
 namespace ParetoBench.FrontierSpeed;

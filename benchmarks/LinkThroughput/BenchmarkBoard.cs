@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ParetoBench.Boards.Kinds;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 
 namespace ParetoBench.LinkThroughput;

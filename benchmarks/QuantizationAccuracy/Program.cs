@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using ParetoBench.Candidates;
-using ParetoBench.Quantization;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Quantization.Calibrators;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Passes;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Studies.Tasks;
+using ParetoBench.Quantization;
 
 namespace ParetoBench.QuantizationAccuracy;
 

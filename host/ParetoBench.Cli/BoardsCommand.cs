@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;

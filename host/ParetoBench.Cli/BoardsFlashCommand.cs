@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using ParetoBench.Boards.Building;
+using ParetoBench.Boards.Flashing;
+using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
-using ParetoBench.Deployment;
-using ParetoBench.Flashing;
 using ParetoBench.Measurement;
 
 namespace ParetoBench.Cli;

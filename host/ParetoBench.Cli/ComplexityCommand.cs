@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ParetoBench.Complexity;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Complexity;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ParetoBench.Runs;
+using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParetoBench.Boards;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;

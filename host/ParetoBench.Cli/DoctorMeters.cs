@@ -1,9 +1,9 @@
 using System.Globalization;
 using ParetoBench.Boards;
-using ParetoBench.Energy;
-using ParetoBench.Meters;
-using ParetoBench.Meters.I2cBuses;
-using ParetoBench.Runs;
+using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.I2cBuses;
+using ParetoBench.Measurement.Meters;
+using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;
 

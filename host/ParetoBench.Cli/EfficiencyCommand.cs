@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using ParetoBench.Efficiency;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Tables;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;

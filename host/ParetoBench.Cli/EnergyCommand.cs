@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ParetoBench.Energy;
-using ParetoBench.Meters;
-using ParetoBench.Meters.Traces;
+using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Traces;
+using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Cli;
 

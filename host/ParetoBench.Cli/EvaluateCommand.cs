@@ -1,15 +1,15 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ParetoBench.Candidates.Samples;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
-using ParetoBench.Frontier;
-using ParetoBench.Quantization;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Studies.Samples;
-using ParetoBench.Studies.Tasks;
+using ParetoBench.Quantization;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;
 

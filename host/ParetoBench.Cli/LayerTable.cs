@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ParetoBench.Frontier;
 using ParetoBench.Quantization.Explanation;
 using ParetoBench.Quantization.Limits;
+using ParetoBench.Tables;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Tables;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
 using ParetoBench.Candidates;
 using ParetoBench.Frontier;
-using ParetoBench.Quantization;
 using ParetoBench.Quantization.Explanation;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization;
+using ParetoBench.Tables;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;

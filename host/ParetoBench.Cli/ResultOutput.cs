@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.Json;
-using ParetoBench.Frontier;
-using Spectre.Console;
+using ParetoBench.Tables;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace ParetoBench.Cli;
 

@@ -1,4 +1,4 @@
-using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;
 

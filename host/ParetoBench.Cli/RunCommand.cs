@@ -2,7 +2,6 @@ using System.CommandLine;
 using ParetoBench.Boards;
 using ParetoBench.Reports;
 using ParetoBench.Results;
-using ParetoBench.Runs;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ParetoBench.Studies.Samples;
+using ParetoBench.Candidates.Samples;
 
 namespace ParetoBench.Cli;
 

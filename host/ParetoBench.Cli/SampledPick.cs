@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Frontier;
 
 namespace ParetoBench.Cli;
 

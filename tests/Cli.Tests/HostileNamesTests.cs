@@ -1,5 +1,6 @@
 using ParetoBench.Reports;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests;
 

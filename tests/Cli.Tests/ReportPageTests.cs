@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ParetoBench.Efficiency;
+using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Reports;
 

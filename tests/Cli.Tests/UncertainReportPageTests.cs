@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests;
 

@@ -1,4 +1,4 @@
-using ParetoBench.Runs;
+using ParetoBench.Studies;
 
 namespace ParetoBench.Tests;
 

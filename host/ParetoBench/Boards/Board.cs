@@ -1,6 +1,5 @@
-using ParetoBench.Flashing;
-using ParetoBench.Meters;
-using ParetoBench.Results;
+using ParetoBench.Boards.Flashing;
+using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Boards;
 
@@ -9,7 +8,7 @@ public sealed record Board
 {
     public required string Id { get; init; }
 
-    /// <summary><c>serial</c> for a physical board on a port, <c>ssh</c> for one on the network; otherwise a kind of <see cref="BoardHosts"/> or <see cref="ConsoleHosts"/>.</summary>
+    /// <summary><c>serial</c> for a physical board on a port, <c>ssh</c> for one on the network; otherwise one of the kinds.</summary>
     public required string Kind { get; init; }
 
     public string Description { get; init; } = "";
@@ -26,7 +25,7 @@ public sealed record Board
     /// <summary>A board of kind ssh: user@host, or a name of ~/.ssh/config.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Engine of a .NET runner: <see cref="RunnerArguments.Engines"/>; null is managed.</summary>
+    /// <summary>Engine of a .NET runner: <see cref="Kinds.RunnerArguments.Engines"/>; null is managed.</summary>
     public string? Engine { get; init; }
 
     /// <summary>The only core that a .NET runner's inferences may run on; null: the system chooses.</summary>

@@ -1,5 +1,6 @@
-using ParetoBench.Meters;
-using ParetoBench.Studies;
+using ParetoBench.Boards.Kinds;
+using ParetoBench.Measurement.Meters;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Boards;
 
@@ -27,7 +28,7 @@ public sealed class BoardCatalog
     /// <exception cref="BenchException">The file is missing, malformed, or an entry lacks what its kind needs.</exception>
     public static BoardCatalog Read(string path)
     {
-        BoardsFile file = StudyReader.Parse<BoardsFile>(StudyReader.ReadBytes(path), path);
+        BoardsFile file = JsonFile.Read<BoardsFile>(path);
         if (file.Boards is not { Count: > 0 } || file.Boards.Contains(null!))
             throw new BenchException("The file lists no board, or an empty one", path, "List the bench's boards under \"boards\".");
         foreach (Board board in file.Boards)

@@ -1,5 +1,5 @@
 using System.Text;
-using ParetoBench.Boards;
+using ParetoBench.Boards.Links;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi;
 

@@ -1,3 +1,4 @@
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
 
@@ -26,7 +27,7 @@ public sealed partial class RunnerClient : IDisposable
     /// <param name="link">Disposed with the client.</param>
     /// <param name="timeouts">Null: <see cref="RunnerTimeouts.Default"/>.</param>
     /// <param name="time">Null: the system's.</param>
-    /// <param name="gone">Asked when nothing comes: why the other end is gone, if that is known, e.g. <see cref="IBoardHost.Failure"/>.</param>
+    /// <param name="gone">Asked when nothing comes: why the other end is gone, if that is known, e.g. <see cref="Boards.Kinds.IBoardHost.Failure"/>.</param>
     public RunnerClient(ILink link, RunnerTimeouts? timeouts = null, TimeProvider? time = null, Func<BenchException?>? gone = null)
     {
         _link = link;

@@ -1,3 +1,6 @@
+using ParetoBench.Boards.Building;
+using ParetoBench.Boards.Kinds;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 

@@ -1,7 +1,9 @@
+using ParetoBench.Boards.Building.Nano;
+using ParetoBench.Boards.Building;
+using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
-using ParetoBench.Deployment;
 using ParetoBench.Deployment.ConsoleReports;
-using ParetoBench.Deployment.Nano;
+using ParetoBench.Deployment;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Studies;

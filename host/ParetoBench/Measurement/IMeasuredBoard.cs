@@ -1,3 +1,4 @@
+using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 

@@ -1,6 +1,5 @@
 using ParetoBench.Deployment;
-using ParetoBench.Energy;
-using ParetoBench.Results;
+using ParetoBench.Measurement.Energy;
 
 namespace ParetoBench.Measurement;
 

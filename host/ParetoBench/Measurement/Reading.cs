@@ -1,5 +1,3 @@
-using ParetoBench.Results;
-
 namespace ParetoBench.Measurement;
 
 /// <summary>One measured quantity: its samples, unit, provenance, instrument and time.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using ParetoBench.Deployment;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
-using ParetoBench.Results;
 
 namespace ParetoBench.Measurement;
 

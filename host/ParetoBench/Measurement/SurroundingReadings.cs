@@ -1,5 +1,4 @@
 using ParetoBench.Deployment;
-using ParetoBench.Results;
 
 namespace ParetoBench.Measurement;
 

@@ -1,8 +1,8 @@
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
-using ParetoBench.Results;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Measurement;
@@ -159,7 +159,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
 public sealed record ReferenceSample(byte[][] Inputs, byte[][] Outputs)
 {
     /// <summary>Runs the host's engine on the first samples of a task.</summary>
-    public static IReadOnlyList<ReferenceSample> Of(Variant variant, Studies.Tasks.TaskSamples samples, int count)
+    public static IReadOnlyList<ReferenceSample> Of(Variant variant, TaskSamples samples, int count)
     {
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         // Spread over the whole split rather than its first rows, which may all look alike.

@@ -1,6 +1,5 @@
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
-using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
 

@@ -1,4 +1,7 @@
+using ParetoBench.Frontier.Picking;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
+using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Results;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Reports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

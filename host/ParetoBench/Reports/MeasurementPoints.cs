@@ -1,4 +1,4 @@
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
@@ -11,7 +11,7 @@ public sealed class MeasurementPoints(IReadOnlyList<MeasurementRow> rows) : IPoi
     /// <inheritdoc/>
     /// <remarks>A measurement that is not completed has no figures.</remarks>
     public double? Figure(int row, string column)
-        => rows[row].Status == MeasurementStatus.Completed && Reports.Figure.Named(column).Of(rows[row]) is { } figure && double.IsFinite(figure) ? figure : null;
+        => rows[row].Status == MeasurementStatus.Completed && Results.Figure.Named(column).Of(rows[row]) is { } figure && double.IsFinite(figure) ? figure : null;
 
     public string Label(int row) => $"{rows[row].Candidate} {rows[row].Scheme}";
 }

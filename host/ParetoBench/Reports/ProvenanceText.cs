@@ -1,5 +1,3 @@
-using ParetoBench.Results;
-
 namespace ParetoBench.Reports;
 
 /// <summary>What a provenance means, for readers of a report.</summary>

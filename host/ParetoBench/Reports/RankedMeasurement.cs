@@ -1,4 +1,4 @@
-using ParetoBench.Efficiency;
+using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Results;
 

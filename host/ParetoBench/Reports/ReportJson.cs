@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ParetoBench.Efficiency;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench.Energy;
+using ParetoBench.Measurement.Energy;
 
 namespace ParetoBench.Results;
 

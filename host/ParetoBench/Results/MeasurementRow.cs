@@ -1,3 +1,5 @@
+using ParetoBench.Measurement;
+
 namespace ParetoBench.Results;
 
 /// <summary>

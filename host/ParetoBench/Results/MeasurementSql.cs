@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParetoBench.Measurement;
 
 namespace ParetoBench.Results;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench.Energy;
+using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement;
 
 namespace ParetoBench.Results;

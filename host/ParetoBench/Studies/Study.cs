@@ -1,8 +1,10 @@
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Energy;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Measurement;
+using ParetoBench.Measurement.Energy;
 using ParetoBench.Quantization;
-using ParetoBench.Studies.Tasks;
 
 namespace ParetoBench.Studies;
 
@@ -45,15 +47,4 @@ public sealed record Study
 
     /// <summary>CSV with quality figures from elsewhere (columns candidate, scheme, then metrics); null when there is none.</summary>
     public required string? QualityFile { get; init; }
-}
-
-/// <summary>How often a variant runs on a board.</summary>
-/// <param name="WarmUp">Inferences before the timed ones, at least.</param>
-/// <param name="Iterations">Timed inferences, each kept as a sample.</param>
-/// <param name="Verify">Test inputs whose outputs must equal the host's before any figure counts.</param>
-public sealed record Repeats(int WarmUp, int Iterations, int Verify)
-{
-    public const int FewestIterations = 30;
-
-    public static readonly Repeats Default = new(10, 50, 32);
 }

@@ -1,32 +1,25 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Energy;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
-using ParetoBench.Quantization;
+using ParetoBench.Measurement;
+using ParetoBench.Measurement.Energy;
 using ParetoBench.Quantization.Calibrators;
 using ParetoBench.Quantization.Passes;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Studies.Tasks;
+using ParetoBench.Quantization;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Studies;
 
 /// <summary>Reads a study file, checks all of it, and reports every fault at once.</summary>
 public static class StudyReader
 {
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     public static Study Read(string path)
     {
-        byte[] bytes = ReadBytes(path);
-        StudyFile file = Parse<StudyFile>(bytes, path);
+        byte[] bytes = JsonFile.ReadBytes(path);
+        StudyFile file = JsonFile.Parse<StudyFile>(bytes, path);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         List<string> faults = [];
         Candidate[] candidates = Candidates(file, folder, faults);
@@ -81,31 +74,6 @@ public static class StudyReader
         };
     }
 
-    /// <summary>Reads JSON with an error that says where it is wrong.</summary>
-    internal static T Parse<T>(byte[] bytes, string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new JsonException("it holds only null");
-        }
-        catch (JsonException e)
-        {
-            throw JsonFault.Of(e, path);
-        }
-    }
-
-    internal static byte[] ReadBytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BenchException($"The file cannot be read: {e.Message}", path, "Check the path.", inner: e);
-        }
-    }
-
     private static Candidate[] Candidates(StudyFile file, string folder, List<string> faults)
     {
         List<Candidate> candidates = [];
@@ -153,7 +121,7 @@ public static class StudyReader
         using IncrementalHash all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         all.AppendData(SHA256.HashData(study));
         foreach (string file in files)
-            all.AppendData(SHA256.HashData(ReadBytes(file)));
+            all.AppendData(SHA256.HashData(JsonFile.ReadBytes(file)));
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using ParetoBench;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

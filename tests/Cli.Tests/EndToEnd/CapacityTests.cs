@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
-using ParetoBench.Deployment;
+using ParetoBench.Boards.Building;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
 using ParetoBench.Results;
-using ParetoBench.Tests.Instruments;
+using ParetoBench.Tests.Measurement.Meters.Instruments;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

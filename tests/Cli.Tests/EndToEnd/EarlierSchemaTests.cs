@@ -1,7 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
+using ParetoBench.Measurement;
 using ParetoBench.Results;
+using ParetoBench;
 using ParetoBench.Studies;
 
 namespace Cli.Tests.EndToEnd;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
 using ParetoBench.Results;
-using ParetoBench.Tests.Instruments;
+using ParetoBench.Tests.Measurement.Meters.Instruments;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

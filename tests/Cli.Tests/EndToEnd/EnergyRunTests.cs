@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
-using ParetoBench.Frontier;
 using ParetoBench.Results;
-using ParetoBench.Tests.Instruments;
+using ParetoBench.Tables;
+using ParetoBench.Tests.Measurement.Meters.Instruments;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

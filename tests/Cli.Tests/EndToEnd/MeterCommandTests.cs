@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParetoBench.Tests.Measurement.Meters.Instruments;
 using ParetoBench;
-using ParetoBench.Tests.Instruments;
 
 namespace Cli.Tests.EndToEnd;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
+using ParetoBench.Boards.Building.Nano;
 using ParetoBench.Boards;
-using ParetoBench.Deployment.Nano;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

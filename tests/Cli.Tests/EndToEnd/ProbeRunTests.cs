@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
-using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
 using ParetoBench.RaspberryPi.Probes;
+using ParetoBench.RaspberryPi;
 using ParetoBench.Results;
-using ParetoBench.Tests.Instruments;
+using ParetoBench.Tests.Measurement.Meters.Instruments;
+using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 

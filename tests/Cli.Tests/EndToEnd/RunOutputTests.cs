@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using ParetoBench.Tables;
 using ParetoBench;
-using ParetoBench.Frontier;
 
 namespace Cli.Tests.EndToEnd;
 

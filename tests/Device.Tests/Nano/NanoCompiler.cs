@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ParetoBench.Deployment.Nano;
+using ParetoBench.Boards.Building.Nano;
 
 namespace ParetoBench.Tests.Nano;
 

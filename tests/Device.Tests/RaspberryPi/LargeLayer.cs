@@ -1,5 +1,4 @@
 using ParetoBench.Engine;
-using ParetoBench.Quantization;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Tests.Engine;
 

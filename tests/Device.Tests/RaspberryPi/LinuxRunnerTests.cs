@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ParetoBench.Boards.Kinds.Local;
+using ParetoBench.Boards.Kinds;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Protocol;

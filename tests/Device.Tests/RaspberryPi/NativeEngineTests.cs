@@ -1,4 +1,3 @@
-using ParetoBench.Boards;
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization.Packing;

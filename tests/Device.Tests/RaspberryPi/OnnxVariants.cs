@@ -1,9 +1,9 @@
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Quantization;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization;
 using ParetoBench.Studies;
-using ParetoBench.Studies.Tasks;
 
 namespace ParetoBench.Tests.RaspberryPi;
 

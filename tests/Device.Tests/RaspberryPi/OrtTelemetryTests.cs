@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ParetoBench.Boards;
+using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;
 using ParetoBench.Quantization;
 

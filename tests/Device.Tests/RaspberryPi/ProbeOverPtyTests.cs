@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
-using ParetoBench.Energy;
-using ParetoBench.Meters;
+using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters;
 using ParetoBench.Protocol;
-using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
 using ParetoBench.RaspberryPi.Probes;
+using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Tests.RaspberryPi;
 

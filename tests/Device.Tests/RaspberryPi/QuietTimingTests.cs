@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ParetoBench.Boards;
+using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;
 
 namespace ParetoBench.Tests.RaspberryPi;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Boards;
 

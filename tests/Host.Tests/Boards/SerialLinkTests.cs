@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.RaspberryPi.Terminals;
 

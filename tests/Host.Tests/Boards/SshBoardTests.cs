@@ -1,9 +1,9 @@
+using ParetoBench.Boards.Flashing;
+using ParetoBench.Boards.Kinds.Ssh;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
-using ParetoBench.Flashing;
 using ParetoBench.Measurement;
 using ParetoBench.Quantization;
-using ParetoBench.Results;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Boards;

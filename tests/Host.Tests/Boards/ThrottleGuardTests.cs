@@ -1,6 +1,5 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
-using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Boards;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using ParetoBench.Boards.Building.Nano;
+using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
 using ParetoBench.Deployment.ConsoleReports;
-using ParetoBench.Deployment.Nano;
 using ParetoBench.Protocol;
 
 namespace ParetoBench.Tests.Boards;

@@ -1,4 +1,3 @@
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Protocol;
 

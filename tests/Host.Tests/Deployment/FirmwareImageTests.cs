@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
-using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 
 namespace ParetoBench.Tests.Deployment;

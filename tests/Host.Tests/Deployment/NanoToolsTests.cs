@@ -1,4 +1,4 @@
-using ParetoBench.Deployment.Nano;
+using ParetoBench.Boards.Building.Nano;
 
 namespace ParetoBench.Tests.Deployment;
 

@@ -1,3 +1,4 @@
+using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
 

@@ -1,3 +1,4 @@
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
 
 namespace Host.Tests.Frontier;

@@ -1,5 +1,5 @@
+using ParetoBench.Frontier.Picking;
 using ParetoBench;
-using ParetoBench.Frontier;
 
 namespace Host.Tests.Frontier;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
 namespace Host.Tests.Frontier;
 

@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
-using ParetoBench.Frontier;
+using FsCheck;
+using ParetoBench.Frontier.Picking;
+using ParetoBench.Frontier.Ranking;
 
 namespace Host.Tests.Frontier;
 

@@ -1,7 +1,9 @@
-using FsCheck;
 using FsCheck.Fluent;
-using ParetoBench;
+using FsCheck;
+using ParetoBench.Frontier.Picking;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
+using ParetoBench;
 
 namespace Host.Tests.Frontier;
 

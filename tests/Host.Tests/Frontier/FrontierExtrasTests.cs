@@ -1,5 +1,7 @@
-using ParetoBench;
+using ParetoBench.Frontier.Picking;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
+using ParetoBench;
 
 namespace Host.Tests.Frontier;
 

@@ -1,5 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using ParetoBench.Frontier.Hypervolumes;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
 
 namespace Host.Tests.Frontier;

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
 
 namespace Host.Tests.Frontier;

@@ -1,5 +1,5 @@
+using ParetoBench.Tables;
 using ParetoBench;
-using ParetoBench.Frontier;
 
 namespace Host.Tests.Frontier;
 

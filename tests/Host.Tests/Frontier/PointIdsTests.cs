@@ -1,4 +1,5 @@
 using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
 namespace Host.Tests.Frontier;
 

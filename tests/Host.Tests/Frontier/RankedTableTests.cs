@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
 namespace Host.Tests.Frontier;
 

@@ -1,6 +1,5 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
-using ParetoBench.Quantization.Schemes;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Quantization;

@@ -1,10 +1,9 @@
 using System.Text.Json;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
-using ParetoBench.Runs;
 using ParetoBench.Studies;
-using ParetoBench.Studies.Tasks;
 using Xunit.Abstractions;
 
 namespace ParetoBench.Tests.Quantization;

@@ -1,6 +1,9 @@
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Measurement;
 using ParetoBench.Reports;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Host.Tests.Reports;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Reports;
+using ParetoBench.Results;
+using ParetoBench.Tables;
 
 namespace Host.Tests.Reports;
 

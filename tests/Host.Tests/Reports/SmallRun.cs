@@ -1,6 +1,8 @@
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
+using ParetoBench;
 
 namespace Host.Tests.Reports;
 

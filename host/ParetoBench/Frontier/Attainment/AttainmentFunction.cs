@@ -1,3 +1,5 @@
+using ParetoBench.Frontier.Ranking;
+
 namespace ParetoBench.Frontier.Attainment;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ParetoBench.Frontier.Hypervolumes;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Attainment;
 

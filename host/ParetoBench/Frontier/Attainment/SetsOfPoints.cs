@@ -1,3 +1,6 @@
+using ParetoBench.Frontier.Ranking;
+using ParetoBench.Tables;
+
 namespace ParetoBench.Frontier.Attainment;
 
 /// <summary>Rows of a table as several sets of points.</summary>

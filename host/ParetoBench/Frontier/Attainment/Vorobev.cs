@@ -1,3 +1,5 @@
+using ParetoBench.Frontier.Hypervolumes;
+
 namespace ParetoBench.Frontier.Attainment;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ParetoBench.Tables;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>Pairs of candidates with the probability that the first dominates the second: those of which it ever did, the likeliest first.</summary>

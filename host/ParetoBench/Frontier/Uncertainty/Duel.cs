@@ -1,3 +1,5 @@
+using ParetoBench.Frontier.Ranking;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>A candidate and those that dominate it now and then, with their draws at hand.</summary>

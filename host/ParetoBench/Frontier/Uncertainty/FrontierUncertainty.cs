@@ -1,3 +1,6 @@
+using ParetoBench.Frontier.Ranking;
+using ParetoBench.Tables;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>Every candidate's place with its probability: the random frontier of one group of samples.</summary>

@@ -1,3 +1,5 @@
+using ParetoBench.Tables;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>

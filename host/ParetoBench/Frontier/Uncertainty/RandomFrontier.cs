@@ -1,3 +1,5 @@
+using ParetoBench.Frontier.Ranking;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>How often each candidate is on the frontier when the measurements are drawn again (<see cref="MeasurementDraws"/>).</summary>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using ParetoBench.Frontier.Picking;
+using ParetoBench.Frontier.Ranking;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Uncertainty;
 

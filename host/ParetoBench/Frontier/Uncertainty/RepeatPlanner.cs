@@ -1,3 +1,5 @@
+using ParetoBench.Frontier.Ranking;
+
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>How many more repeats would decide an open membership.</summary>

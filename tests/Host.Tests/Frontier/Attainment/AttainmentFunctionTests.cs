@@ -1,8 +1,10 @@
-using FsCheck;
 using FsCheck.Fluent;
-using ParetoBench;
-using ParetoBench.Frontier;
+using FsCheck;
 using ParetoBench.Frontier.Attainment;
+using ParetoBench.Frontier.Hypervolumes;
+using ParetoBench.Frontier.Ranking;
+using ParetoBench.Frontier;
+using ParetoBench;
 
 namespace Host.Tests.Frontier.Attainment;
 

@@ -1,6 +1,7 @@
-using ParetoBench;
-using ParetoBench.Frontier;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Frontier;
+using ParetoBench;
 
 namespace Host.Tests.Frontier.Uncertainty;
 

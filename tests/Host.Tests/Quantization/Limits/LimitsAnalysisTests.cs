@@ -1,11 +1,10 @@
 using ParetoBench.Candidates;
-using ParetoBench.Engine;
 using ParetoBench.Engine.Kernels;
-using ParetoBench.Quantization;
+using ParetoBench.Engine;
 using ParetoBench.Quantization.Explanation;
 using ParetoBench.Quantization.Limits;
 using ParetoBench.Quantization.Lowering;
-using ParetoBench.Runs;
+using ParetoBench.Quantization;
 using ParetoBench.Studies;
 using ParetoBench.Tests.Quantization.Lowering;
 using ParetoBench.Tests.Quantization.Passes;

@@ -1,7 +1,6 @@
-using ParetoBench.Candidates.Passes;
-using ParetoBench.Quantization;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Passes;
+using ParetoBench.Quantization;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Quantization.Passes;

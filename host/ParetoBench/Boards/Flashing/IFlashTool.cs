@@ -1,0 +1,20 @@
+namespace ParetoBench.Boards.Flashing;
+
+/// <summary>A program of others that puts an image on a board. One file each; <see cref="FlashTools"/> lists them.</summary>
+public interface IFlashTool
+{
+    /// <summary>As in boards.json.</summary>
+    string Name { get; }
+
+    /// <summary>How to install it, for the error when it is missing.</summary>
+    string Install { get; }
+
+    /// <summary>File of the firmware image's folder that it reads, e.g. <c>runner.hex</c>.</summary>
+    string ImageFile { get; }
+
+    /// <summary>The programs to start, one after the other.</summary>
+    IReadOnlyList<FlashStep> Steps(FlashRequest request);
+
+    /// <summary>Reads what a step that ended said: null when the image is on the board, else why not and what to do.</summary>
+    FlashFault? Judge(int exitCode, string said);
+}

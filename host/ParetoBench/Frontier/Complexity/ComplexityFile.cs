@@ -1,0 +1,35 @@
+using System.Text.Json;
+using ParetoBench.Tables;
+
+namespace ParetoBench.Frontier.Complexity;
+
+/// <summary>complexity.json in a run's folder: what <c>complexity --run</c> found, for the run's report.</summary>
+public static class ComplexityFile
+{
+    public const string Name = "complexity.json";
+
+    public static void Write(string folder, ComplexityResult result)
+    {
+        using var file = File.Create(Path.Combine(folder, Name));
+        using var json = new Utf8JsonWriter(file, JsonCells.Options);
+        ComplexityTable.WriteJson(json, result);
+    }
+
+    /// <summary>The file's content; null when the run has none.</summary>
+    /// <exception cref="BenchException">The file is not JSON.</exception>
+    public static JsonElement? Read(string folder)
+    {
+        var path = Path.Combine(folder, Name);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new BenchException($"the file is not JSON: {e.Message}", path, "write it again with complexity --run, or delete it", inner: e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace ParetoBench.Frontier.Hypervolumes;
+
+/// <summary>
+/// The union of boxes that start at the origin, in four dimensions: boxes enter by falling fourth extent, and each adds what is its own in the
+/// first three (the dimension sweep of HV4D+, Guerreiro and Fonseca, IEEE Trans. Evol. Comp. 22(3), 2018). O(n²).
+/// </summary>
+internal static class SolidSweep
+{
+    public static double Volume(double[][] boxes)
+    {
+        var falling = BoxSweep.Falling(boxes, 3);
+        var solid = new GrowingSolid(boxes.Length);
+        var (sum, volume) = (new CompensatedSum(), new CompensatedSum());
+        for (var i = 0; i < falling.Length; i++)
+        {
+            volume.Add(solid.Add(falling[i][0], falling[i][1], falling[i][2]));
+            sum.Add(volume.Value * (falling[i][3] - (i + 1 < falling.Length ? falling[i + 1][3] : 0)));
+        }
+
+        return sum.Value;
+    }
+}

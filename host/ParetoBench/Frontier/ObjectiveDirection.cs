@@ -1,8 +1,0 @@
-namespace ParetoBench.Frontier;
-
-/// <summary>Which end of a column is the good one.</summary>
-public enum ObjectiveDirection
-{
-    Minimize,
-    Maximize,
-}

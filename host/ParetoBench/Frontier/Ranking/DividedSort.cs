@@ -1,0 +1,229 @@
+using System.Buffers;
+using ParetoBench.Frontier.Picking;
+
+namespace ParetoBench.Frontier.Ranking;
+
+/// <summary>
+/// Ranks by dividing the points at the median of their last objective: the lower part is ranked, it raises the ranks of the upper part, and that is ranked.
+/// With each division one objective less has to be looked at, and with two left a sweep does
+/// (Jensen, IEEE Trans. Evol. Comp. 7(5), 2003; for equal figures: Fortin, Grenier and Parizeau, GECCO 2013; Buzdalov and Shalyto, PPSN 2014).
+/// O(n log^(m-1) n) for n points of m objectives.
+/// </summary>
+internal sealed class DividedSort
+{
+    /// <summary>Below these sizes comparing all pairs costs less than dividing.</summary>
+    private const int FewPoints = 12;
+    private const int FewPairs = 300;
+
+    private readonly double[] _figures;
+    private readonly int _objectives;
+    private readonly int[] _ranks;
+    private readonly RankStairs _stairs = new();
+
+    /// <param name="figures">Costs, point after point, in lexicographic order, none twice.</param>
+    private DividedSort(double[] figures, int objectives)
+    {
+        (_figures, _objectives) = (figures, objectives);
+        _ranks = new int[figures.Length / objectives];
+        _ranks.AsSpan().Fill(1);
+    }
+
+    public static int[] Ranks(double[] figures, int objectives)
+    {
+        var sort = new DividedSort(figures, objectives);
+        var all = new int[sort._ranks.Length];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = i;
+        sort.RankAmong(all, objectives);
+        return sort._ranks;
+    }
+
+    /// <summary>Ranks points by their first objectives; in the others none is worse than a later one.</summary>
+    private void RankAmong(ReadOnlySpan<int> points, int objectives)
+    {
+        if (points.Length <= FewPoints)
+        {
+            for (var i = 1; i < points.Length; i++)
+            {
+                for (var j = 0; j < i; j++)
+                    RaiseBy(points[j], points[i], objectives);
+            }
+        }
+        else if (objectives <= 2)
+        {
+            SweepAmong(points);
+        }
+        else
+        {
+            var (least, most) = Range(points, objectives - 1);
+            if (least == most)
+                RankAmong(points, objectives - 1);
+            else
+                DivideAmong(points, objectives, Median(points, [], objectives - 1));
+        }
+    }
+
+    private void DivideAmong(ReadOnlySpan<int> points, int objectives, double median)
+    {
+        var buffer = ArrayPool<int>.Shared.Rent(2 * points.Length);
+        var (below, at, above) = Split(points, objectives - 1, median, buffer, out var upTo);
+        RankAmong(below, objectives);
+        RaiseAll(below, at, objectives - 1);
+        RankAmong(at, objectives - 1);
+        RaiseAll(upTo, above, objectives - 1);
+        RankAmong(above, objectives);
+        ArrayPool<int>.Shared.Return(buffer);
+    }
+
+    /// <summary>Lower points, ranked already, raise the ranks of the upper ones they dominate; in the objectives beyond none of the lower is worse.</summary>
+    private void RaiseAll(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper, int objectives)
+    {
+        if (lower.IsEmpty || upper.IsEmpty)
+            return;
+        if ((long)lower.Length * upper.Length <= FewPairs || objectives < 2)
+        {
+            foreach (var high in upper)
+            {
+                foreach (var low in lower)
+                    RaiseBy(low, high, objectives);
+            }
+        }
+        else if (objectives == 2)
+        {
+            SweepBetween(lower, upper);
+        }
+        else
+        {
+            var (leastLower, mostLower) = Range(lower, objectives - 1);
+            var (leastUpper, mostUpper) = Range(upper, objectives - 1);
+            if (mostLower <= leastUpper)
+                RaiseAll(lower, upper, objectives - 1);
+            else if (leastLower <= mostUpper)
+                DivideBetween(lower, upper, objectives, Median(lower, upper, objectives - 1));
+        }
+    }
+
+    private void DivideBetween(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper, int objectives, double median)
+    {
+        var (lowers, uppers) = (ArrayPool<int>.Shared.Rent(2 * lower.Length), ArrayPool<int>.Shared.Rent(2 * upper.Length));
+        var (lowerBelow, lowerAt, lowerAbove) = Split(lower, objectives - 1, median, lowers, out var lowerUpTo);
+        var (upperBelow, upperAt, upperAbove) = Split(upper, objectives - 1, median, uppers, out _);
+        RaiseAll(lowerBelow, upperBelow, objectives);
+        RaiseAll(lowerBelow, upperAt, objectives - 1);
+        RaiseAll(lowerAt, upperAt, objectives - 1);
+        RaiseAll(lowerUpTo, upperAbove, objectives - 1);
+        RaiseAll(lowerAbove, upperAbove, objectives);
+        ArrayPool<int>.Shared.Return(uppers);
+        ArrayPool<int>.Shared.Return(lowers);
+    }
+
+    private void SweepAmong(ReadOnlySpan<int> points)
+    {
+        _stairs.Clear();
+        foreach (var point in points)
+        {
+            var second = Second(point);
+            _ranks[point] = Math.Max(_ranks[point], _stairs.UpTo(second) + 1);
+            _stairs.Add(second, _ranks[point]);
+        }
+    }
+
+    private void SweepBetween(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
+    {
+        _stairs.Clear();
+        var next = 0;
+        foreach (var high in upper)
+        {
+            for (; next < lower.Length && IsNotAfter(lower[next], high); next++)
+                _stairs.Add(Second(lower[next]), _ranks[lower[next]]);
+            if (_stairs.UpTo(Second(high)) is var rank and > 0)
+                _ranks[high] = Math.Max(_ranks[high], rank + 1);
+        }
+    }
+
+    /// <summary>In lexicographic order of the first two objectives.</summary>
+    private bool IsNotAfter(int a, int b)
+        => At(a, 0) < At(b, 0) || (At(a, 0) == At(b, 0) && Second(a) <= Second(b));
+
+    private void RaiseBy(int low, int high, int objectives)
+    {
+        if (_ranks[low] < _ranks[high])
+            return;
+        var (a, b) = (low * _objectives, high * _objectives);
+        for (var k = 0; k < objectives; k++)
+        {
+            if (_figures[a + k] > _figures[b + k])
+                return;
+        }
+
+        _ranks[high] = _ranks[low] + 1;
+    }
+
+    /// <summary>Points below, at and above the median, each in their order, and those up to it together.</summary>
+    private (Part Below, Part At, Part Above) Split(ReadOnlySpan<int> points, int objective, double median, int[] buffer, out Part upTo)
+    {
+        var (below, at) = (0, 0);
+        foreach (var point in points)
+        {
+            var figure = At(point, objective);
+            below += figure < median ? 1 : 0;
+            at += figure == median ? 1 : 0;
+        }
+
+        var (nextBelow, nextAt, nextAbove, nextUpTo) = (0, below, below + at, points.Length);
+        foreach (var point in points)
+        {
+            var figure = At(point, objective);
+            if (figure > median)
+            {
+                buffer[nextAbove++] = point;
+                continue;
+            }
+
+            buffer[nextUpTo++] = point;
+            if (figure < median)
+                buffer[nextBelow++] = point;
+            else
+                buffer[nextAt++] = point;
+        }
+
+        upTo = new Part(buffer, points.Length, below + at);
+        return (new(buffer, 0, below), new(buffer, below, at), new(buffer, below + at, points.Length - below - at));
+    }
+
+    private double Median(ReadOnlySpan<int> some, ReadOnlySpan<int> others, int objective)
+    {
+        var count = some.Length + others.Length;
+        var figures = ArrayPool<double>.Shared.Rent(count);
+        for (var i = 0; i < some.Length; i++)
+            figures[i] = At(some[i], objective);
+        for (var i = 0; i < others.Length; i++)
+            figures[some.Length + i] = At(others[i], objective);
+        var median = Selection.Nth(figures.AsSpan(0, count), count / 2);
+        ArrayPool<double>.Shared.Return(figures);
+        return median;
+    }
+
+    private (double Least, double Most) Range(ReadOnlySpan<int> points, int objective)
+    {
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var point in points)
+        {
+            var figure = At(point, objective);
+            least = Math.Min(least, figure);
+            most = Math.Max(most, figure);
+        }
+
+        return (least, most);
+    }
+
+    private double At(int point, int objective) => _figures[(point * _objectives) + objective];
+
+    private double Second(int point) => _objectives > 1 ? _figures[(point * _objectives) + 1] : 0;
+
+    /// <summary>Part of an array, to be returned in a tuple.</summary>
+    private readonly record struct Part(int[] Array, int Start, int Length)
+    {
+        public static implicit operator ReadOnlySpan<int>(Part part) => part.Array.AsSpan(part.Start, part.Length);
+    }
+}

@@ -1,0 +1,23 @@
+using ParetoBench.Tables;
+
+namespace ParetoBench.Frontier.Ranking;
+
+/// <summary>A table reduced to its frontier, for tables with far more rows than anyone would read.</summary>
+public static class FrontierRows
+{
+    /// <summary>The rows of rank 1 of each group, in their order.</summary>
+    /// <param name="missing">How many rows take no part because a figure is missing.</param>
+    public static PointTable Of(PointTable table, IReadOnlyList<Objective> objectives, string? by, out int missing)
+    {
+        var (members, ranked) = (new List<int>(), 0);
+        foreach (var (_, rows) in RowGroups.Of(table, by))
+        {
+            var (known, costs) = FrontierRanking.Costs(table, objectives, rows);
+            members.AddRange(NonDominatedSet.Of(costs).Select(i => known[i]));
+            ranked += known.Length;
+        }
+
+        missing = table.Count - ranked;
+        return new PointTable(table.Source, table.Columns, [.. members.Order().Select(row => table.Rows[row])]);
+    }
+}

@@ -1,0 +1,108 @@
+namespace ParetoBench.Frontier.Ranking;
+
+/// <summary>
+/// The points that no other dominates, equal ones included: rank 1 of <see cref="NonDominatedSort"/>, without the other ranks.
+/// </summary>
+/// <remarks>
+/// The maxima of a set of vectors (Kung, Luccio and Preparata, J. ACM 22(4), 1975), by a sweep in lexicographic order; from four objectives on by
+/// <see cref="DividedSort"/>.
+/// What one good point dominates is struck out before, which leaves little to sort where points are spread (Bentley, Clarkson and Levine,
+/// Algorithmica 9, 1993).
+/// </remarks>
+public static class NonDominatedSet
+{
+    /// <param name="points">One array of costs a point (less is better), all of one length.</param>
+    /// <returns>The places of the points in <paramref name="points"/>, ascending.</returns>
+    public static IReadOnlyList<int> Of(IReadOnlyList<double[]> points)
+    {
+        if (points.Count == 0)
+            return [];
+        var left = Undominated(points, Central(points));
+        double[][] candidates = [.. left.Select(i => points[i])];
+        var objectives = candidates[0].Length;
+        if (objectives > 3)
+        {
+            var ranks = NonDominatedSort.Ranks(candidates);
+            return [.. Enumerable.Range(0, ranks.Length).Where(i => ranks[i] == 1).Select(i => left[i])];
+        }
+
+        return Swept(candidates, left, objectives);
+    }
+
+    /// <summary>Up to three objectives: in lexicographic order an earlier point dominates when it is no worse in the second and third.</summary>
+    private static List<int> Swept(double[][] candidates, List<int> left, int objectives)
+    {
+        var order = NonDominatedSort.LexicographicOrder(candidates);
+        var places = objectives == 3 ? Places(candidates) : new int[candidates.Length];
+        var least = new PrefixMinima(objectives == 3 ? candidates.Length : 1);
+        var members = new List<int>();
+        double[]? previous = null;
+        foreach (var index in order)
+        {
+            var point = candidates[index];
+            if (previous is null || Dominance.Compare(previous, point) != 0)
+            {
+                var last = objectives > 1 ? point[^1] : 0;
+                if (least.UpTo(places[index]) <= last)
+                    continue;
+                least.Add(places[index], last);
+                previous = point;
+            }
+
+            members.Add(left[index]);
+        }
+
+        members.Sort();
+        return members;
+    }
+
+    /// <summary>The place of each point's second objective among all of them; equal figures share the last of their places.</summary>
+    private static int[] Places(double[][] points)
+    {
+        double[] seconds = [.. points.Select(point => point[1])];
+        int[] order = [.. Enumerable.Range(0, points.Length)];
+        Array.Sort(seconds, order);
+        var places = new int[points.Length];
+        for (var i = points.Length - 1; i >= 0; i--)
+            places[order[i]] = i + 1 < points.Length && seconds[i] == seconds[i + 1] ? places[order[i + 1]] : i;
+        return places;
+    }
+
+    /// <summary>A point of which every objective is small: the one whose worst objective, as a share of the objective's range, is best.</summary>
+    private static double[] Central(IReadOnlyList<double[]> points)
+    {
+        var (low, high) = ((double[])[.. points[0]], (double[])[.. points[0]]);
+        foreach (var point in points)
+        {
+            for (var k = 0; k < low.Length; k++)
+            {
+                low[k] = Math.Min(low[k], point[k]);
+                high[k] = Math.Max(high[k], point[k]);
+            }
+        }
+
+        var (best, least) = (points[0], double.PositiveInfinity);
+        foreach (var point in points)
+        {
+            var worst = 0.0;
+            for (var k = 0; k < low.Length; k++)
+                worst = Math.Max(worst, high[k] > low[k] ? (point[k] - low[k]) / (high[k] - low[k]) : 0);
+            if (worst < least)
+                (best, least) = (point, worst);
+        }
+
+        return best;
+    }
+
+    private static List<int> Undominated(IReadOnlyList<double[]> points, double[] by)
+    {
+        var left = new List<int>();
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (!Dominance.Dominates(by, points[i]))
+                left.Add(i);
+        }
+
+        return left;
+    }
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ParetoBench;
+
+/// <summary>
+/// Programs and images that are built from device/Native where its sources are newer; make decides what there is to do. An
+/// installation's are built in the user's cache.
+/// </summary>
+public static class NativeBuild
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static string Folder => Installation.NativeSources;
+
+    /// <param name="target">Of the Makefile.</param>
+    /// <param name="file">What it builds, below build/.</param>
+    /// <param name="what">In words, for the error.</param>
+    /// <param name="todo">Which packages it needs, for the error.</param>
+    /// <returns>The file's path.</returns>
+    /// <exception cref="BenchException">A program is missing or does not compile.</exception>
+    public static string Make(string target, string file, string what, string todo)
+    {
+        using FileStream alone = Lock();
+        (int code, string said) = Run("make", ["-s", "-C", Folder, target], what, todo);
+        return code == 0 ? Path.Combine(Folder, "build", file)
+            : throw new BenchException($"{what} cannot be built: {LastLines(said)}", Folder, todo, ParetoBench.ExitCode.BoardFailed);
+    }
+
+    /// <summary>Runs a build program; its exit code and all that it said.</summary>
+    /// <param name="folder">Where it is started; null: here.</param>
+    /// <exception cref="BenchException">It is not installed.</exception>
+    public static (int ExitCode, string Said) Run(string program, IEnumerable<string> arguments, string what, string todo, string? folder = null)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+        try
+        {
+            using Process process = Process.Start(start)!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            string errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output.Result + errors);
+        }
+        catch (Win32Exception e)
+        {
+            throw new BenchException($"{what} cannot be built: {program} is not installed", Folder, todo, ParetoBench.ExitCode.BoardFailed, e);
+        }
+    }
+
+    /// <summary>Two programs must not build the same files at once.</summary>
+    public static FileStream Lock()
+    {
+        string build = Path.Combine(Folder, "build");
+        Directory.CreateDirectory(build);
+        long start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(build, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    /// <summary>The end of a compiler's words tells the error; all of them would fill the screen.</summary>
+    public static string LastLines(string said)
+    {
+        const int most = 6;
+        string[] lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length == 0 ? "it said nothing" : string.Join(" | ", lines.TakeLast(most));
+    }
+}

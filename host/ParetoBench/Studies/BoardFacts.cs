@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ParetoBench.Boards.Building;
+using ParetoBench.Boards;
+
+namespace ParetoBench.Studies;
+
+/// <summary>
+/// What boards.json and the firmware image say of a board, as far as figures depend on it: name (<c>engine</c>, <c>meter.volts</c>) and JSON value.
+/// Where the board is reached, and what it is called in words, may change while a run is stopped.
+/// </summary>
+internal sealed class BoardFacts
+{
+    private static readonly string[] OfMeter = ["meter.", "supplyVolts."];
+
+    /// <summary>SHA-256 of the image; not there while the image cannot be read.</summary>
+    private const string ImageDigest = "image sha256";
+
+    private static readonly HashSet<string> NoMatter = ["id", "description", "provenance", "port", "baud", "host", "flash", "marker", "probes", "referenceMeter", "meter.port", "meter.baud", "meter.board", "meter.bus", "meter.address", "meter.bootSeconds"];
+
+    // What is not given is not written: a setting that a later release adds changes nothing.
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    private readonly SortedDictionary<string, string> _facts = new(StringComparer.Ordinal);
+
+    public static BoardFacts Of(Board board, string firmwareImages)
+    {
+        BoardFacts facts = new();
+        JsonObject entry = JsonSerializer.SerializeToNode(board, Options)!.AsObject();
+        // How ssh reaches the board: its port, its key.
+        if (board.Kind == "ssh")
+            entry.Remove("arguments");
+        facts.Add("", entry);
+        if (board.Image != null && DigestOf(firmwareImages, board.Image) is { } digest)
+            facts._facts[ImageDigest] = digest;
+        return facts;
+    }
+
+    /// <param name="text">As <see cref="ToString"/> wrote it.</param>
+    public static BoardFacts Parse(string text)
+    {
+        BoardFacts facts = new();
+        foreach ((string name, string value) in JsonSerializer.Deserialize<Dictionary<string, string>>(text)!)
+            facts._facts[name] = value;
+        return facts;
+    }
+
+    /// <summary>What is not as it was, in words; none when figures of then and now belong together.</summary>
+    /// <param name="withMeter">Whether there was a figure of the meter.</param>
+    public IReadOnlyList<string> ChangesSince(BoardFacts then, bool withMeter)
+    {
+        IEnumerable<string> names = _facts.Keys.Union(then._facts.Keys)
+            .Where(n => withMeter || !OfMeter.Any(prefix => n.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(n => n != ImageDigest || (_facts.ContainsKey(n) && then._facts.ContainsKey(n)));
+        return [.. names.Where(n => Value(n) != then.Value(n)).Select(n => $"{n} was {then.Value(n)}, is {Value(n)}")];
+    }
+
+    /// <summary>The same where the image is all that is known of then.</summary>
+    public IReadOnlyList<string> ChangesSince(string imageSha256) =>
+        imageSha256.Length > 0 && _facts.TryGetValue(ImageDigest, out string? now) && now != imageSha256 ? [$"{ImageDigest} was {imageSha256}, is {now}"] : [];
+
+    public override string ToString() => JsonSerializer.Serialize(_facts);
+
+    private string Value(string name) => _facts.GetValueOrDefault(name, "not given");
+
+    private void Add(string prefix, JsonObject node)
+    {
+        foreach ((string key, JsonNode? value) in node)
+        {
+            string name = prefix + key;
+            if (NoMatter.Contains(name) || value is JsonArray { Count: 0 })
+                continue;
+            if (value is JsonObject inner)
+                Add(name + ".", inner);
+            else
+                _facts[name] = value!.ToJsonString();
+        }
+    }
+
+    private static string? DigestOf(string firmwareImages, string image)
+    {
+        try
+        {
+            return FirmwareImage.Read(firmwareImages, image).Sha256;
+        }
+        catch (BenchException)
+        {
+            // Said when the board is opened.
+            return null;
+        }
+    }
+}

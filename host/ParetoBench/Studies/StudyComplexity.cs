@@ -1,0 +1,75 @@
+using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Tasks;
+using ParetoBench.Candidates;
+using ParetoBench.Frontier.Complexity.Encodings;
+using ParetoBench.Frontier.Complexity;
+
+namespace ParetoBench.Studies;
+
+/// <summary>Describes every variant of a study and every rung of the ladder below its candidates, and evaluates them on the test split.</summary>
+public static class StudyComplexity
+{
+    private const string Stage = "complexity";
+
+    /// <summary>The digest at the end of a device model follows from the rest.</summary>
+    private const int DigestBytes = 32;
+
+    /// <param name="loss">The metric to lose; null for the task's own choice.</param>
+    public static ComplexityResult Of(Study study, IReadOnlyList<Reduction> ladder, string? loss, IRunProgress progress, CancellationToken cancel)
+    {
+        var measure = LossMeasure.Of(study.Task.Metrics, loss);
+        var candidates = PreparedCandidate.All(study, progress, cancel);
+        progress.Begin(Stage, candidates.Count);
+        var points = new ComplexityPoint[candidates.Count][];
+        var faults = new CandidateFaults(study);
+        Parallel.For(0, candidates.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+        {
+            faults.Catch(candidates[i].Candidate, () => points[i] = [.. Variants(candidates[i], study, measure), .. Rungs(candidates[i], study.Task, ladder, measure, cancel)]);
+            progress.Step(Stage, candidates[i].Candidate.Id);
+        });
+        faults.ThrowIfAny();
+        var (test, outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
+        return new ComplexityResult
+        {
+            Study = study.Name,
+            Loss = measure,
+            Symbols = test.Labels.Count,
+            AdaptiveBits = points.SelectMany(p => p).Any(p => p.SequenceBits is not null) ? AdaptiveSequence.Bits(test, outputs) : null,
+            Points = [.. points.SelectMany(p => p)],
+        };
+    }
+
+    private static IEnumerable<ComplexityPoint> Variants(PreparedCandidate prepared, Study study, LossMeasure measure)
+        => prepared.Variants(study.Schemes, study.Path).Select(variant =>
+        {
+            var record = variant.QdqModel is null ? sizeof(float) : 1;
+            var length = EncodingCatalog.Shortest([new SymbolTensor(variant.Blob[..^DigestBytes], 256, 0, record)]);
+            return Point(prepared, variant.Scheme, isVariant: true, length, QualityEvaluation.Of(prepared, variant, study.Task, out _).Metrics, measure);
+        });
+
+    private static IEnumerable<ComplexityPoint> Rungs(PreparedCandidate prepared, ITask task, IReadOnlyList<Reduction> ladder, LossMeasure measure, CancellationToken cancel)
+    {
+        ModelProto original = prepared.Graph.Candidate.Model;
+        foreach (var reduction in ladder)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
+            using var model = new OrtModel(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
+            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
+            yield return Point(prepared, reduction.ToString(), isVariant: false, reduced.Length, task.Score(prepared.Test, outputs), measure);
+        }
+    }
+
+    private static ComplexityPoint Point(PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length, IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
+    {
+        Candidate = prepared.Candidate.Id,
+        Family = prepared.Candidate.Family,
+        Form = form,
+        IsVariant = isVariant,
+        Encoding = length.Encoding,
+        ModelBits = length.Bits,
+        Quality = quality,
+        Loss = measure.Of(quality),
+        SequenceBits = LossMeasure.SequenceBits(quality, prepared.Test.Labels.Count),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ParetoBench.Tables;
+
+/// <summary>What the JSON reader found wrong, in the words of the file rather than of the program.</summary>
+internal static partial class JsonFault
+{
+    public static BenchException Of(JsonException e, string path)
+    {
+        string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
+        return new BenchException($"The file cannot be used: {Words(e)}", place, "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
+    }
+
+    private static string Words(JsonException e)
+    {
+        string said = Position().Replace(e.Message, "");
+        if (said.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal))
+            return "it is empty";
+        if (UnknownProperty().Match(said) is { Success: true } unknown)
+            return $"there is no property '{unknown.Groups[1].Value}' at this place";
+        if (MissingProperty().Match(said) is { Success: true } missing)
+            return $"the entry lacks {missing.Groups[1].Value}";
+        if (WrongType().IsMatch(said))
+            return $"{e.Path?.TrimStart('$', '.')} is of the wrong type";
+        return said;
+    }
+
+    [GeneratedRegex(@" Path: .*$", RegexOptions.Singleline)]
+    private static partial Regex Position();
+
+    [GeneratedRegex(@"^The JSON property '(.*)' could not be mapped", RegexOptions.Singleline)]
+    private static partial Regex UnknownProperty();
+
+    [GeneratedRegex(@"missing required properties including: (.*)\.$")]
+    private static partial Regex MissingProperty();
+
+    [GeneratedRegex(@"could not be converted to ")]
+    private static partial Regex WrongType();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace ParetoBench.Tables;
+
+/// <summary>Reads CSV files (RFC 4180) with a header. A byte order mark and either line ending are accepted.</summary>
+public static class PointFile
+{
+    private const string HowToWrite = "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
+
+    private static readonly CsvReaderOptions Rfc4180 = new()
+    {
+        Separator = ',',
+        HasHeader = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+    };
+
+    /// <param name="path">A CSV file; a run's directory, for its measurements.csv; or <c>-</c> for <paramref name="standardInput"/>.</param>
+    public static PointTable Open(string path, TextReader standardInput)
+    {
+        if (path == "-")
+            return Read(standardInput, "standard input");
+        if (Directory.Exists(path))
+            path = Path.Combine(path, "measurements.csv");
+        if (!File.Exists(path))
+            throw new BenchException("the file does not exist", path, "give a CSV file, a run's directory, or - for standard input");
+
+        try
+        {
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return Read(reader, path);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new BenchException("the file is not UTF-8 text", path, "save it as CSV in UTF-8", inner: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"the file cannot be read: {e.Message}", path, "check its permissions", inner: e);
+        }
+    }
+
+    /// <param name="source">What messages call the file.</param>
+    public static PointTable Read(TextReader reader, string source)
+    {
+        using var csv = CsvReader.Create(reader, Rfc4180, leaveOpen: true);
+        try
+        {
+            if (!csv.Read())
+                throw new BenchException("the file is empty", source, "the first line must name the columns; data rows follow");
+            var columns = Header(Cells(csv), source);
+            var rows = new List<PointRow>();
+            while (csv.Read())
+                rows.Add(Row(csv, columns, source));
+            if (rows.Count == 0)
+                throw new BenchException("the file has a header but no data row", source, "add at least one row of figures");
+            return new PointTable(source, columns, rows);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed", $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
+        }
+    }
+
+    private static string[] Cells(CsvReader csv) => [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+
+    private static string[] Header(string[] names, string source)
+    {
+        // StreamReader removes a byte order mark; text from elsewhere may still begin with one.
+        names[0] = names[0].TrimStart('\uFEFF');
+        var twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
+        {
+            var places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key).Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
+            throw new BenchException($"two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
+        }
+
+        return names;
+    }
+
+    private static PointRow Row(CsvReader csv, string[] columns, string source)
+    {
+        var cells = Cells(csv);
+        if (cells.Length == columns.Length)
+            return new PointRow(csv.LineNumber, cells);
+
+        var place = cells.Length < columns.Length ? $"column {columns[cells.Length].Trim()} is missing" : $"column {columns.Length + 1} has no name";
+        throw new BenchException(
+            $"a row has {cells.Length} cells where the header has {columns.Length}", $"{source}, line {csv.LineNumber}, {place}", HowToWrite);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ParetoBench.Tables;
+
+/// <summary>A result as it is printed: columns, and rows of texts with one cell a column.</summary>
+public sealed record TextTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public void WriteCsv(TextWriter writer) => CsvText.Write(writer, Columns, Rows);
+
+    /// <summary>An array with one object a row: numbers as numbers, empty cells as null.</summary>
+    public void WriteJson(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartArray(name);
+        foreach (var row in Rows)
+        {
+            json.WriteStartObject();
+            foreach (var (column, cell) in Columns.Zip(row))
+                JsonCells.Write(json, column, cell);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Measured figures: 12 significant digits, more than any instrument has.</summary>
+    public static string Figure(double figure) => figure.ToString("G12", CultureInfo.InvariantCulture);
+
+    /// <summary>Probabilities and what else is drawn: 6 significant digits, more than draws can give.</summary>
+    public static string Share(double share) => share.ToString("G6", CultureInfo.InvariantCulture);
+}
