@@ -1,5 +1,6 @@
 using ParetoBench.Frontier.Ranking;
 using ParetoBench.Results;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Reports;
 

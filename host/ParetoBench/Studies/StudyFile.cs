@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ParetoBench.Candidates.Tasks;
 
 namespace ParetoBench.Studies;
 
@@ -35,23 +36,6 @@ internal sealed record StudyFile
     public List<string>? Budgets { get; init; }
 
     public string? Quality { get; init; }
-}
-
-internal sealed record TaskFile
-{
-    public string? Kind { get; init; }
-
-    public string? Data { get; init; }
-
-    public string? Sequence { get; init; }
-
-    public string? Symbol { get; init; }
-
-    public string? Label { get; init; }
-
-    public string? Split { get; init; }
-
-    public int? Window { get; init; }
 }
 
 internal sealed record CandidateFile

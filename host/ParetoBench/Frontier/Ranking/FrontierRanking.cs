@@ -1,3 +1,5 @@
+using ParetoBench.Tables;
+
 namespace ParetoBench.Frontier.Ranking;
 
 /// <summary>Rows ranked by dominance in stated objectives. All lists have one item a row, in the rows' order.</summary>

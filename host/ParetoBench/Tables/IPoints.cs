@@ -1,4 +1,4 @@
-namespace ParetoBench.Frontier.Ranking;
+namespace ParetoBench.Tables;
 
 /// <summary>Rows with figures, wherever they come from: a CSV file or the measurements of a run.</summary>
 public interface IPoints

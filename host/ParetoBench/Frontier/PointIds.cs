@@ -1,7 +1,7 @@
 using System.Globalization;
-using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
-namespace ParetoBench.Tables;
+namespace ParetoBench.Frontier;
 
 /// <summary>
 /// What <c>dominated_by</c> calls the rows of a table: the values of the column <c>id</c>, else of <c>candidate</c>,
