@@ -2,6 +2,8 @@ using System.Diagnostics;
 using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Kinds.Local;
+using ParetoBench.Boards.Kinds.Qemu;
 
 namespace ParetoBench.LinkThroughput;
 
@@ -27,17 +29,13 @@ internal sealed class BenchmarkBoard : IDisposable
             return;
         }
 
-        IBoardHost host = BoardHosts.Create(options.Image is null ? "local" : "qemu", new BoardHostSettings
-        {
-            Board = "benchmark",
-            Image = options.Image,
-            Machine = options.Machine,
-            Arguments = options.InstructionCounted ? ["-icount", "shift=8,sleep=off"] : [],
-            Baud = Baud,
-        });
-        _parts.Add(host);
-        _failure = () => host.Failure;
-        Link = host.Start();
+        string[] counted = options.InstructionCounted ? ["-icount", "shift=8,sleep=off"] : [];
+        IBoardConnection board = options.Image is null
+            ? new LocalRunner("benchmark", new LocalSettings(Baud))
+            : new QemuMachine("benchmark", new QemuSettings(options.Machine, counted), options.Image);
+        _parts.Add(board);
+        _failure = () => board.Failure;
+        Link = board.Open();
     }
 
     public ILink Link { get; }

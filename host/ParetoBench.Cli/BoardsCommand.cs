@@ -4,6 +4,7 @@ using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;
@@ -35,7 +36,7 @@ internal static class BoardsCommand
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("board", "kind", "figures are", "port", "firmware image", "description");
         foreach (Board b in Read(line).Boards)
-            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), b.Port ?? "started when needed", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
+            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), BoardKindCatalog.Of(b).PortOf(b) ?? "started when needed", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
         ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(table);
         return ExitCode.Ok;
     }
@@ -50,13 +51,8 @@ internal static class BoardsCommand
         {
             try
             {
-                if (ConsoleHosts.Knows(board.Kind))
-                {
-                    output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {Describe(ConsoleMeasurement.WhyNot(board) is { } lacking ? throw lacking : ConsoleMeasurement.Greet(board, cancel))}"));
-                    continue;
-                }
-                using BoardSession session = BoardSession.Open(board, Installation.FirmwareImages, cancel);
-                output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {Describe(session)}"));
+                using IBoardSession session = BoardSessions.Open(board, Installation.FirmwareImages, cancel);
+                output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {session.Describe()}"));
             }
             catch (BenchException e)
             {
@@ -66,15 +62,5 @@ internal static class BoardsCommand
             }
         }
         return failed == 0 ? ExitCode.Ok : ExitCode.BoardFailed;
-    }
-
-    private static string Describe(Deployment.ConsoleReports.ConsoleReport report) => string.Create(CultureInfo.InvariantCulture,
-        $"runner {report.Hello.Runner} on {report.Hello.Board}{(report.System.Length > 0 ? $" ({report.System})" : "")}, engine {report.Hello.Engine}, variants are built in, clock {report.Clock.TicksPerSecond / 1e6:0.###} MHz (resolution {report.Clock.ResolutionTicks}, overhead {report.Clock.OverheadTicks} ticks)");
-
-    private static string Describe(BoardSession session)
-    {
-        RunnerHello hello = session.Hello;
-        ClockFacts clock = session.Clock;
-        return string.Create(CultureInfo.InvariantCulture, $"runner {hello.Runner} on {hello.Board}, engine {hello.Engine}, model up to {hello.ModelCapacity:N0} B, arena up to {hello.ArenaCapacity:N0} B, clock {clock.TicksPerSecond / 1e6:0.###} MHz (resolution {clock.ResolutionTicks}, overhead {clock.OverheadTicks} ticks)");
     }
 }

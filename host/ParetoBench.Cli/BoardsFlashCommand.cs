@@ -5,6 +5,7 @@ using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Cli;
 
@@ -41,10 +42,10 @@ internal static class BoardsFlashCommand
     {
         TextWriter output = line.InvocationConfiguration.Output, error = line.InvocationConfiguration.Error;
         Board board = catalog.Find(line.GetValue(Name)!, "the command line");
-        if (ConsoleHosts.Knows(board.Kind))
+        if (BoardKindCatalog.Of(board) is IPrintingKind)
             return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), Seconds(line.GetValue(Timeout))).Run(output, error);
         FirmwareImage? image = Image(board, line.GetValue(Bake));
-        if (board.Kind is not ("serial" or "ssh") && board.Flash == null)
+        if (!BoardKindCatalog.Of(board).IsFlashed && board.Flash == null)
         {
             output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; this machine plays it" : $"{board.Id}: nothing to flash; it loads its image at each start: {image.Path}"));
             return ExitCode.Ok;
@@ -53,7 +54,7 @@ internal static class BoardsFlashCommand
         if (line.GetValue(DryRun))
         {
             (IFlashTool tool, FlashRequest request) = BoardFlash.Plan(board, image);
-            foreach (FlashStep step in tool.Steps(request))
+            foreach (ProgramCall step in tool.Steps(request))
                 output.WriteLine(TerminalText.Clean(step.CommandLine));
             return ExitCode.Ok;
         }
@@ -77,8 +78,6 @@ internal static class BoardsFlashCommand
 
     private static string Checked(Board board, FirmwareImage? image, CancellationToken cancel)
     {
-        if (board.Port == null && board.Kind != "ssh")
-            return "not greeted: it has no port in boards.json";
         using BoardSession session = BoardSession.Open(board, board.Flash!.File == null ? image : null, cancel);
         return $"runner {session.Hello.Runner} answers{(session.Hello.Baked is { } digest ? $" with model {digest[..12]} in flash" : "")}";
     }

@@ -28,7 +28,7 @@ internal static class DemoCommand
     private static int Run(ParseResult line, CancellationToken cancel)
     {
         Study study = CandidateChoice.Of(StudyReader.Read(Installation.ProgramPhasesStudy), line);
-        if (!Programs.IsOnPath(Emulator))
+        if (Programs.Find(Emulator) == null)
         {
             line.InvocationConfiguration.Error.WriteLine($"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
             study = study with { Boards = [.. study.Boards.Where(b => b != EmulatedBoard)] };

@@ -6,13 +6,11 @@ namespace ParetoBench.Cli;
 /// <summary><c>paretobench doctor</c>: what this machine has, what is missing, and what for.</summary>
 internal static class DoctorCommand
 {
-    private static readonly (string Program, string Package, string For)[] Needed =
+    /// <summary>What no board needs, but the project's own work does.</summary>
+    private static readonly NeededProgram[] ForDevelopers =
     [
-        ("qemu-system-arm", "qemu-system-arm", "the emulated Arm boards"),
-        ("avr-gcc", "gcc-avr avr-libc", "board avr-uno, whose images hold the model"),
-        ("gcc", "gcc make libc6-dev libsimavr-dev libelf-dev", "board linux-native and the simulator of the AVR boards"),
-        ("arm-none-eabi-gcc", "gcc-arm-none-eabi", "building firmware images (not needed to use them)"),
-        ("chromium", "chromium", "the tests of the HTML report (not needed to use it)"),
+        new("arm-none-eabi-gcc", "apt-get install gcc-arm-none-eabi", "building firmware images (not needed to use them)"),
+        new("chromium", "apt-get install chromium", "the tests of the HTML report (not needed to use it)"),
     ];
 
     private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
@@ -42,10 +40,14 @@ internal static class DoctorCommand
         BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         if (line.GetValue(Compare) is { } board)
             return DoctorMeters.Compare(output, catalog, board, line.GetValue(Seconds), cancel);
-        foreach ((string program, string package, string purpose) in Needed)
-            output.WriteLine(Programs.PathOf(program) is { } path ? $"ok       {program} ({path})" : $"missing  {program}: for {purpose}; apt-get install {package}");
+        foreach (IGrouping<string, NeededProgram> needed in BoardKindCatalog.All.SelectMany(k => k.Needs).Concat(ForDevelopers).GroupBy(n => n.Name))
+        {
+            output.WriteLine(Programs.Find(needed.Key) is { } path
+                ? $"ok       {needed.Key} ({path})"
+                : $"missing  {needed.Key}: for {string.Join(" and ", needed.Select(n => n.Purpose))}; {string.Join("; ", needed.Select(n => n.Install))}");
+        }
         DoctorNano.Write(output);
-        string[] ports = System.IO.Ports.SerialPort.GetPortNames();
+        string[] ports = [.. BoardKindCatalog.All.SelectMany(k => k.Discover()).Distinct()];
         output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
         DoctorPins.Check(output, catalog);

@@ -6,20 +6,8 @@ namespace ParetoBench.Cli;
 /// <summary>The doctor's lines about boards with .NET nanoFramework.</summary>
 internal static class DoctorNano
 {
-    private static readonly (string Program, string For)[] Tools =
-    [
-        ("nanoclr", "board nanoclr, nanoFramework's virtual device"),
-        ("nanoff", "physical boards with .NET nanoFramework"),
-    ];
-
     public static void Write(TextWriter output)
     {
-        foreach ((string program, string purpose) in Tools)
-        {
-            output.WriteLine(Programs.PathOf(program) is { } path
-                ? $"ok       {program} ({path})"
-                : $"missing  {program}: for {purpose}; dotnet tool install -g {program}");
-        }
         NanoTools tools = NanoTools.Find();
         if (tools.CoreLibrary is { } folder)
             output.WriteLine($"ok       nanoFramework.CoreLibrary {Version(Path.Combine(folder, "mscorlib.dll"))} ({folder})");

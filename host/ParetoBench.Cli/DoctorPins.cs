@@ -12,7 +12,7 @@ internal static class DoctorPins
     /// <summary>Says nothing where no board has a marker here and the machine has no pins.</summary>
     public static void Check(TextWriter output, BoardCatalog catalog)
     {
-        string[] marked = [.. catalog.Boards.Where(b => b is { Kind: "local", Marker: not null }).Select(b => b.Id)];
+        string[] marked = [.. catalog.Boards.Where(HasMarkerHere).Select(b => b.Id)];
         bool hasPins = Directory.Exists("/dev") && Directory.GetFiles("/dev", "gpiochip*").Length > 0;
         if (!OperatingSystem.IsLinux() || (marked.Length == 0 && !hasPins))
             return;
@@ -21,6 +21,9 @@ internal static class DoctorPins
             ? $"ok       {library}: for {purpose}"
             : $"missing  libgpiod: for {purpose}; apt-get install libgpiod3 (Debian 12: libgpiod2)"));
     }
+
+    private static bool HasMarkerHere(Board board) =>
+        board.Provenance == Provenance.Local && BoardKindCatalog.Of(board).SettingsOf(board) is RunnerSettings { Marker: not null };
 
     private static bool Loads(string library)
     {

@@ -13,7 +13,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
 {
     private string Place => Path.GetFullPath(Folder ?? Installation.NanoBuild(Board.Id));
 
-    private bool IsPhysical => Board.Kind == "nano-console";
+    private bool IsFlashed => BoardKindCatalog.Of(Board).IsFlashed;
 
     public int Run(TextWriter output, TextWriter error)
     {
@@ -21,7 +21,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
         void Show(string words) => error.WriteLine(TerminalText.Clean(words));
         if (Variant != null)
             return Bake(Application(Variant), Say, Show);
-        if (!IsPhysical)
+        if (!IsFlashed)
             Say($"{Board.Id}: nothing to flash; this machine plays it");
         else if (DryRun)
             NanoFlash.Plan(Board, null).ToList().ForEach(step => Say(step.CommandLine));
@@ -41,7 +41,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
             return ExitCode.Ok;
         }
         IReadOnlyList<string> assemblies = NanoBuild.Run(application, tools, Place, Board.Id);
-        if (IsPhysical)
+        if (IsFlashed)
         {
             NanoFlash.Flash(Board, image, Timeout, show);
             say($"{Board.Id}: flashed; it prints its report every few seconds");
@@ -58,17 +58,17 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
         yield return $"# Written to {Place}: {application.DataAssemblies.Count} libraries of data and the application's response file.";
         foreach (string missing in tools.Missing)
             yield return $"# Missing here: {missing}.";
-        yield return new FlashStep("cd", [Place]).CommandLine;
-        foreach (FlashStep step in NanoBuild.Steps(application, tools))
+        yield return new ProgramCall("cd", [Place]).CommandLine;
+        foreach (ProgramCall step in NanoBuild.Steps(application, tools))
             yield return step.CommandLine;
         IReadOnlyList<string> assemblies = NanoBuild.Assemblies(application, tools, Place);
-        if (!IsPhysical)
+        if (!IsFlashed)
         {
-            yield return new FlashStep("nanoclr", ["run", "--assemblies", .. assemblies]).CommandLine;
+            yield return new ProgramCall("nanoclr", ["run", "--assemblies", .. assemblies]).CommandLine;
             yield break;
         }
         yield return $"# {image}: {string.Join(' ', assemblies)}, one after the other, each padded with zeros to 4 bytes.";
-        foreach (FlashStep step in NanoFlash.Plan(Board, image))
+        foreach (ProgramCall step in NanoFlash.Plan(Board, image))
             yield return step.CommandLine;
     }
 
@@ -78,6 +78,6 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
             throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
         byte[] model = File.ReadAllBytes(variant);
         BakedImage.RequireModel(model, variant);
-        return BakedInputs.Application(Board.Runner ?? Board.Id, model, variant, Inputs, !IsPhysical);
+        return BakedInputs.Application(Board.Runner ?? Board.Id, model, variant, Inputs, !IsFlashed);
     }
 }

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace ParetoBench;
 
 /// <summary>
@@ -22,28 +19,23 @@ public static class NativeBuild
     public static string Make(string target, string file, string what, string todo)
     {
         using FileStream alone = Lock();
-        (int code, string said) = Run("make", ["-s", "-C", Folder, target], what, todo);
-        return code == 0 ? Path.Combine(Folder, "build", file)
-            : throw new BenchException($"{what} cannot be built: {LastLines(said)}", Folder, todo, ParetoBench.ExitCode.BoardFailed);
+        ProgramEnd end = Run("make", ["-s", "-C", Folder, target], what, todo);
+        return end.IsOk ? Path.Combine(Folder, "build", file)
+            : throw new BenchException($"{what} cannot be built: {end.LastLines}", Folder, todo, ExitCode.BoardFailed);
     }
 
-    /// <summary>Runs a build program; its exit code and all that it said.</summary>
+    /// <summary>Runs a build program.</summary>
     /// <param name="folder">Where it is started; null: here.</param>
     /// <exception cref="BenchException">It is not installed.</exception>
-    public static (int ExitCode, string Said) Run(string program, IEnumerable<string> arguments, string what, string todo, string? folder = null)
+    public static ProgramEnd Run(string program, IEnumerable<string> arguments, string what, string todo, string? folder = null)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         try
         {
-            using Process process = Process.Start(start)!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            string errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output.Result + errors);
+            return Programs.Run(program, arguments, folder);
         }
-        catch (Win32Exception e)
+        catch (ProgramStartException e)
         {
-            throw new BenchException($"{what} cannot be built: {program} is not installed", Folder, todo, ParetoBench.ExitCode.BoardFailed, e);
+            throw new BenchException($"{what} cannot be built: {program} is not installed", Folder, todo, ExitCode.BoardFailed, e);
         }
     }
 
@@ -64,13 +56,5 @@ public static class NativeBuild
                 Thread.Sleep(50);
             }
         }
-    }
-
-    /// <summary>The end of a compiler's words tells the error; all of them would fill the screen.</summary>
-    public static string LastLines(string said)
-    {
-        const int most = 6;
-        string[] lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length == 0 ? "it said nothing" : string.Join(" | ", lines.TakeLast(most));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ParetoBench.Boards.Flashing;
 using ParetoBench.Measurement.Meters;
 
@@ -8,34 +10,13 @@ public sealed record Board
 {
     public required string Id { get; init; }
 
-    /// <summary><c>serial</c> for a physical board on a port, <c>ssh</c> for one on the network; otherwise one of the kinds.</summary>
+    /// <summary>One of <see cref="BoardKindCatalog.All"/>, which says what its boards are and how they are reached.</summary>
     public required string Kind { get; init; }
 
     public string Description { get; init; } = "";
 
     /// <summary>The board kind its runner names in the HELLO; null accepts any.</summary>
     public string? Runner { get; init; }
-
-    /// <summary>Serial port of a physical board, best a /dev/serial/by-id path: it stays when ports are renumbered.</summary>
-    public string? Port { get; init; }
-
-    /// <summary>Bits per second; null is 115200.</summary>
-    public int? Baud { get; init; }
-
-    /// <summary>A board of kind ssh: user@host, or a name of ~/.ssh/config.</summary>
-    public string? Host { get; init; }
-
-    /// <summary>Engine of a .NET runner: <see cref="Kinds.RunnerArguments.Engines"/>; null is managed.</summary>
-    public string? Engine { get; init; }
-
-    /// <summary>The only core that a .NET runner's inferences may run on; null: the system chooses.</summary>
-    public int? Core { get; init; }
-
-    /// <summary>GPIO number of the marker pin of a .NET runner; null: none.</summary>
-    public int? Marker { get; init; }
-
-    /// <summary>Whether a .NET runner serves power monitors on its board's I2C buses.</summary>
-    public bool Probes { get; init; }
 
     /// <summary>Folder in firmware-images whose runner.elf the board runs; null when the runner is no image.</summary>
     public string? Image { get; init; }
@@ -45,15 +26,6 @@ public sealed record Board
 
     /// <summary>How the board is flashed; null when it is not by us.</summary>
     public FlashSettings? Flash { get; init; }
-
-    /// <summary>The emulator's machine, e.g. <c>mps2-an386</c>.</summary>
-    public string? Machine { get; init; }
-
-    /// <summary>The microcontroller's clock, Hz, where an emulator must be told.</summary>
-    public int? ClockHertz { get; init; }
-
-    /// <summary>Further arguments of the emulator.</summary>
-    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Working memory that the product's board has, bytes: arena, inputs and the runner's own data. Null: what the runner offers.</summary>
     public long? RamBytes { get; init; }
@@ -73,12 +45,12 @@ public sealed record Board
     /// <summary>Set on boards whose clock counts instructions.</summary>
     public InstructionClock? InstructionClock { get; init; }
 
-    public Provenance Provenance => Kind switch
-    {
-        "serial" or "ssh" or "nano-console" => Provenance.Physical,
-        "local" or "native" => Provenance.Local,
-        _ => Provenance.Emulated,
-    };
+    /// <summary>Fields that belong to the board's kind, which reads and checks them.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> KindFields { get; init; } = [];
+
+    /// <exception cref="BenchException">The kind is unknown.</exception>
+    public Provenance Provenance => BoardKindCatalog.Of(this).Provenance;
 }
 
 /// <summary>How an emulated board's clock is read: it counts instructions, and a time follows only under an assumption.</summary>

@@ -44,21 +44,7 @@ public sealed class BoardCatalog
     private static void Check(Board board, string path)
     {
         string where = $"{path}, board {board.Id}";
-        if (board.Kind is "serial" or "nano-console")
-        {
-            if (board.Port == null)
-                throw new BenchException("A physical board needs its port", where, "Add \"port\", best a /dev/serial/by-id/... path.");
-        }
-        else if (board is { Kind: "ssh", Host: null })
-        {
-            throw new BenchException("A board on the network needs its host", where, "Add \"host\": user@host.");
-        }
-        else if (!BoardHosts.Knows(board.Kind) && !ConsoleHosts.Knows(board.Kind))
-        {
-            throw new BenchException($"The kind '{board.Kind}' is unknown", where, $"Use serial or one of: {string.Join(", ", BoardHosts.Names.Concat(ConsoleHosts.Names))}.");
-        }
-        if (board.Engine is { } engine && !RunnerArguments.Engines.Contains(engine))
-            throw new BenchException($"The engine '{engine}' is unknown", where, $"Use one of: {string.Join(", ", RunnerArguments.Engines)}.");
+        BoardKindCatalog.Of(board, where).Check(board, where);
         if (board is { Bake: true, Image: null })
             throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })

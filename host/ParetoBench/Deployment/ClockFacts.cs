@@ -10,4 +10,8 @@ public sealed record ClockFacts(int Kind, ulong TicksPerSecond, uint ResolutionT
 {
     /// <summary>Whether a tick is a cycle of the processor.</summary>
     public bool CountsCycles => Kind == 2;
+
+    /// <summary>Speed and cost of reading, in words.</summary>
+    public string Describe() =>
+        FormattableString.Invariant($"clock {TicksPerSecond / 1e6:0.###} MHz (resolution {ResolutionTicks}, overhead {OverheadTicks} ticks)");
 }

@@ -27,7 +27,7 @@ public sealed partial class RunnerClient : IDisposable
     /// <param name="link">Disposed with the client.</param>
     /// <param name="timeouts">Null: <see cref="RunnerTimeouts.Default"/>.</param>
     /// <param name="time">Null: the system's.</param>
-    /// <param name="gone">Asked when nothing comes: why the other end is gone, if that is known, e.g. <see cref="Boards.Kinds.IBoardHost.Failure"/>.</param>
+    /// <param name="gone">Asked when nothing comes: why the other end is gone, if that is known, e.g. <see cref="Boards.IBoardConnection.Failure"/>.</param>
     public RunnerClient(ILink link, RunnerTimeouts? timeouts = null, TimeProvider? time = null, Func<BenchException?>? gone = null)
     {
         _link = link;
@@ -37,6 +37,9 @@ public sealed partial class RunnerClient : IDisposable
     }
 
     /// <summary>Who answered the last greeting.</summary>
+    /// <summary>What the link carries by its nominal speed; 0 when nothing limits it.</summary>
+    public int BytesPerSecond => _link.BytesPerSecond;
+
     public RunnerHello Hello => _hello ?? throw new InvalidOperationException("The runner was not greeted yet.");
 
     private int MaxPayload => Hello.MaxPayload ?? SmallestMaxPayload;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Packing;

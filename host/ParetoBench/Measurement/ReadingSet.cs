@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParetoBench.Deployment;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 

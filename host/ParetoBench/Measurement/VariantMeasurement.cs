@@ -1,6 +1,7 @@
 using ParetoBench.Candidates.Tasks;
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Studies;

@@ -1,4 +1,5 @@
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 

@@ -6,7 +6,7 @@ namespace ParetoBench.Studies;
 /// <summary>Notices measurements of a run that were made on a board as it no longer is: their figures and new ones would not belong together.</summary>
 internal sealed class BoardChanges(ResultStore store, string firmwareImages)
 {
-    private readonly Dictionary<string, BoardFacts> _now = [];
+    private readonly Dictionary<string, BoardFingerprint> _now = [];
     private readonly IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> _then = store.BoardEntries();
 
     /// <exception cref="BenchException">A board of these has such measurements.</exception>
@@ -27,8 +27,8 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     /// <param name="entries">As the store gives them.</param>
     public static string? Mixed(IReadOnlyList<MeasurementRow> rows, IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> entries)
     {
-        (MeasurementRow Row, BoardFacts Facts)[] known = [.. rows.Where(r => r.Status == MeasurementStatus.Completed).OrderBy(r => r.Time)
-            .Select(r => (Row: r, Text: entries.GetValueOrDefault((r.Candidate, r.Scheme, r.Board)))).Where(r => r.Text != null).Select(r => (r.Row, BoardFacts.Parse(r.Text!)))];
+        (MeasurementRow Row, BoardFingerprint Facts)[] known = [.. rows.Where(r => r.Status == MeasurementStatus.Completed).OrderBy(r => r.Time)
+            .Select(r => (Row: r, Text: entries.GetValueOrDefault((r.Candidate, r.Scheme, r.Board)))).Where(r => r.Text != null).Select(r => (r.Row, BoardFingerprint.Parse(r.Text!)))];
         string[][] changes = [.. known.Select(k => (string[])[.. known[^1].Facts.ChangesSince(k.Facts, k.Row.EnergyUj != null)])];
         int before = changes.Count(c => c.Length > 0);
         return before == 0 ? null : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they do not belong together. Continue the run with --remeasure.";
@@ -39,10 +39,10 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     {
         if (row.Status == MeasurementStatus.Failed)
             return [];
-        if (!_now.TryGetValue(board.Id, out BoardFacts? now))
-            _now[board.Id] = now = BoardFacts.Of(board, firmwareImages);
+        if (!_now.TryGetValue(board.Id, out BoardFingerprint? now))
+            _now[board.Id] = now = BoardFingerprint.Of(board, firmwareImages);
         if (_then.GetValueOrDefault((row.Candidate, row.Scheme, row.Board)) is { } facts)
-            return now.ChangesSince(BoardFacts.Parse(facts), row.EnergyUj != null);
+            return now.ChangesSince(BoardFingerprint.Parse(facts), row.EnergyUj != null);
         // A baked image is another one for each variant.
         return board.Bake ? [] : now.ChangesSince(row.FirmwareImage);
     }

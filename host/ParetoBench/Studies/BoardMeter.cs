@@ -3,6 +3,7 @@ using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Studies;
 

@@ -3,6 +3,7 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Studies;
 
@@ -17,7 +18,7 @@ public sealed class ProbeBoard : IProbeSession
 
     public string Description => $"board {_session.Board.Id}";
 
-    public bool IsSimulated => _session.Board.Provenance != Provenance.Physical || PseudoTerminal.IsOne(_session.Board.Port);
+    public bool IsSimulated => _session.Board.Provenance != Provenance.Physical || PseudoTerminal.IsOne(BoardKindCatalog.Of(_session.Board).PortOf(_session.Board));
 
     /// <exception cref="BenchException">The board is not there, or its runner serves no probes.</exception>
     public static ProbeBoard Open(Board board, string firmwareImages)

@@ -104,8 +104,8 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         {
             MeasurementJob[] left = leftOn(board);
             if (left.Length > 0)
-                store.AddBoardEntry(board.Id, BoardFacts.Of(board, firmwareImages).ToString(), time.GetUtcNow());
-            BoardBench bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
+                store.AddBoardEntry(board.Id, BoardFingerprint.Of(board, firmwareImages).ToString(), time.GetUtcNow());
+            BoardJobs bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
             Interlocked.Add(ref failures, bench.Failures);
             if (bench.GivenUp != null)

@@ -1,7 +1,9 @@
+using ParetoBench;
+
 namespace Cli.Tests.EndToEnd;
 
 internal static class Qemu
 {
     public static void MustBeInstalled() =>
-        Assert.True(ParetoBench.Cli.Programs.IsOnPath("qemu-system-arm"), "this test needs qemu-system-arm: apt-get install qemu-system-arm, or use ./run-tests, which installs it");
+        Assert.True(Programs.Find("qemu-system-arm") != null, "this test needs qemu-system-arm: apt-get install qemu-system-arm, or use ./run-tests, which installs it");
 }

@@ -12,12 +12,12 @@ namespace ParetoBench.Tests.RaspberryPi;
 /// <summary>The real runner in its own process, at the other end of real ptys.</summary>
 public sealed class LinuxRunnerTests : IDisposable
 {
-    private readonly LocalRunner _board = new(new BoardHostSettings { Board = "local" });
+    private readonly LocalRunner _board = new("local", new LocalSettings());
     private readonly RunnerClient _client;
 
     public LinuxRunnerTests()
     {
-        ILink link = _board.Start();
+        ILink link = _board.Open();
         _client = new RunnerClient(link, new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
     }
 

@@ -16,12 +16,12 @@ public sealed class OrtRunnerTests : IDisposable
 {
     private static readonly Lazy<OnnxVariants> Made = new(() => OnnxVariants.Candidate("mlp-4x8-32"));
 
-    private readonly LocalRunner _board = new(new BoardHostSettings { Board = "local", Engine = "ort" });
+    private readonly LocalRunner _board = new("local", new LocalSettings(Engine: "ort"));
     private readonly RunnerClient _client;
 
     public OrtRunnerTests()
     {
-        ILink link = _board.Start();
+        ILink link = _board.Open();
         _client = new RunnerClient(link, new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) }, gone: () => _board.Failure);
         _client.Greet("linux");
     }
@@ -77,8 +77,8 @@ public sealed class OrtRunnerTests : IDisposable
     [Fact]
     public void An_ONNX_model_is_refused_by_the_other_engines()
     {
-        using LocalRunner managed = new(new BoardHostSettings { Board = "managed" });
-        using RunnerClient client = new(managed.Start(), gone: () => managed.Failure);
+        using LocalRunner managed = new("managed", new LocalSettings());
+        using RunnerClient client = new(managed.Open(), gone: () => managed.Failure);
         Assert.Equal(ModelFormat.Device, client.Greet().ModelFormat);
         Assert.Equal(ErrorCode.BadModel, Assert.Throws<RequestRefusedException>(() => client.Load(OnnxBlob.Of(Made.Value.Build("int8")))).Code);
     }

@@ -3,6 +3,7 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 
 namespace ParetoBench.Tests.Boards;

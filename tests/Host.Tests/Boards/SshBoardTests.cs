@@ -3,6 +3,7 @@ using ParetoBench.Boards.Kinds.Ssh;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Tests.Quantization.Lowering;
 
@@ -24,12 +25,12 @@ public sealed class SshBoardTests : IDisposable
         Board board = Entry();
         List<string> said = [];
         BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), said.Add);
-        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "paretobench-runner.dll")), string.Join('\n', said));
+        Assert.True(File.Exists(Path.Combine(_server.Home, SshPublish.Folder, "paretobench-runner.dll")), string.Join('\n', said));
         Assert.Equal(Provenance.Physical, board.Provenance);
 
         foreach (string engine in (string[])["managed", "native"])
         {
-            using BoardSession session = BoardSession.Open(board with { Engine = engine, Core = 0, Probes = true }, "", CancellationToken.None);
+            using BoardSession session = BoardSession.Open(board.With("engine", engine).With("core", 0).With("probes", true), "", CancellationToken.None);
             RunnerClient client = session.Client;
             Assert.Equal((engine, "linux", 1), (client.Hello.Engine, client.Hello.Board, client.Hello.Probes));
             client.Load(File.ReadAllBytes(Path.Combine(Models, "conv2d-i8.pbm")));
@@ -45,13 +46,13 @@ public sealed class SshBoardTests : IDisposable
             Assert.Equal(70_000, client.Sink([.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]).Arrived);
         }
 
-        MeasuresWithOnnxRuntime(board with { Engine = "ort", Flash = board.Flash! with { Processor = "x64" } });
+        MeasuresWithOnnxRuntime((board with { Flash = board.Flash! with { Processor = "x64" } }).With("engine", "ort"));
     }
 
     [Fact]
     public void A_board_that_ssh_does_not_reach_is_told_in_its_words()
     {
-        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry() with { Host = "nobody@127.0.0.1", Arguments = ["-p", "1", "-F", "none"] }, "", CancellationToken.None));
+        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry().With("host", "nobody@127.0.0.1").With("arguments", new[] { "-p", "1", "-F", "none" }), "", CancellationToken.None));
         Assert.StartsWith("ssh ended with exit code 255; it said: ssh: connect to host 127.0.0.1 port 1: Connection refused", e.What);
     }
 
@@ -68,7 +69,7 @@ public sealed class SshBoardTests : IDisposable
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(board, "", CancellationToken.None));
         Assert.Contains("cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry", e.What);
         BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), _ => { });
-        Assert.True(File.Exists(Path.Combine(_server.Home, SshRunner.Folder, "runtimes", "linux-x64", "native", "libonnxruntime.so")));
+        Assert.True(File.Exists(Path.Combine(_server.Home, SshPublish.Folder, "runtimes", "linux-x64", "native", "libonnxruntime.so")));
         using BoardSession session = BoardSession.Open(board, "", CancellationToken.None);
         session.Client.Load(OnnxBlob.Of(new DeployedGraph(new OnnxGraph().Input("x", 1, 8).Node("Relu", "x", "y").Output("y")).Build("int8")));
         session.Client.WriteInput(0, [.. Enumerable.Range(0, 8).Select(i => (byte)(sbyte)(20 * i - 70))]);
@@ -80,14 +81,14 @@ public sealed class SshBoardTests : IDisposable
     [Fact]
     public void A_processor_without_ONNX_Runtime_is_told_before_anything_is_copied()
     {
-        Board board = Entry() with { Engine = "ort", Flash = Entry().Flash! with { Processor = "riscv" } };
+        Board board = (Entry() with { Flash = Entry().Flash! with { Processor = "riscv" } }).With("engine", "ort");
         BenchException e = Assert.Throws<BenchException>(() => BoardFlash.Flash(board, null, TimeSpan.FromMinutes(1), _ => { }));
         Assert.Equal("There is no ONNX Runtime to bring along for the processor 'riscv' of board pi", e.What);
     }
 
-    private Board Entry() => new()
+    private Board Entry() => new Board
     {
-        Id = "pi", Kind = "ssh", Runner = "linux", Host = _server.Host, Arguments = _server.Arguments,
+        Id = "pi", Kind = "ssh", Runner = "linux",
         Flash = new FlashSettings { Tool = "ssh-dotnet", Target = _server.Host, Arguments = _server.Arguments, File = "device/RaspberryPi/ParetoBench.RaspberryPi.csproj" },
-    };
+    }.With("host", _server.Host).With("arguments", _server.Arguments);
 }

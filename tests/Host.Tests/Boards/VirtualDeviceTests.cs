@@ -1,6 +1,5 @@
 using System.Text;
-using ParetoBench.Boards.Building.Nano;
-using ParetoBench.Boards.Kinds;
+using ParetoBench.Boards.Kinds.Nanoclr;
 using ParetoBench.Boards;
 using ParetoBench.Deployment.ConsoleReports;
 using ParetoBench.Protocol;
@@ -11,7 +10,6 @@ namespace ParetoBench.Tests.Boards;
 public sealed class VirtualDeviceTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly BakedApplication Nothing = new("nanoclr", [], [], [], 0, 0, true);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("paretobench-nanoclr-").FullName;
 
@@ -50,14 +48,14 @@ public sealed class VirtualDeviceTests : IDisposable
     public void A_device_that_hangs_is_stopped()
     {
         BenchException error = Assert.Throws<BenchException>(() => Start("echo started; sleep 100", TimeSpan.FromSeconds(1)));
-        Assert.Contains("was stopped after 1 s", error.What);
+        Assert.Contains("nothing more was waited for after 1 s", error.What);
     }
 
     [Fact]
     public void A_device_that_prints_without_end_is_stopped()
     {
         BenchException error = Assert.Throws<BenchException>(() => Start("yes '@PB 1 x *00000000'", TimeSpan.FromSeconds(1)));
-        Assert.Contains("was stopped after 1 s", error.What);
+        Assert.Contains("nothing more was waited for after 1 s", error.What);
     }
 
     [Fact]
@@ -100,8 +98,10 @@ public sealed class VirtualDeviceTests : IDisposable
         string program = Path.Combine(_folder, "nanoclr");
         File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        Board board = new() { Id = "nanoclr", Kind = "nanoclr", Machine = program };
-        Assert.Empty(ConsoleHosts.Create(board).Missing());
-        return ConsoleHosts.Create(board).Run(Nothing, ["app.pe"], patience, CancellationToken.None);
+        Board board = Parsed.Board($$"""{ "id": "nanoclr", "kind": "nanoclr", "machine": "{{program}}" }""");
+        NanoclrKind kind = new();
+        Assert.Empty(kind.Missing(board));
+        using IBoardConnection connection = kind.Connect(board, ["app.pe"]);
+        return ConsoleReportReader.Read(connection, board.Id, patience, CancellationToken.None);
     }
 }

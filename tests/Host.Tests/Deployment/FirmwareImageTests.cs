@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Tests.Deployment;
 

@@ -21,12 +21,12 @@ public static class BakedImage
         string file = Path.Combine(folder, "model.pbm"), what = $"The image of board kind {image} with its model";
         File.WriteAllBytes(file, model);
         using FileStream alone = NativeBuild.Lock();
-        (int code, string said) = NativeBuild.Run("python3", [Path.Combine(NativeBuild.Folder, "make-image"), "--bake", file, "--output", folder, image], what, Todo);
-        if (code == 0)
+        ProgramEnd end = NativeBuild.Run("python3", [Path.Combine(NativeBuild.Folder, "make-image"), "--bake", file, "--output", folder, image], what, Todo);
+        if (end.IsOk)
             return FirmwareImage.Read(Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
-        if (said.Contains("will not fit in region") || said.Contains("overflowed by"))
+        if (end.Said.Contains("will not fit in region") || end.Said.Contains("overflowed by"))
             throw new ImageTooLargeException(image, model.Length);
-        throw new BenchException($"{what} cannot be built: {NativeBuild.LastLines(said)}", NativeBuild.Folder, Todo, ExitCode.BoardFailed);
+        throw new BenchException($"{what} cannot be built: {end.LastLines}", NativeBuild.Folder, Todo, ExitCode.BoardFailed);
     }
 
     /// <exception cref="BenchException">The bytes are no device model: its first and last bytes say so.</exception>

@@ -14,8 +14,8 @@ internal sealed class Avrdude : IFlashTool
 
     public string ImageFile => "runner.hex";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) =>
-        [new FlashStep(Name, ["-p", request.Target("the part, e.g. m2560"), .. request.Settings.Arguments, "-P", request.NeededPort, "-D", "-U", $"flash:w:{request.File}:i"])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
+        [new ProgramCall(Name, ["-p", request.Target("the part, e.g. m2560"), .. request.Settings.Arguments, "-P", request.NeededPort, "-D", "-U", $"flash:w:{request.File}:i"])];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

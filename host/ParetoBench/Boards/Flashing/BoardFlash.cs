@@ -13,10 +13,11 @@ public static class BoardFlash
     public static (IFlashTool Tool, FlashRequest Request) Plan(Board board, FirmwareImage? image)
     {
         if (board.Flash is not { } settings)
-            throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Say how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashTools.Names)}. docs/boards/ has examples.");
-        IFlashTool tool = FlashTools.Find(settings.Tool)
-            ?? throw new BenchException($"There is no flash tool '{settings.Tool}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashTools.Names)}.");
-        return (tool, new FlashRequest(board.Id, settings, ImageFile(board, settings, tool, image), board.Port) { Engine = board.Engine });
+            throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Say how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. docs/boards/ has examples.");
+        IBoardKind kind = BoardKindCatalog.Of(board);
+        IFlashTool tool = FlashToolCatalog.Find(settings.Tool)
+            ?? throw new BenchException($"There is no flash tool '{settings.Tool}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashToolCatalog.Names)}.");
+        return (tool, new FlashRequest(board.Id, settings, ImageFile(board, settings, tool, image), kind.PortOf(board)) { Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine });
     }
 
     /// <summary>Flashes it, and waits until its port is there again: many boards leave the bus while they restart.</summary>
@@ -25,9 +26,9 @@ public static class BoardFlash
     public static void Flash(Board board, FirmwareImage? image, TimeSpan timeout, Action<string> show)
     {
         (IFlashTool tool, FlashRequest request) = Plan(board, image);
-        new FlashRun(Environment.GetEnvironmentVariable("PATH") ?? "", timeout, show).Flash(tool, request);
+        new FlashRun(Programs.SearchPath, timeout, show).Flash(tool, request);
         long start = TimeProvider.System.GetTimestamp();
-        while (board.Port is { } port && port.Contains('/') && !File.Exists(port) && TimeProvider.System.GetElapsedTime(start) < PortReturns)
+        while (request.Port is { } port && port.Contains('/') && !File.Exists(port) && TimeProvider.System.GetElapsedTime(start) < PortReturns)
             Thread.Sleep(100);
     }
 

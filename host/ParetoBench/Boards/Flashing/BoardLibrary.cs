@@ -5,7 +5,7 @@ namespace ParetoBench.Boards.Flashing;
 /// <summary>The native library that a Linux board's engine needs beside a runner that was published before.</summary>
 /// <param name="File">On this machine.</param>
 /// <param name="Building">Builds it where it is needed; null: it is there.</param>
-internal sealed record BoardLibrary(string File, FlashStep? Building)
+internal sealed record BoardLibrary(string File, ProgramCall? Building)
 {
     private const string OnnxRuntimeFile = "libonnxruntime.so";
 
@@ -31,7 +31,7 @@ internal sealed record BoardLibrary(string File, FlashStep? Building)
 
     private static BoardLibrary Native(string processor) => new(
         Path.Combine(NativeBuild.Folder, "build", "library", $"libparetobench-{processor}.so"),
-        new FlashStep("make", ["-s", "-C", NativeBuild.Folder, processor == "x64" ? "library" : "library-" + processor]));
+        new ProgramCall("make", ["-s", "-C", NativeBuild.Folder, processor == "x64" ? "library" : "library-" + processor]));
 
     /// <summary>An installation has the one of its own system, and that of a Raspberry Pi.</summary>
     private static string OnnxRuntime(string board, string processor)

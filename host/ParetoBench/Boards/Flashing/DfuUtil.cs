@@ -12,8 +12,8 @@ internal sealed class DfuUtil : IFlashTool
 
     public string ImageFile => "runner.bin";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) =>
-        [new FlashStep(Name, ["-a", "0", .. request.Settings.Arguments, "-s", $"{request.Settings.Target ?? "0x08000000"}:leave", "-D", request.File])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
+        [new ProgramCall(Name, ["-a", "0", .. request.Settings.Arguments, "-s", $"{request.Settings.Target ?? "0x08000000"}:leave", "-D", request.File])];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

@@ -3,7 +3,7 @@ namespace ParetoBench.Boards.Flashing;
 /// <summary>How boards.json says that a board is flashed.</summary>
 public sealed record FlashSettings
 {
-    /// <summary>One of <see cref="FlashTools.Names"/>.</summary>
+    /// <summary>One of <see cref="FlashToolCatalog.Names"/>.</summary>
     public required string Tool { get; init; }
 
     /// <summary>What the tool must know of the board: see docs/boards/README.md, one line per tool.</summary>

@@ -1,6 +1,6 @@
 namespace ParetoBench.Boards.Flashing;
 
-/// <summary>A program of others that puts an image on a board. One file each; <see cref="FlashTools"/> lists them.</summary>
+/// <summary>A program of others that puts an image on a board. One file each; <see cref="FlashToolCatalog"/> lists them.</summary>
 public interface IFlashTool
 {
     /// <summary>As in boards.json.</summary>
@@ -13,7 +13,7 @@ public interface IFlashTool
     string ImageFile { get; }
 
     /// <summary>The programs to start, one after the other.</summary>
-    IReadOnlyList<FlashStep> Steps(FlashRequest request);
+    IReadOnlyList<ProgramCall> Steps(FlashRequest request);
 
     /// <summary>Reads what a step that ended said: null when the image is on the board, else why not and what to do.</summary>
     FlashFault? Judge(int exitCode, string said);

@@ -5,10 +5,10 @@ public static class NanoFlash
 {
     /// <summary>The programs to start: the firmware, then the application where there is one.</summary>
     /// <param name="image">The joined application; null: the firmware alone.</param>
-    public static IReadOnlyList<FlashStep> Plan(Board board, string? image)
+    public static IReadOnlyList<ProgramCall> Plan(Board board, string? image)
     {
         FlashRequest request = Request(board, image);
-        IReadOnlyList<FlashStep> firmware = new NanoffFirmware().Steps(request);
+        IReadOnlyList<ProgramCall> firmware = new NanoffFirmware().Steps(request);
         return image == null ? firmware : [.. firmware, .. new Nanoff().Steps(request)];
     }
 
@@ -17,7 +17,7 @@ public static class NanoFlash
     /// <exception cref="BenchException">nanoff is missing, fails, hangs, or does not say that it worked.</exception>
     public static void Flash(Board board, string? image, TimeSpan timeout, Action<string> show)
     {
-        FlashRun run = new(Environment.GetEnvironmentVariable("PATH") ?? "", timeout, show);
+        FlashRun run = new(Programs.SearchPath, timeout, show);
         FlashRequest request = Request(board, image);
         run.Flash(new NanoffFirmware(), request);
         if (image != null)
@@ -25,5 +25,5 @@ public static class NanoFlash
     }
 
     internal static FlashRequest Request(Board board, string? image) =>
-        new(board.Id, board.Flash ?? new FlashSettings { Tool = "nanoff" }, image ?? "", board.Port);
+        new(board.Id, board.Flash ?? new FlashSettings { Tool = "nanoff" }, image ?? "", BoardKindCatalog.Of(board).PortOf(board));
 }

@@ -15,14 +15,14 @@ internal sealed class Nanoff : IFlashTool
 
     public string ImageFile => "runner.bin";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) => [request.Settings.Target == null
-        ? new FlashStep(Name, ["--nanodevice", "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File])
-        : new FlashStep(Name, ["--target", Part(request, 0), "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File, .. Address(request)])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) => [request.Settings.Target == null
+        ? new ProgramCall(Name, ["--nanodevice", "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File])
+        : new ProgramCall(Name, ["--target", Part(request, 0), "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File, .. Address(request)])];
 
     /// <summary>Puts nanoFramework's own firmware on the board, once; applications follow.</summary>
-    public static IReadOnlyList<FlashStep> FirmwareSteps(FlashRequest request) => [request.Settings.Target == null
-        ? new FlashStep("nanoff", ["--nanodevice", "--update", "--serialport", request.NeededPort])
-        : new FlashStep("nanoff", ["--update", "--target", Part(request, 0), "--serialport", request.NeededPort])];
+    public static IReadOnlyList<ProgramCall> FirmwareSteps(FlashRequest request) => [request.Settings.Target == null
+        ? new ProgramCall("nanoff", ["--nanodevice", "--update", "--serialport", request.NeededPort])
+        : new ProgramCall("nanoff", ["--update", "--target", Part(request, 0), "--serialport", request.NeededPort])];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 

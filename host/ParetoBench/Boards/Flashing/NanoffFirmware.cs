@@ -11,7 +11,7 @@ internal sealed class NanoffFirmware : IFlashTool
 
     public string ImageFile => _nanoff.ImageFile;
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) => Nanoff.FirmwareSteps(request);
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) => Nanoff.FirmwareSteps(request);
 
     public FlashFault? Judge(int exitCode, string said) => _nanoff.Judge(exitCode, said);
 }

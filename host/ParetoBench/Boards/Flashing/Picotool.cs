@@ -13,8 +13,8 @@ internal sealed class Picotool : IFlashTool
 
     public string ImageFile => "runner.uf2";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) =>
-        [new FlashStep(Name, ["load", .. request.Settings.Arguments, "-v", "-x", request.File])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
+        [new ProgramCall(Name, ["load", .. request.Settings.Arguments, "-v", "-x", request.File])];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

@@ -14,13 +14,13 @@ internal sealed class SshCopy : IFlashTool
 
     public string ImageFile => "runner";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request)
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request)
     {
         string host = request.Target("user@host of the board");
         return
         [
-            new FlashStep("scp", [.. NoQuestions, .. request.Settings.Arguments, request.File, $"{host}:paretobench-runner.new"]),
-            new FlashStep("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, "mv paretobench-runner.new paretobench-runner && systemctl --user restart paretobench-runner && echo restarted"]),
+            new ProgramCall("scp", [.. NoQuestions, .. request.Settings.Arguments, request.File, $"{host}:paretobench-runner.new"]),
+            new ProgramCall("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, "mv paretobench-runner.new paretobench-runner && systemctl --user restart paretobench-runner && echo restarted"]),
         ];
     }
 

@@ -11,11 +11,14 @@ internal sealed class SshPublish : IFlashTool
 {
     private static readonly string[] NoQuestions = ["-o", "BatchMode=yes", "-o", "ConnectTimeout=10"];
 
-    private const string New = SshRunner.Folder + ".new";
+    /// <summary>Where it puts the runner, below the user's home.</summary>
+    public const string Folder = "paretobench-runner";
+
+    private const string New = Folder + ".new";
 
     // A board without a service, or without systemd, is started over ssh when it is used.
     private const string PutInPlace =
-        $"rm -rf {SshRunner.Folder} && mv {New} {SshRunner.Folder} "
+        $"rm -rf {Folder} && mv {New} {Folder} "
         + "&& (systemctl --user try-restart paretobench-runner >/dev/null 2>&1 || true) && echo in place";
 
     public string Name => "ssh-dotnet";
@@ -24,12 +27,12 @@ internal sealed class SshPublish : IFlashTool
 
     public string ImageFile => "ParetoBench.RaspberryPi.csproj";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request)
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request)
     {
         string host = request.Target("user@host of the board");
         string? library = request.Engine == "ort" ? "linux-" + BoardLibrary.Processor(request) : null;
-        FlashStep Ssh(string command) => new("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, command]);
-        FlashStep Scp(string file, string to) => new("scp", ["-r", .. NoQuestions, .. request.Settings.Arguments.Select(ForScp), file, $"{host}:{to}"]);
+        ProgramCall Ssh(string command) => new("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, command]);
+        ProgramCall Scp(string file, string to) => new("scp", ["-r", .. NoQuestions, .. request.Settings.Arguments.Select(ForScp), file, $"{host}:{to}"]);
         if (Path.GetExtension(request.File) == ".csproj")
         {
             // A folder of its own: publishing takes nothing away that was published before.
@@ -40,7 +43,7 @@ internal sealed class SshPublish : IFlashTool
         BoardLibrary? along = BoardLibrary.For(request);
         return
         [
-            .. along?.Building is { } building ? [building] : Array.Empty<FlashStep>(),
+            .. along?.Building is { } building ? [building] : Array.Empty<ProgramCall>(),
             Ssh($"rm -rf {New}"), Scp(Path.GetDirectoryName(request.File)!, New),
             .. along == null ? [] : new[] { Scp(along.File, New + "/") }, Ssh(PutInPlace),
         ];
@@ -48,7 +51,7 @@ internal sealed class SshPublish : IFlashTool
 
     public FlashFault? Judge(int exitCode, string said) => new SshCopy().Judge(exitCode, said);
 
-    private static FlashStep Publish(string project, string to, string? library) => new("dotnet",
+    private static ProgramCall Publish(string project, string to, string? library) => new("dotnet",
     [
         "publish", project, "-c", "Release", "-o", to, "--nologo", "-v", "quiet", "-p:UseAppHost=false",
         .. library == null ? [] : new[] { $"-p:OnnxRuntimeLibrary={library}" },

@@ -13,8 +13,8 @@ internal sealed class StFlash : IFlashTool
 
     public string ImageFile => "runner.bin";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) =>
-        [new FlashStep(Name, [.. request.Settings.Arguments, "--reset", "write", request.File, request.Settings.Target ?? "0x8000000"])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
+        [new ProgramCall(Name, [.. request.Settings.Arguments, "--reset", "write", request.File, request.Settings.Target ?? "0x8000000"])];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

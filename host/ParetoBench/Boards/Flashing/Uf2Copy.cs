@@ -14,8 +14,8 @@ internal sealed class Uf2Copy : IFlashTool
 
     public string ImageFile => "runner.uf2";
 
-    public IReadOnlyList<FlashStep> Steps(FlashRequest request) =>
-        [new FlashStep("cp", [.. request.Settings.Arguments, request.File, request.Settings.Target ?? Drive()])];
+    public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
+        [new ProgramCall("cp", [.. request.Settings.Arguments, request.File, request.Settings.Target ?? Drive()])];
 
     // The drive goes away as soon as it has the file, so there is nothing to compare; the greeting afterwards tells.
     public FlashFault? Judge(int exitCode, string said) => exitCode == 0 ? null : new FlashFault(

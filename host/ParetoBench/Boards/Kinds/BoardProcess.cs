@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace ParetoBench.Boards.Kinds;
@@ -22,19 +21,12 @@ internal sealed class BoardProcess : IDisposable
     {
         _board = board;
         _name = name;
-        _isTied = program == ParentTie.Shell;
-        ProcessStartInfo start = new(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        _isTied = program == DieWithParent.Shell;
         try
         {
-            _process = Process.Start(start)!;
+            _process = Programs.Start(program, arguments);
         }
-        catch (Win32Exception e)
+        catch (ProgramStartException e)
         {
             throw NotInstalled(board, program, e);
         }
@@ -46,9 +38,9 @@ internal sealed class BoardProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    public static BenchException NotInstalled(string board, string program, Exception? cause = null) => new(
-        $"Cannot start {program} for board {board}{(cause == null ? ": it is not installed" : $": {cause.Message}")}", $"board {board}",
-        $"Install {program} ('paretobench doctor' tells how), or add its folder to PATH.", ParetoBench.ExitCode.BoardFailed, cause);
+    public static BenchException NotInstalled(string board, string program, ProgramStartException? cause = null) => new(
+        $"Cannot start {program} for board {board}{(cause == null ? ": it is not installed" : $": {cause.Reason}")}", $"board {board}",
+        $"Install {program} ('paretobench doctor' tells how), or add its folder to PATH.", ExitCode.BoardFailed, cause);
 
     public int Id => _process.Id;
 
@@ -66,7 +58,7 @@ internal sealed class BoardProcess : IDisposable
                 said = _lastLines.Count == 0 ? "it said nothing" : "it said: " + string.Join(" | ", _lastLines);
             return new BenchException(
                 $"{_name} ended with exit code {_process.ExitCode}; {said}", $"board {_board}",
-                "Correct the board's entry in boards.json if its words point there, then try it alone: paretobench boards check.", ParetoBench.ExitCode.BoardFailed);
+                "Correct the board's entry in boards.json if its words point there, then try it alone: paretobench boards check.", ExitCode.BoardFailed);
         }
     }
 

@@ -2,7 +2,7 @@ using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Boards.Kinds;
 
-/// <summary>A process at the device's end of a pty: what all board hosts have in common.</summary>
+/// <summary>A process at the device's end of a pty: what all boards that this machine plays have in common.</summary>
 internal sealed class PtyBoard(string board, string name) : IDisposable
 {
     private PseudoTerminal? _cable;

@@ -1,4 +1,6 @@
 using System.Text;
+using ParetoBench.Boards;
+using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Deployment.ConsoleReports;
 
@@ -11,11 +13,40 @@ public sealed class ConsoleReportReader
     private const int ShownCharacters = 200;
     private const int LongestLine = 4096;
 
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(300);
+
     private readonly List<ConsoleLine> _lines = [];
     private readonly StringBuilder _first = new();
     private readonly StringBuilder _partial = new();
     private long _characters;
     private string _fault = "";
+
+    /// <summary>Opens a board and reads what it prints until a report is whole.</summary>
+    /// <param name="board">The board's id, for errors.</param>
+    /// <exception cref="BenchException">The board cannot be reached, ends, or prints no whole report in time.</exception>
+    public static ConsoleReport Read(IBoardConnection connection, string board, TimeSpan patience, CancellationToken cancel)
+    {
+        using ILink link = connection.Open();
+        ConsoleReportReader reader = new();
+        byte[] bytes = new byte[LongestLine];
+        char[] text = new char[bytes.Length];
+        long start = TimeProvider.System.GetTimestamp();
+        try
+        {
+            while (TimeProvider.System.GetElapsedTime(start) < patience)
+            {
+                cancel.ThrowIfCancellationRequested();
+                int count = link.Read(bytes, 0, bytes.Length, Poll);
+                if (reader.Take(text.AsSpan(0, Encoding.Latin1.GetChars(bytes, 0, count, text, 0))) is { } report)
+                    return report;
+            }
+        }
+        catch (LinkException e)
+        {
+            throw reader.Incomplete(board, connection.Failure?.What ?? e.What);
+        }
+        throw reader.Incomplete(board, FormattableString.Invariant($"nothing more was waited for after {patience.TotalSeconds:0.#} s"));
+    }
 
     /// <summary>Takes what the console printed, in pieces of any size; the report when these characters completed one.</summary>
     public ConsoleReport? Take(ReadOnlySpan<char> text)

@@ -1,5 +1,6 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Measurement.Energy;
 

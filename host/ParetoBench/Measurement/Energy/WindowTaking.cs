@@ -1,6 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Measurement.Energy;
 
@@ -10,12 +11,6 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
     /// <summary>The runner's last words, and the board's supply, settle for so long before idle power is measured.</summary>
     private const double Settling = 0.02;
 
-    /// <summary>A UART or USB adapter, the operating system, the port's own poll of a millisecond and this program, beyond the bytes' time on the line.</summary>
-    private const double WiredSeconds = 0.003;
-
-    /// <summary>The same over ssh, where a network is between.</summary>
-    private const double NetworkSeconds = 0.02;
-
     /// <summary>Bytes of a frame around the payload: COBS, header, CRC and both delimiters.</summary>
     private const int FrameBytes = 12;
 
@@ -24,10 +19,10 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
     /// <summary>A share of samples below what the meter resolves that leaves too little to trust.</summary>
     private const double LargestUnderRange = 0.5;
 
-    private readonly double _bytesPerSecond = board.Board.Kind == "serial" ? (board.Board.Baud ?? 115200) / 10.0 : double.PositiveInfinity;
+    private readonly double _bytesPerSecond = board.Client.BytesPerSecond is > 0 and int speed ? speed : double.PositiveInfinity;
 
     /// <summary>How long a reply may be on its way, beyond its bytes' time on the line, s.</summary>
-    public static double LinkSeconds(Board board) => board.Kind == "ssh" ? NetworkSeconds : WiredSeconds;
+    public static double LinkSeconds(Board board) => BoardKindCatalog.Of(board).ReplyDelaySeconds;
 
     /// <exception cref="MeterException">The meter failed.</exception>
     public EnergyWindow Take(int warmUp, uint iterations, TimeSpan expected, CancellationToken cancel)

@@ -58,7 +58,7 @@ public class FlashRunTests
     [Fact]
     public void A_missing_tool_is_named_with_how_to_install_it()
     {
-        BenchException e = Assert.Throws<BenchException>(() => new FlashRun("/nowhere", Long, _shown.Add).Flash(FlashTools.Find("st-flash")!, Request("st-flash")));
+        BenchException e = Assert.Throws<BenchException>(() => new FlashRun("/nowhere", Long, _shown.Add).Flash(FlashToolCatalog.Find("st-flash")!, Request("st-flash")));
         Assert.Equal(("Board b was not flashed: st-flash is not installed", "apt-get install stlink-tools; then run this again."), (e.What, e.Todo));
     }
 
@@ -77,7 +77,7 @@ public class FlashRunTests
         string image = Path.Combine(drive.FullName, "source.uf2");
         File.WriteAllText(image, "image");
         FlashRequest request = new("b", new FlashSettings { Tool = "uf2", Target = Path.Combine(drive.FullName, "runner.uf2") }, image, null);
-        new FlashRun("/usr/bin:/bin", Long, _shown.Add).Flash(FlashTools.Find("uf2")!, request);
+        new FlashRun("/usr/bin:/bin", Long, _shown.Add).Flash(FlashToolCatalog.Find("uf2")!, request);
         Assert.Equal("image", File.ReadAllText(Path.Combine(drive.FullName, "runner.uf2")));
         drive.Delete(recursive: true);
     }
@@ -86,12 +86,12 @@ public class FlashRunTests
     [MemberData(nameof(NamesOfAllTools))]
     public void Every_tool_reads_noise_as_no_success(string name)
     {
-        IFlashTool tool = FlashTools.Find(name)!;
+        IFlashTool tool = FlashToolCatalog.Find(name)!;
         Assert.NotNull(tool.Judge(1, "\u0000\u0007 garbage \n"));
         Assert.NotEmpty(tool.Install);
     }
 
-    public static TheoryData<string> NamesOfAllTools => [.. FlashTools.Names];
+    public static TheoryData<string> NamesOfAllTools => [.. FlashToolCatalog.Names];
 
     private static string CommandLine(string process)
     {
@@ -112,11 +112,11 @@ public class FlashRunTests
     private void Flash(string program, string script, TimeSpan timeout, string? tool = null)
     {
         using FakeTool fake = new(program, script);
-        IFlashTool found = FlashTools.Find(tool ?? program)!;
+        IFlashTool found = FlashToolCatalog.Find(tool ?? program)!;
         new FlashRun($"{fake.Path}:/usr/bin:/bin", timeout, _shown.Add).Flash(found, Request(found.Name));
     }
 
-    private static FlashRequest Request(string tool) => new("b", new FlashSettings { Tool = tool, Target = Target(tool) }, "/images/" + FlashTools.Find(tool)!.ImageFile, "/dev/ttyACM9");
+    private static FlashRequest Request(string tool) => new("b", new FlashSettings { Tool = tool, Target = Target(tool) }, "/images/" + FlashToolCatalog.Find(tool)!.ImageFile, "/dev/ttyACM9");
 
     private static string? Target(string tool) => tool switch
     {

@@ -1,6 +1,7 @@
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
 namespace ParetoBench.Tests.Measurement.Energy;

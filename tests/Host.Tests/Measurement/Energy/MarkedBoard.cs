@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
+using ParetoBench.Tests.Boards;
 using ParetoBench.Tests.Deployment;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
@@ -59,7 +61,7 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
 
     public BoardSession Open()
     {
-        BoardSession session = BoardSession.Open(new Board { Id = "marked", Kind = "serial", Port = _cable.DevicePath }, image: null, CancellationToken.None);
+        BoardSession session = BoardSession.Open(Parsed.Board($$"""{ "id": "marked", "kind": "serial", "port": "{{_cable.DevicePath}}" }"""), image: null, CancellationToken.None);
         byte[] blob = new byte[500];
         SHA256.HashData(blob.AsSpan(0, 468), blob.AsSpan(468));
         session.Client.Load(blob);

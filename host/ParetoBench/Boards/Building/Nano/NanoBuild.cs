@@ -9,14 +9,14 @@ public static class NanoBuild
     public const string ImageFile = "app.bin";
 
     /// <summary>The programs to start, in the folder of what was written. What this machine has not is named in place of its path.</summary>
-    public static IReadOnlyList<FlashStep> Steps(BakedApplication application, NanoTools tools)
+    public static IReadOnlyList<ProgramCall> Steps(BakedApplication application, NanoTools tools)
     {
         string core = tools.CoreLibrary ?? "NANOFRAMEWORK_LIB", mscorlib = Path.Combine(core, "mscorlib.dll");
         IReadOnlyList<string> compiler = tools.Compiler ?? ["csc"], processor = tools.Processor ?? ["nanoFramework.Tools.MetadataProcessor"];
         IReadOnlyList<string> data = application.DataAssemblies;
         string[] hints = ["-loadHints", "mscorlib", mscorlib, .. data.SelectMany(a => (string[])["-loadHints", a, a + ".dll"])];
-        FlashStep Compile(string assembly) => new(compiler[0], [.. compiler.Skip(1), "-noconfig", "-nostdlib", $"-r:{mscorlib}", $"@{assembly}.rsp"]);
-        FlashStep Convert(string assembly, string extension) => new(processor[0], [.. processor.Skip(1), .. hints, "-parse", assembly + extension, "-compile", assembly + ".pe", "false"]);
+        ProgramCall Compile(string assembly) => new(compiler[0], [.. compiler.Skip(1), "-noconfig", "-nostdlib", $"-r:{mscorlib}", $"@{assembly}.rsp"]);
+        ProgramCall Convert(string assembly, string extension) => new(processor[0], [.. processor.Skip(1), .. hints, "-parse", assembly + extension, "-compile", assembly + ".pe", "false"]);
         return
         [
             .. data.Select(Compile), Compile(BakedApplication.Name),
@@ -35,7 +35,7 @@ public static class NanoBuild
         application.Write(folder);
         if (tools.Missing.Count > 0)
             throw Lacking(tools, folder, board);
-        foreach (FlashStep step in Steps(application, tools))
+        foreach (ProgramCall step in Steps(application, tools))
             Start(step, folder, board);
         IReadOnlyList<string> assemblies = Assemblies(application, tools, folder);
         using FileStream image = File.Create(Path.Combine(folder, ImageFile));
@@ -54,10 +54,10 @@ public static class NanoBuild
             $"Get {string.Join("; and ", tools.Missing)}. Or build it elsewhere with the commands that --dry-run shows.", ExitCode.BoardFailed);
     }
 
-    private static void Start(FlashStep step, string folder, string board)
+    private static void Start(ProgramCall step, string folder, string board)
     {
-        (int code, string said) = NativeBuild.Run(step.Program, step.Arguments, $"The application of board {board}", "Check the tools that docs/boards/nanoframework.md names.", folder);
-        if (code != 0)
-            throw new BenchException($"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {code}: {NativeBuild.LastLines(said)}", folder, "Read the words of the tool; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
+        ProgramEnd end = NativeBuild.Run(step.Program, step.Arguments, $"The application of board {board}", "Check the tools that docs/boards/nanoframework.md names.", folder);
+        if (!end.IsOk)
+            throw new BenchException($"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {end.ExitCode}: {end.LastLines}", folder, "Read the words of the tool; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
     }
 }

@@ -38,12 +38,6 @@ public sealed record NanoTools
         return new() { Compiler = compiler, CoreLibrary = library, Processor = FindProcessor(variable(ProcessorVariable), path, missing), Missing = missing };
     }
 
-    /// <summary>A program of PATH; null: it is not there.</summary>
-    public static string? OnPath(string program) => OnPath(program, Environment.GetEnvironmentVariable("PATH") ?? "");
-
-    internal static string? OnPath(string program, string path) =>
-        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
     /// <summary>A folder that the user names is meant: where it has no library, the program's own does not stand in.</summary>
     private static string? FindCoreLibrary(string? named, List<string> missing)
     {
@@ -61,7 +55,7 @@ public sealed record NanoTools
     private static IReadOnlyList<string>? FindProcessor(string? named, string path, List<string> missing)
     {
         const string name = "nanoFramework.Tools.MetadataProcessor", variable = ProcessorVariable;
-        string? program = string.IsNullOrEmpty(named) ? OnPath(name, path) ?? OnPath(name + ".exe", path) : Path.GetFullPath(named);
+        string? program = string.IsNullOrEmpty(named) ? Programs.Find(name, path) ?? Programs.Find(name + ".exe", path) : Path.GetFullPath(named);
         if (program == null || !File.Exists(program))
         {
             missing.Add(program == null
@@ -75,7 +69,7 @@ public sealed record NanoTools
                 return ["dotnet", program];
             // A .NET Framework program.
             case ".exe" when !OperatingSystem.IsWindows():
-                if (OnPath("mono", path) == null)
+                if (Programs.Find("mono", path) == null)
                     missing.Add($"mono: {program} is a program of .NET Framework; apt-get install mono-runtime");
                 return ["mono", program];
             default:

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace ParetoBench.Boards.Building.Nano;
@@ -20,8 +19,8 @@ internal static class SdkCompiler
 
     internal static IReadOnlyList<string>? Find(string path, string root) =>
         Newest(Path.Combine(root, Host), Path.Combine(root, "sdk"))
-        ?? (NanoTools.OnPath(Host, path) is { } dotnet ? Newest(dotnet, SdkFolder(dotnet)) : null)
-        ?? (NanoTools.OnPath("csc", path) is { } csc ? [csc] : null);
+        ?? (Programs.Find(Host, path) is { } dotnet ? Newest(dotnet, SdkFolder(dotnet)) : null)
+        ?? (Programs.Find("csc", path) is { } csc ? [csc] : null);
 
     private static IReadOnlyList<string>? Newest(string dotnet, string? sdks)
     {
@@ -39,9 +38,7 @@ internal static class SdkCompiler
     /// <summary>What dotnet itself says: a link on PATH, or a script, does not tell where its SDKs are.</summary>
     private static string? SdkFolder(string dotnet)
     {
-        using Process process = Process.Start(new ProcessStartInfo(dotnet, ["--list-sdks"]) { RedirectStandardOutput = true })!;
-        string[] sdks = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
+        string[] sdks = Programs.Run(dotnet, ["--list-sdks"]).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // A line is: 10.0.100 [/usr/share/dotnet/sdk].
         return sdks.Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).Select(words => words[1].Trim('[', ']', '\r')).LastOrDefault();
     }

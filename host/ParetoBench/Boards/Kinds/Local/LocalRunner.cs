@@ -4,11 +4,11 @@ using ParetoBench.Boards.Links;
 namespace ParetoBench.Boards.Kinds.Local;
 
 /// <summary>This machine as a board: the Linux runner in a process of its own, at the other end of a pty.</summary>
-public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
+public sealed class LocalRunner(string board, LocalSettings settings) : IBoardConnection
 {
     private const string RunnerFile = "paretobench-runner.dll";
 
-    private readonly PtyBoard _board = new(settings.Board, "the local runner");
+    private readonly PtyBoard _board = new(board, "the local runner");
 
     public BenchException? Failure => _board.Failure;
 
@@ -18,27 +18,28 @@ public sealed class LocalRunner(BoardHostSettings settings) : IBoardHost
     /// <summary>Another link to the same runner, after the first was closed.</summary>
     public ILink Connect() => _board.Connect();
 
-    public ILink Start()
+    public ILink Open()
     {
         string runner = Path.Combine(AppContext.BaseDirectory, RunnerFile);
         if (!File.Exists(runner))
         {
             throw new BenchException(
                 $"The local runner {RunnerFile} is missing", runner,
-                "Build the whole solution: the runner lies beside the program.", ParetoBench.ExitCode.BoardFailed);
+                "Build the whole solution: the runner lies beside the program.", ExitCode.BoardFailed);
         }
 
         // The runner watches its standard input, so that it does not outlive this process even when this process is killed.
         return _board.Start(DotnetHost(), device =>
-            [runner, "--port", device, "--baud", settings.Baud.ToString(), "--until-stdin-closes", .. RunnerArguments.Of(settings, Library())]);
+            [runner, "--port", device, "--baud", (settings.Baud ?? 115200).ToString(), "--until-stdin-closes", .. settings.CommandLine(Library())]);
     }
 
+    /// <summary>The reset button: the runner starts anew, at the same link.</summary>
     public void Reset() => _board.Reset();
 
     public void Dispose() => _board.Dispose();
 
     private string? Library() => settings.Engine != "native" ? null
-        : NativeBuild.Make("library", "library/libparetobench-x64.so", $"The native engine for board {settings.Board}", "apt-get install make gcc libc6-dev");
+        : NativeBuild.Make("library", "library/libparetobench-x64.so", $"The native engine for board {board}", "apt-get install make gcc libc6-dev");
 
     private static string DotnetHost()
     {

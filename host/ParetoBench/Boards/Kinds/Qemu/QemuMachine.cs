@@ -3,7 +3,7 @@ using ParetoBench.Boards.Links;
 namespace ParetoBench.Boards.Kinds.Qemu;
 
 /// <summary>An Arm board in QEMU, its UART at the other end of a pty.</summary>
-public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
+public sealed class QemuMachine(string board, QemuSettings settings, string? image) : IBoardConnection
 {
     // Both are in Debian's package qemu-system-arm.
     private const string Emulator32 = "qemu-system-arm";
@@ -11,39 +11,37 @@ public sealed class QemuMachine(BoardHostSettings settings) : IBoardHost
 
     private static readonly string[] Machines64 = ["raspi3ap", "raspi3b", "virt"];
 
-    private readonly PtyBoard _board = new(settings.Board, ProgramFor(settings.Machine));
+    private readonly PtyBoard _board = new(board, ProgramFor(settings.Machine));
 
     public BenchException? Failure => _board.Failure;
 
-    public ILink Start()
+    public ILink Open()
     {
-        string image = settings.Image ?? throw Incomplete("a firmware image");
+        string elf = image ?? throw Incomplete("a firmware image");
         string machine = settings.Machine ?? throw Incomplete("a machine name such as mps2-an386");
-        if (!File.Exists(image))
+        if (!File.Exists(elf))
         {
             throw new BenchException(
-                $"The firmware image of board {settings.Board} is missing", image,
-                "Build it (device/Native/README.md) or correct the path in boards.json.", ParetoBench.ExitCode.BoardFailed);
+                $"The firmware image of board {board} is missing", elf,
+                "Build it (device/Native/README.md) or correct the path in boards.json.", ExitCode.BoardFailed);
         }
 
         string program = ProgramFor(machine);
-        if (!ParentTie.Finds(program))
-            throw BoardProcess.NotInstalled(settings.Board, program);
+        if (Programs.Find(program) == null)
+            throw BoardProcess.NotInstalled(board, program);
 
         // QEMU polls a pty of its own only once a second after a re-open; one that it merely opens has no such delay.
-        return _board.Start(ParentTie.Shell, device => ParentTie.Arguments(program,
+        return _board.Start(DieWithParent.Shell, device => DieWithParent.Arguments(program,
         [
-            "-M", machine, "-kernel", image, "-display", "none", "-monitor", "none",
-            "-chardev", $"serial,path={device},id=link", "-serial", "chardev:link", .. settings.Arguments,
+            "-M", machine, "-kernel", elf, "-display", "none", "-monitor", "none",
+            "-chardev", $"serial,path={device},id=link", "-serial", "chardev:link", .. settings.Arguments ?? [],
         ]));
     }
-
-    public void Reset() => _board.Reset();
 
     public void Dispose() => _board.Dispose();
 
     private static string ProgramFor(string? machine) => Machines64.Contains(machine) ? Emulator64 : Emulator32;
 
     private BenchException Incomplete(string missing) => new(
-        $"Board {settings.Board} needs {missing}", "boards.json", "Add it to the board's entry.");
+        $"Board {board} needs {missing}", "boards.json", "Add it to the board's entry.");
 }

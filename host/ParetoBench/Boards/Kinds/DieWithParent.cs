@@ -4,7 +4,7 @@ namespace ParetoBench.Boards.Kinds;
 /// Runs a program that does not watch its parent so that it does not outlive this process, not even when this process is killed:
 /// a shell beside it waits for the end of its standard input, which the system closes with us, and then kills the program.
 /// </summary>
-internal static class ParentTie
+internal static class DieWithParent
 {
     public const string Shell = "/bin/sh";
 
@@ -23,8 +23,4 @@ internal static class ParentTie
         """;
 
     public static string[] Arguments(string program, string[] arguments) => ["-c", Script, "sh", program, .. arguments];
-
-    public static bool Finds(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -2,7 +2,7 @@ using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>What figures must be read with: the board, its image and its clock.</summary>
 public interface IMeasuredBoard

@@ -1,7 +1,7 @@
-namespace ParetoBench.Boards.Flashing;
+namespace ParetoBench;
 
-/// <summary>One program to start.</summary>
-public sealed record FlashStep(string Program, IReadOnlyList<string> Arguments)
+/// <summary>A program with its arguments, to be started or shown.</summary>
+public sealed record ProgramCall(string Program, IReadOnlyList<string> Arguments)
 {
     /// <summary>As one would type it.</summary>
     public string CommandLine => string.Join(' ', Arguments.Prepend(Program).Select(Quoted));

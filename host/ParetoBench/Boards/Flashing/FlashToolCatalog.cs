@@ -1,7 +1,7 @@
 namespace ParetoBench.Boards.Flashing;
 
 /// <summary>The tools that can be named in boards.json, one line each.</summary>
-public static class FlashTools
+public static class FlashToolCatalog
 {
     private static readonly IFlashTool[] Tools =
     [

@@ -6,6 +6,7 @@ using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 
@@ -18,16 +19,10 @@ public sealed record MeasurementJob(Variant Variant, IReadOnlyList<ReferenceSamp
 /// Works through the jobs of one board. A board that stops answering is started or opened anew and the job tried
 /// again; a board that cannot be had back is given up, with a reason on every job left, and the other boards go on.
 /// </summary>
-public sealed class BoardBench(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time, EnergySettings energy, Func<string, IProbeSession>? probe = null)
+public sealed class BoardJobs(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time, EnergySettings energy, Func<string, IProbeSession>? probe = null)
 {
-    private const int Attempts = 3;
-
-    /// <summary>Each takes as long as a silent board is waited for.</summary>
-    private const int ConsoleAttempts = 2;
-
     private readonly BoardMeter _meter = new(board, energy, time, probe, progress.Note);
-    private BoardSession? _session;
-    private ConsoleMeasurement? _console;
+    private IBoardSession? _session;
     private bool _failed;
 
     /// <summary>Why the board was given up; null when it was not.</summary>
@@ -45,7 +40,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 cancel.ThrowIfCancellationRequested();
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
-                MeasurementRow row = RowMapping.Of(run, job.Variant, (IMeasuredBoard?)_console ?? _session, board, outcome, time.GetUtcNow());
+                MeasurementRow row = RowMapping.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
                 if (outcome is MeasurementOutcome.Completed completed)
                     store.AddMeasurement(row, [.. completed.Readings, .. EnergyReadings.Of(completed.Energy, time.GetUtcNow())], completed.Energy?.Windows);
                 else
@@ -65,15 +60,14 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
 
     private MeasurementOutcome Try(MeasurementJob job, CancellationToken cancel)
     {
-        if (ConsoleHosts.Knows(board.Kind))
-            return TryConsole(job, cancel);
         string last = "";
-        for (int attempt = 1; attempt <= Attempts; attempt++)
+        for (int attempt = 1, attempts = 1; attempt <= attempts; attempt++)
         {
             try
             {
                 _meter.Prepare(cancel);
                 _session ??= Open(job.Variant, cancel);
+                attempts = _session.Attempts;
             }
             catch (ImageTooLargeException e)
             {
@@ -88,9 +82,9 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             }
             try
             {
-                return WithEnergy(new VariantMeasurement(_session, repeats, time).Run(job.Variant, job.Samples, cancel), cancel);
+                return WithEnergy(_session.Measure(job.Variant, job.Samples, repeats, time, cancel), cancel);
             }
-            catch (RequestRefusedException e) when (BoardRefusal.DoesNotFit(e.Code, e.Detail))
+            catch (RequestRefusedException e) when (RefusalCodes.DoesNotFit(e.Code, e.Detail))
             {
                 // The runner is well and said no: trying again would get the same answer.
                 return new MeasurementOutcome.Refused(e.Message);
@@ -100,44 +94,13 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
                 // Ctrl-C on a terminal also ends the programs that play boards.
                 cancel.ThrowIfCancellationRequested();
                 last = e.Message;
-                progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {Attempts}: {last}");
+                progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {attempts}: {last}");
                 _session.Dispose();
                 _session = null;
             }
         }
         return new MeasurementOutcome.Failed(last);
     }
-
-    /// <summary>A board that takes no requests: each variant comes with an application of its own.</summary>
-    private MeasurementOutcome TryConsole(MeasurementJob job, CancellationToken cancel)
-    {
-        if (ConsoleMeasurement.WhyNot(board) is { } lacking)
-        {
-            GivenUp = lacking.What;
-            progress.Note($"{GivenUp}. {lacking.Todo}");
-            return new MeasurementOutcome.Failed(GivenUp);
-        }
-        string last = "";
-        for (int attempt = 1; attempt <= ConsoleAttempts; attempt++)
-        {
-            try
-            {
-                _console = new ConsoleMeasurement(board, repeats, time);
-                return WithoutWindows(_console.Run(job.Variant, job.Samples, cancel));
-            }
-            catch (Exception e) when (e is BenchException or IOException)
-            {
-                cancel.ThrowIfCancellationRequested();
-                last = e.Message;
-                progress.Note($"board {board.Id}, {job.Variant.Candidate.Id} {job.Variant.Scheme}, attempt {attempt} of {ConsoleAttempts}: {last}");
-            }
-        }
-        return new MeasurementOutcome.Failed(last);
-    }
-
-    private MeasurementOutcome WithoutWindows(MeasurementOutcome outcome) => outcome is MeasurementOutcome.Completed completed && board.Meter != null
-        ? completed with { Energy = EnergyOutcome.Because("an application of its own for each variant runs no energy windows") }
-        : outcome;
 
     /// <summary>Latency and RAM are measured by now, and stay whatever becomes of the energy.</summary>
     private MeasurementOutcome WithEnergy(MeasurementOutcome outcome, CancellationToken cancel)
@@ -147,7 +110,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         try
         {
             double latency = completed.Readings.First(r => r.Quantity == "latency").Statistics.Median;
-            return completed with { Energy = _meter.Measure(_session!, latency, cancel) };
+            return completed with { Energy = Energy(latency, cancel) };
         }
         catch (BenchException e)
         {
@@ -159,14 +122,21 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
         }
     }
 
-    private BoardSession Open(Variant variant, CancellationToken cancel)
+    private EnergyOutcome? Energy(double latency, CancellationToken cancel)
+    {
+        if (_session is BoardSession answering)
+            return _meter.Measure(answering, latency, cancel);
+        return board.Meter == null ? null : EnergyOutcome.Because("an application of its own for each variant runs no energy windows");
+    }
+
+    private IBoardSession Open(Variant variant, CancellationToken cancel)
     {
         if (!board.Bake)
-            return BoardSession.Open(board, firmwareImages, cancel);
+            return BoardSessions.Open(board, firmwareImages, cancel);
         FirmwareImage image = BakedImage.Build(board.Image!, variant.Blob);
-        if (board.Kind == "serial")
+        if (BoardKindCatalog.Of(board).IsFlashed)
             BoardFlash.Flash(board, image, FlashRun.DefaultTimeout, words => { });
-        return BoardSession.Open(board, image, cancel);
+        return BoardSessions.Open(board, image, cancel);
     }
 
     /// <summary>Where models are baked, the next one comes with an image of its own; a board that failed is opened anew.</summary>

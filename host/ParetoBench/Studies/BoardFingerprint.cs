@@ -10,27 +10,32 @@ namespace ParetoBench.Studies;
 /// What boards.json and the firmware image say of a board, as far as figures depend on it: name (<c>engine</c>, <c>meter.volts</c>) and JSON value.
 /// Where the board is reached, and what it is called in words, may change while a run is stopped.
 /// </summary>
-internal sealed class BoardFacts
+internal sealed class BoardFingerprint
 {
     private static readonly string[] OfMeter = ["meter.", "supplyVolts."];
 
     /// <summary>SHA-256 of the image; not there while the image cannot be read.</summary>
     private const string ImageDigest = "image sha256";
 
-    private static readonly HashSet<string> NoMatter = ["id", "description", "provenance", "port", "baud", "host", "flash", "marker", "probes", "referenceMeter", "meter.port", "meter.baud", "meter.board", "meter.bus", "meter.address", "meter.bootSeconds"];
+    private static readonly HashSet<string> NoMatter = ["id", "description", "provenance", "flash", "referenceMeter", "meter.port", "meter.baud", "meter.board", "meter.bus", "meter.address", "meter.bootSeconds"];
 
     // What is not given is not written: a setting that a later release adds changes nothing.
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     private readonly SortedDictionary<string, string> _facts = new(StringComparer.Ordinal);
 
-    public static BoardFacts Of(Board board, string firmwareImages)
+    public static BoardFingerprint Of(Board board, string firmwareImages)
     {
-        BoardFacts facts = new();
+        BoardFingerprint facts = new();
         JsonObject entry = JsonSerializer.SerializeToNode(board, Options)!.AsObject();
-        // How ssh reaches the board: its port, its key.
-        if (board.Kind == "ssh")
-            entry.Remove("arguments");
+        IBoardKind kind = BoardKindCatalog.Of(board);
+        foreach (string field in board.KindFields.Keys)
+            entry.Remove(field);
+        foreach ((string field, JsonNode? value) in JsonSerializer.SerializeToNode(kind.SettingsOf(board), kind.SettingsType, Options)!.AsObject().ToArray())
+        {
+            if (!kind.NeutralFields.Contains(field))
+                entry[field] = value?.DeepClone();
+        }
         facts.Add("", entry);
         if (board.Image != null && DigestOf(firmwareImages, board.Image) is { } digest)
             facts._facts[ImageDigest] = digest;
@@ -38,9 +43,9 @@ internal sealed class BoardFacts
     }
 
     /// <param name="text">As <see cref="ToString"/> wrote it.</param>
-    public static BoardFacts Parse(string text)
+    public static BoardFingerprint Parse(string text)
     {
-        BoardFacts facts = new();
+        BoardFingerprint facts = new();
         foreach ((string name, string value) in JsonSerializer.Deserialize<Dictionary<string, string>>(text)!)
             facts._facts[name] = value;
         return facts;
@@ -48,7 +53,7 @@ internal sealed class BoardFacts
 
     /// <summary>What is not as it was, in words; none when figures of then and now belong together.</summary>
     /// <param name="withMeter">Whether there was a figure of the meter.</param>
-    public IReadOnlyList<string> ChangesSince(BoardFacts then, bool withMeter)
+    public IReadOnlyList<string> ChangesSince(BoardFingerprint then, bool withMeter)
     {
         IEnumerable<string> names = _facts.Keys.Union(then._facts.Keys)
             .Where(n => withMeter || !OfMeter.Any(prefix => n.StartsWith(prefix, StringComparison.Ordinal)))

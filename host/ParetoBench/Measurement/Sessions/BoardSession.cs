@@ -1,26 +1,31 @@
+using System.Globalization;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Quantization;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>A board that answered: its runner greeted and known, its clock calibrated.</summary>
-public sealed class BoardSession : IMeasuredBoard, IDisposable
+public sealed class BoardSession : IBoardSession
 {
     /// <summary>Empty regions timed to learn what reading the clock costs.</summary>
     private const int ClockRounds = 200;
 
-    private readonly IBoardHost? _host;
+    private readonly IBoardConnection _connection;
 
-    private BoardSession(Board board, IBoardHost? host, RunnerClient client, FirmwareImage? image)
+    private BoardSession(Board board, IBoardConnection connection, RunnerClient client, FirmwareImage? image)
     {
         Board = board;
-        _host = host;
+        _connection = connection;
         Client = client;
         Image = image;
     }
+
+    /// <inheritdoc/>
+    public int Attempts => 3;
 
     public Board Board { get; }
 
@@ -42,39 +47,40 @@ public sealed class BoardSession : IMeasuredBoard, IDisposable
     /// <inheritdoc cref="Open(Board, string, CancellationToken)"/>
     public static BoardSession Open(Board board, FirmwareImage? image, CancellationToken cancel)
     {
-        IBoardHost? host = null;
+        IBoardConnection? connection = null;
         RunnerClient? client = null;
         try
         {
-            int baud = board.Baud ?? 115200;
-            ILink link;
-            if (board.Kind == "serial")
-            {
-                link = SerialLink.Open(board.Port!, baud);
-            }
-            else
-            {
-                host = BoardHosts.Create(board.Kind, new BoardHostSettings { Board = board.Id, Image = image?.Path, Machine = board.Machine, ClockHertz = board.ClockHertz, Arguments = board.Arguments, Baud = baud, Host = board.Host, Engine = board.Engine, Core = board.Core, Marker = board.Marker, Probes = board.Probes });
-                link = host.Start();
-            }
-            client = new RunnerClient(link, gone: () => host?.Failure);
+            connection = KindOf(board).Connect(board, image);
+            client = new RunnerClient(connection.Open(), gone: () => connection.Failure);
             client.Greet(board.Runner, cancel);
             CheckImage(board, image, client.Hello);
-            return new BoardSession(board, host, client, image) { Clock = client.ReadClock(ClockRounds, cancel) };
+            return new BoardSession(board, connection, client, image) { Clock = client.ReadClock(ClockRounds, cancel) };
         }
         catch
         {
             client?.Dispose();
-            host?.Dispose();
+            connection?.Dispose();
             throw;
         }
     }
 
+    /// <inheritdoc/>
+    public MeasurementOutcome Measure(Variant variant, IReadOnlyList<ReferenceSample> samples, Repeats repeats, TimeProvider time, CancellationToken cancel) =>
+        new VariantMeasurement(this, repeats, time).Run(variant, samples, cancel);
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture,
+        $"runner {Hello.Runner} on {Hello.Board}, engine {Hello.Engine}, model up to {Hello.ModelCapacity:N0} B, arena up to {Hello.ArenaCapacity:N0} B, {Clock.Describe()}");
+
     public void Dispose()
     {
         Client.Dispose();
-        _host?.Dispose();
+        _connection.Dispose();
     }
+
+    private static IAnsweringKind KindOf(Board board) => BoardKindCatalog.Of(board) as IAnsweringKind
+        ?? throw new BenchException($"Board {board.Id} takes no requests: variants are built into its applications", $"board {board.Id}", "Use a board whose runner answers for this.");
 
     /// <summary>Another firmware's sizes would be wrong, and its figures another board's.</summary>
     private static void CheckImage(Board board, FirmwareImage? image, RunnerHello hello)
