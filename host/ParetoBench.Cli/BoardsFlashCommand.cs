@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds;
@@ -17,7 +16,7 @@ internal static class BoardsFlashCommand
     private static readonly Option<string?> Bake = new("--bake") { Description = "Put this variant, a .pbm file, into the image's flash. Needs the board's cross compiler.", HelpName = "VARIANT" };
     private static readonly Option<string?> Output = new("--output") { Description = "nanoFramework: where the application's sources and image go.", HelpName = "FOLDER" };
     private static readonly Option<string?> Inputs = new("--inputs") { Description = "nanoFramework: test inputs to build in, in the variant's own types; else made up.", HelpName = "FILE" };
-    private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time; 120s if not given.", HelpName = "SECONDSs" };
+    private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time. [default: 120s]", HelpName = "120s" };
 
     public static Command Create(Option<string?> boards)
     {
@@ -43,14 +42,14 @@ internal static class BoardsFlashCommand
         TextWriter output = line.InvocationConfiguration.Output, error = line.InvocationConfiguration.Error;
         Board board = catalog.Find(line.GetValue(Name)!, "the command line");
         if (BoardKindCatalog.Of(board) is IPrintingKind)
-            return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), Seconds(line.GetValue(Timeout))).Run(output, error);
+            return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), TimeoutOf(line)).Run(output, error);
         FirmwareImage? image = Image(board, line.GetValue(Bake));
         if (!BoardKindCatalog.Of(board).IsFlashed && board.Flash == null)
         {
             output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; this machine plays it" : $"{board.Id}: nothing to flash; it loads its image at each start: {image.Path}"));
             return ExitCode.Ok;
         }
-        TimeSpan timeout = Seconds(line.GetValue(Timeout));
+        TimeSpan timeout = TimeoutOf(line);
         if (line.GetValue(DryRun))
         {
             (IFlashTool tool, FlashRequest request) = BoardFlash.Plan(board, image);
@@ -82,12 +81,5 @@ internal static class BoardsFlashCommand
         return $"runner {session.Hello.Runner} answers{(session.Hello.Baked is { } digest ? $" with model {digest[..12]} in flash" : "")}";
     }
 
-    private static TimeSpan Seconds(string? text)
-    {
-        if (text == null)
-            return FlashRun.DefaultTimeout;
-        return text.EndsWith('s') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 86400
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new BenchException($"\"{text}\" is no time", "--timeout", "Write seconds with their unit, e.g. 300s.");
-    }
+    private static TimeSpan TimeoutOf(ParseResult line) => line.GetValue(Timeout) is { } text ? Duration.Parse(text, "--timeout") : FlashRun.DefaultTimeout;
 }

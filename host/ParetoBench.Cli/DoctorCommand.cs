@@ -15,7 +15,10 @@ internal static class DoctorCommand
 
     private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
     private static readonly Option<string?> Compare = new("--compare-meters") { Description = "Compare the meter and the referenceMeter of this board, and nothing else.", HelpName = "BOARD" };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of the compared window.", HelpName = "S", DefaultValueFactory = _ => 2 };
+    private static readonly Option<string?> For = new("--for") { Description = "Length of the compared window, e.g. 10s. [default: 2s]", HelpName = "DURATION" };
+
+    /// <summary>The spelling of earlier releases, without a unit.</summary>
+    private static readonly Option<double?> Seconds = new("--seconds") { Hidden = true };
 
     public static Command Create()
     {
@@ -29,7 +32,7 @@ internal static class DoctorCommand
 
             Exit codes: 0 ok, 1 the meters disagree, 3 a meter of boards.json cannot be used.
             """)
-        { Boards, Compare, Seconds };
+        { Boards, Compare, For, Seconds };
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
         return command;
     }
@@ -39,7 +42,7 @@ internal static class DoctorCommand
         TextWriter output = line.InvocationConfiguration.Output;
         BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
         if (line.GetValue(Compare) is { } board)
-            return DoctorMeters.Compare(output, catalog, board, line.GetValue(Seconds), cancel);
+            return DoctorMeters.Compare(output, catalog, board, WindowSeconds(line), cancel);
         foreach (IGrouping<string, NeededProgram> needed in BoardKindCatalog.All.SelectMany(k => k.Needs).Concat(ForDevelopers).GroupBy(n => n.Name))
         {
             output.WriteLine(Programs.Find(needed.Key) is { } path
@@ -54,4 +57,7 @@ internal static class DoctorCommand
         DoctorMeters.Find(output);
         return DoctorMeters.Check(output, catalog);
     }
+
+    private static double WindowSeconds(ParseResult line) =>
+        line.GetValue(For) is { } text ? Duration.Parse(text, "--for").TotalSeconds : line.GetValue(Seconds) ?? 2;
 }

@@ -39,7 +39,7 @@ public class MeterCommandTests
     {
         using SimulatedPpk2 first = new(), second = new() { Mean = (_, _) => amperes };
         using SmallStudy study = WithMeters(first, second);
-        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath, "--compare-meters", "local", "--seconds", "2");
+        CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath, "--compare-meters", "local", "--for", "2s");
         Assert.True(doctor.ExitCode == exitCode, doctor.Output + doctor.Error);
         Assert.Contains(word, doctor.Output);
     }
