@@ -34,6 +34,11 @@ internal sealed class ModelParser
         return new ModelException(ModelException.BadModel, offset, why);
     }
 
+    private static ModelException Unsupported(int index, int code, string why)
+    {
+        return new ModelException(ModelException.UnsupportedOperator, index | (code << 16), "operator " + index + " " + why);
+    }
+
     private void ReadHeaderAndTables(int arenaCapacity)
     {
         if (_length < HeaderBytes + DigestBytes || _b[0] != 'P' || _b[1] != 'B' || _b[2] != 'M' || _b[3] != '1')
@@ -158,12 +163,16 @@ internal sealed class ModelParser
             int indices = (2 * (inputs + outputs) + 3) & ~3;
             if (bytes < OperatorHeaderBytes + indices || (bytes & 3) != 0 || at + bytes > end)
                 throw Bad(at + 4, "operator record of wrong size");
-            if (code < 1 || code > Opcode.Last || _b[at + 1] != 1)
-                throw new ModelException(ModelException.UnsupportedOperator, i | (code << 16), "operator " + i + " has the unsupported code " + code);
+            OperatorKind kind = OperatorTable.Find(code);
+            if (kind == null)
+                throw Unsupported(i, code, "has the unsupported code " + code);
+            if (_b[at + 1] != 1)
+                throw Unsupported(i, code, "has the unsupported kernel version " + _b[at + 1]);
 
             Operator op = new Operator();
             op.Index = i;
             op.Code = code;
+            op.Kind = kind;
             op.Offset = at;
             op.DoubleRounding = _model.DoubleRounding;
             op.Inputs = Operands(at + OperatorHeaderBytes, inputs);

@@ -44,7 +44,7 @@ public sealed class ModelVectorTests
     public void Every_operator_has_a_golden_model()
     {
         HashSet<int> seen = [.. Vectors.ModelNames.Select(Vectors.Model).SelectMany(blob => Network.Load(blob, blob.Length).Model.Operators.Select(o => o.Code))];
-        Assert.Equal(Enumerable.Range(1, Opcode.Last), seen.Order());
+        Assert.Equal(OperatorTable.Kinds.Select(k => k.Code), seen.Order());
     }
 
     [Fact]

@@ -2,24 +2,22 @@ using System;
 
 namespace ParetoBench.Engine.Kernels;
 
-/// <summary>COPY and PAD.</summary>
-internal static class Movement
+/// <summary>PAD: a frame of one value around x.</summary>
+internal static class Pad
 {
-    public static void RunCopy(Operator op)
+    public static void Check(Operator op)
     {
         int[] p = op.Parameters;
-        int size = ElementType.Size(op.Inputs[0].Type);
-        Array source = Gather.Elements(op.Inputs[0]), destination = Gather.Elements(op.Outputs[0]);
-        int xi = op.Inputs[0].Start + p[2] / size, yi = op.Outputs[0].Start + p[4] / size;
-        for (int o = 0; o < p[0]; o++)
-        {
-            Array.Copy(source, xi, destination, yi, p[5] / size);
-            xi += p[1] / size;
-            yi += p[3] / size;
-        }
+        int type = op.Inputs[0].Type;
+        TensorRules.Require(op, type <= ElementType.U16, "bad type");
+        for (int i = 0; i < 4; i++)
+            TensorRules.Require(op, p[i] >= 1 && p[4 + i] >= 0 && (long)p[i] + p[4 + i] <= p[8 + i], "sizes that do not fit");
+        TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], p[2], p[3]);
+        TensorRules.Has(op, op.Outputs[0], type, p[8], p[9], p[10], p[11]);
+        op.Low = FloatMath.FromBits(p[12]);
     }
 
-    public static void RunPad(Operator op)
+    public static void Run(Operator op)
     {
         int[] p = op.Parameters;
         Tensor x = op.Inputs[0], y = op.Outputs[0];

@@ -1,13 +1,36 @@
 namespace ParetoBench.Engine.Kernels;
 
-/// <summary>REDUCE and ARGMAX over the middle of x[outer,n,inner].</summary>
-internal static class Reduction
+/// <summary>REDUCE over the middle of x[outer,n,inner].</summary>
+internal static class Reduce
 {
     public const int Sum = 0;
     public const int Largest = 1;
     public const int Smallest = 2;
     public const int Product = 3;
     public const int SumOfSquares = 4;
+
+    /// <summary>More 16-bit summands than this could leave 32 bits.</summary>
+    private const int MostSummands = 65535;
+
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        bool integer = TensorRules.IsInteger(type);
+        TensorRules.Require(op, TensorRules.IsData(type) && p[0] >= 1 && p[1] >= 1 && p[2] >= 1, "bad sizes or type");
+        TensorRules.Require(op, p[3] >= 0 && p[3] <= (integer ? Smallest : SumOfSquares + 1), "unknown function");
+        TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], p[2], 1);
+        TensorRules.Has(op, op.Outputs[0], type, p[0], p[2], 1, 1);
+        if (!integer)
+        {
+            op.Low = FloatMath.FromBits(p[4]);
+            return;
+        }
+        TensorRules.Require(op, p[3] != Sum || p[1] <= MostSummands, "too many summands");
+        TensorRules.Scale(op, p[4], p[5]);
+        TensorRules.ZeroPoint(op, type, p[6]);
+        TensorRules.ZeroPoint(op, type, p[7]);
+    }
 
     public static void Run(Operator op)
     {
@@ -66,38 +89,5 @@ internal static class Reduction
             result = p[3] == Sum ? result + v : p[3] == Largest ? (v > result ? v : result) : v < result ? v : result;
         }
         return p[3] == Sum ? Requantization.Apply(result - p[1] * p[6], p[4], p[5], op.DoubleRounding) + p[7] : result;
-    }
-
-    public static void RunArgMax(Operator op)
-    {
-        int[] p = op.Parameters;
-        for (int o = 0; o < p[0]; o++)
-        {
-            for (int i = 0; i < p[2]; i++)
-                op.Outputs[0].I32[op.Outputs[0].Start + o * p[2] + i] = Position(op, o * p[1] * p[2] + i);
-        }
-    }
-
-    private static int Position(Operator op, int first)
-    {
-        int[] p = op.Parameters;
-        bool smallest = (p[3] & 1) != 0, last = (p[3] & 2) != 0;
-        int best = 0;
-        for (int k = 1; k < p[1]; k++)
-        {
-            int order = Compare(op.Inputs[0], first + k * p[2], first + best * p[2]);
-            if (smallest)
-                order = -order;
-            if (order > 0 || (last && order == 0))
-                best = k;
-        }
-        return best;
-    }
-
-    private static int Compare(Tensor t, int a, int b)
-    {
-        if (t.Type == ElementType.F32)
-            return t.F32[t.Start + a] > t.F32[t.Start + b] ? 1 : t.F32[t.Start + a] < t.F32[t.Start + b] ? -1 : 0;
-        return Integers.At(t, a) - Integers.At(t, b);
     }
 }

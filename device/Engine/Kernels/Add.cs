@@ -1,27 +1,24 @@
 namespace ParetoBench.Engine.Kernels;
 
-/// <summary>TABLE, CLAMP and ADD.</summary>
-internal static class Elementwise
+/// <summary>ADD of two tensors of one shape.</summary>
+internal static class Add
 {
-    public static void RunTable(Operator op)
+    public static void Check(Operator op)
     {
-        sbyte[] x = op.Inputs[0].I8, y = op.Outputs[0].I8, table = op.Inputs[1].I8;
-        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start, origin = op.Inputs[1].Start + 128;
-        int count = op.Parameters[0];
-        for (int i = 0; i < count; i++)
-            y[yi + i] = table[origin + x[xi + i]];
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        TensorRules.Require(op, TensorRules.IsData(type), "bad input type");
+        TensorRules.Elements(op, type);
+        TensorRules.Has(op, op.Inputs[1], type, p[0], 1, 1, 1);
+        for (int i = 1; TensorRules.IsInteger(type) && i <= 7; i += 3)
+        {
+            TensorRules.ZeroPoint(op, type, p[i]);
+            TensorRules.Scale(op, p[i + 1], p[i + 2]);
+        }
+        TensorRules.Clamp(op, type, 10);
     }
 
-    public static void RunClamp(Operator op)
-    {
-        float low = op.Low, high = op.High;
-        float[] x = op.Inputs[0].F32, y = op.Outputs[0].F32;
-        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start, count = op.Parameters[0];
-        for (int i = 0; i < count; i++)
-            y[yi + i] = Conv2D.Finish(x[xi + i], low, high);
-    }
-
-    public static void RunAdd(Operator op)
+    public static void Run(Operator op)
     {
         int[] p = op.Parameters;
         int ai = op.Inputs[0].Start, bi = op.Inputs[1].Start, yi = op.Outputs[0].Start;
@@ -34,7 +31,7 @@ internal static class Elementwise
         }
         if (op.Inputs[0].Type == ElementType.I16)
         {
-            RunWideAdd(op);
+            AddWide(op);
             return;
         }
         if (op.DoubleRounding)
@@ -80,7 +77,7 @@ internal static class Elementwise
         }
     }
 
-    private static void RunWideAdd(Operator op)
+    private static void AddWide(Operator op)
     {
         int[] p = op.Parameters;
         bool twice = op.DoubleRounding;
