@@ -100,10 +100,10 @@ internal sealed class LinuxRunner : IDisposable
 
     private (IInferenceEngine Engine, string Detail) MakeNative()
     {
-        string library = _options.Library ?? NativeEngine.DefaultLibrary;
+        string library = _options.Library ?? SharedLibraryEngine.DefaultLibrary;
         try
         {
-            NativeEngine engine = new(library, ArenaCapacity);
+            SharedLibraryEngine engine = new(library, ArenaCapacity);
             _limits.Packing = engine.Packing;
             return (engine, engine.Detail);
         }

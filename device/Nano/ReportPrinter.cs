@@ -3,7 +3,7 @@ using ParetoBench.Protocol;
 namespace ParetoBench.Nano;
 
 /// <summary>What console mode does: tells who is there, loads, runs each test input, measures.</summary>
-internal sealed class ConsoleReport
+internal sealed class ReportPrinter
 {
     private const int ClockRounds = 200;
     private const int TicksPerLine = 8;
@@ -15,7 +15,7 @@ internal sealed class ConsoleReport
     private readonly BakedData _data = new BakedData();
     private readonly InputStore _inputs = new InputStore();
 
-    public ConsoleReport(ConsoleLines lines, IDeviceClock clock, IBoardFacts facts)
+    public ReportPrinter(ConsoleLines lines, IDeviceClock clock, IBoardFacts facts)
     {
         _lines = lines;
         _clock = clock;
@@ -111,13 +111,13 @@ internal sealed class ConsoleReport
     private int Measure(uint finest)
     {
         TimedLoop loop = new TimedLoop(_engine, _clock, null, BakedCase.Iterations);
-        RepeatPlan plan = new RepeatPlan(loop, _inputs, finest, _clock.TicksPerSecond);
-        int error = plan.Find();
+        RepeatsPerSample repeats = new RepeatsPerSample(loop, _inputs, finest, _clock.TicksPerSecond);
+        int error = repeats.Find();
         if (error == ErrorCode.None)
-            error = loop.Run(_inputs, BakedCase.WarmUp, plan.Iterations(BakedCase.Iterations), plan.Repeats);
+            error = loop.Run(_inputs, BakedCase.WarmUp, repeats.Iterations(BakedCase.Iterations), repeats.Repeats);
         if (error != ErrorCode.None)
             return error;
-        _lines.Write("timed warmup=" + BakedCase.WarmUp.ToString() + " iterations=" + loop.Count.ToString() + " repeats=" + plan.Repeats.ToString());
+        _lines.Write("timed warmup=" + BakedCase.WarmUp.ToString() + " iterations=" + loop.Count.ToString() + " repeats=" + repeats.Repeats.ToString());
         for (int first = 0; first < loop.Count; first += TicksPerLine)
         {
             string line = "ticks first=" + first.ToString() + " values=";

@@ -3,7 +3,7 @@ using ParetoBench.Protocol;
 namespace ParetoBench.Nano;
 
 /// <summary>How many inferences make a sample that the clock's own steps are small beside.</summary>
-internal sealed class RepeatPlan
+internal sealed class RepeatsPerSample
 {
     /// <summary>A sample is so many times as long as the clock's step: its share is below 1 %.</summary>
     private const uint LeastSteps = 100;
@@ -20,7 +20,7 @@ internal sealed class RepeatPlan
     private int _repeats = 1;
     private ulong _taken;
 
-    public RepeatPlan(TimedLoop loop, InputStore inputs, uint finest, ulong ticksPerSecond)
+    public RepeatsPerSample(TimedLoop loop, InputStore inputs, uint finest, ulong ticksPerSecond)
     {
         _loop = loop;
         _inputs = inputs;

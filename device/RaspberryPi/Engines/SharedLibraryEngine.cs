@@ -4,7 +4,7 @@ using ParetoBench.Protocol;
 namespace ParetoBench.RaspberryPi.Engines;
 
 /// <summary>The C engine of the microcontroller runners in the runner's engine slot, as a shared library.</summary>
-internal sealed unsafe class NativeEngine : IInferenceEngine, IDisposable
+internal sealed unsafe class SharedLibraryEngine : IInferenceEngine, IDisposable
 {
     /// <summary>Of models and arenas.</summary>
     private const nuint Alignment = 16;
@@ -18,7 +18,7 @@ internal sealed unsafe class NativeEngine : IInferenceEngine, IDisposable
     /// <param name="library">Path of the shared library.</param>
     /// <param name="arenaCapacity">Bytes.</param>
     /// <exception cref="DllNotFoundException">There is none for this machine.</exception>
-    public NativeEngine(string library, int arenaCapacity)
+    public SharedLibraryEngine(string library, int arenaCapacity)
     {
         _calls = new NativeCalls(library);
         _handle = _calls.New();

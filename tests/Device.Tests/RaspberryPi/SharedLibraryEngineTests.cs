@@ -8,12 +8,12 @@ using ParetoBench.Tests.Engine;
 namespace ParetoBench.Tests.RaspberryPi;
 
 /// <summary>The C engine as a library in the runner's engine slot.</summary>
-public sealed class NativeEngineTests : IDisposable
+public sealed class SharedLibraryEngineTests : IDisposable
 {
     private static readonly Lazy<string> Library = new(() =>
         NativeBuild.Make("library", "library/libparetobench-x64.so", "The native engine", "apt-get install make gcc libc6-dev"));
 
-    private readonly NativeEngine _engine = new(Library.Value, 1 << 20);
+    private readonly SharedLibraryEngine _engine = new(Library.Value, 1 << 20);
 
     public static TheoryData<string> Models => [.. Vectors.ModelNames];
 
@@ -43,7 +43,7 @@ public sealed class NativeEngineTests : IDisposable
     [Fact]
     public void An_arena_beyond_the_capacity_is_refused_with_the_capacity()
     {
-        using NativeEngine small = new(Library.Value, 16);
+        using SharedLibraryEngine small = new(Library.Value, 16);
         byte[] blob = Vectors.Model("conv2d-i8");
         Assert.Equal(ErrorCode.ArenaTooLarge, small.Load(blob, blob.Length));
         Assert.Equal(16u, small.ErrorDetail);
@@ -60,7 +60,7 @@ public sealed class NativeEngineTests : IDisposable
 
     [Fact]
     public void A_file_that_is_no_library_is_told_from_one_that_is() =>
-        Assert.ThrowsAny<DllNotFoundException>(() => new NativeEngine("/etc/hostname", 1));
+        Assert.ThrowsAny<DllNotFoundException>(() => new SharedLibraryEngine("/etc/hostname", 1));
 
     private void AssertGolden(string name, byte[] blob)
     {

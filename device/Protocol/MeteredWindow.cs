@@ -1,7 +1,7 @@
 namespace ParetoBench.Protocol;
 
 /// <summary>WINDOW: many inferences on end, for an energy meter; between its two replies nothing is on the wire.</summary>
-internal sealed class WindowRequest
+internal sealed class MeteredWindow
 {
     private const int IterationsOffset = 2;
     private const int FlagsOffset = 6;
@@ -11,7 +11,7 @@ internal sealed class WindowRequest
     private readonly IMarkerPin _marker;
     private readonly LoadRequests _load;
     private readonly InputStore _inputs;
-    private readonly Refusal _refusal;
+    private readonly ErrorReply _error;
     private int _warmUp;
     private uint _iterations;
 
@@ -20,15 +20,15 @@ internal sealed class WindowRequest
     /// <param name="marker">Null: no pin.</param>
     /// <param name="load">Whether a model is ready.</param>
     /// <param name="inputs">Of that model.</param>
-    /// <param name="refusal">Set when it cannot be done.</param>
-    public WindowRequest(IInferenceEngine engine, IDeviceClock clock, IMarkerPin marker, LoadRequests load, InputStore inputs, Refusal refusal)
+    /// <param name="error">Set when it cannot be done.</param>
+    public MeteredWindow(IInferenceEngine engine, IDeviceClock clock, IMarkerPin marker, LoadRequests load, InputStore inputs, ErrorReply error)
     {
         _engine = engine;
         _clock = clock;
         _marker = marker;
         _load = load;
         _inputs = inputs;
-        _refusal = refusal;
+        _error = error;
     }
 
     /// <summary>Checks the request.</summary>
@@ -38,19 +38,19 @@ internal sealed class WindowRequest
         _iterations = request.ReadU32();
         int flags = request.ReadU16();
         if (!_load.Ready)
-            _refusal.Set(ErrorCode.NoModel, 0);
+            _error.Set(ErrorCode.NoModel, 0);
         else if (_iterations == 0)
-            _refusal.Set(ErrorCode.BadRequest, IterationsOffset);
+            _error.Set(ErrorCode.BadRequest, IterationsOffset);
         else if (flags != 0)
-            _refusal.Set(ErrorCode.BadRequest, FlagsOffset);
+            _error.Set(ErrorCode.BadRequest, FlagsOffset);
         else if (_inputs.FirstMissing() >= 0)
-            _refusal.Set(ErrorCode.InputMissing, (uint)_inputs.FirstMissing());
+            _error.Set(ErrorCode.InputMissing, (uint)_inputs.FirstMissing());
     }
 
     /// <summary>What comes before the first reply.</summary>
     public void WarmUp()
     {
-        for (int i = 0; i < _warmUp && _refusal.Code == ErrorCode.None; i++)
+        for (int i = 0; i < _warmUp && _error.Code == ErrorCode.None; i++)
             Infer();
     }
 
@@ -60,7 +60,7 @@ internal sealed class WindowRequest
         Mark(true);
         ulong start = _clock.Now();
         uint done = 0;
-        for (; done < _iterations && _refusal.Code == ErrorCode.None; done++)
+        for (; done < _iterations && _error.Code == ErrorCode.None; done++)
             Infer();
         ulong end = _clock.Now();
         Mark(false);
@@ -74,7 +74,7 @@ internal sealed class WindowRequest
         _inputs.CopyTo(_engine);
         int error = _engine.Run();
         if (error != ErrorCode.None)
-            _refusal.Set(error, _engine.ErrorDetail, _engine.ErrorText);
+            _error.Set(error, _engine.ErrorDetail, _engine.ErrorText);
     }
 
     private void Mark(bool high)

@@ -1,7 +1,7 @@
 namespace ParetoBench.Protocol;
 
-/// <summary>Why a request was refused; one per session, used again for each request.</summary>
-internal sealed class Refusal
+/// <summary>What the ERROR reply to a refused request says; one per session, used again for each request.</summary>
+internal sealed class ErrorReply
 {
     private int _code;
     private uint _detail;
