@@ -125,7 +125,10 @@ internal static class LayerRules
         Clamp(op, type, 17);
     }
 
-    /// <summary>Sizes whose products with strides and dilations stay far from overflow; KH is parameter <paramref name="kernel"/>, pad_top is <paramref name="pad"/>.</summary>
+    /// <summary>
+    /// Sizes whose products with strides and dilations stay far from overflow; KH is parameter <paramref name="kernel"/>, pad_top
+    /// is <paramref name="pad"/>.
+    /// </summary>
     public static void Window(Operator op, int[] p, int kernel, int dilationH, int dilationW, int pad)
     {
         long extentH = (long)(p[kernel] - 1) * dilationH;

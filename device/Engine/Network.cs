@@ -32,7 +32,10 @@ public sealed class Network
     /// <summary>The parsed model, for those who want its tensors' scales and shapes.</summary>
     public Model Model { get { return _model; } }
 
-    /// <summary>Checks the first <paramref name="length"/> bytes of the blob as MODEL.md says and prepares its kernels. The digest is the caller's to check.</summary>
+    /// <summary>
+    /// Checks the first <paramref name="length"/> bytes of the blob as MODEL.md says and prepares its kernels. The digest is the
+    /// caller's to check.
+    /// </summary>
     /// <exception cref="ModelException">The blob is no valid model for this engine.</exception>
     public static Network Load(byte[] blob, int length)
     {
@@ -91,7 +94,10 @@ public sealed class Network
         }
     }
 
-    /// <summary>From now on <see cref="Run"/> uses kernels that only some processors have, where there are any. The results stay the same, bit for bit.</summary>
+    /// <summary>
+    /// From now on <see cref="Run"/> uses kernels that only some processors have, where there are any. The results stay the same,
+    /// bit for bit.
+    /// </summary>
     public void Accelerate(IOperatorAccelerator accelerator)
     {
         for (int i = 0; i < _accelerated.Length; i++)

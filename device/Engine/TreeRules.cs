@@ -40,7 +40,10 @@ internal static class TreeRules
         for (int i = 0; i < p[2]; i++)
             Next(op, op.Inputs[2].I32[i], -1);
         for (int i = 0; i < p[3]; i++)
-            TensorRules.Require(op, leaves[2 * i] >= 0 && leaves[2 * i + 1] >= 0 && (long)leaves[2 * i] + leaves[2 * i + 1] <= p[4], "a leaf's votes are out of range");
+        {
+            int first = leaves[2 * i], count = leaves[2 * i + 1];
+            TensorRules.Require(op, first >= 0 && count >= 0 && (long)first + count <= p[4], "a leaf's votes are out of range");
+        }
         for (int i = 0; i < p[4]; i++)
             TensorRules.Require(op, votes[2 * i] >= 0 && votes[2 * i] < p[5], "a vote's class is out of range");
     }

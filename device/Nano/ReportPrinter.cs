@@ -49,7 +49,8 @@ internal sealed class ReportPrinter
     {
         _lines.Write("hello version=" + ProtocolVersion.Major.ToString() + "." + ProtocolVersion.Minor.ToString()
             + " board=" + ConsoleLines.Escape(BakedCase.Board) + " runner=" + ConsoleLines.Escape(BoardSettings.Runner) + " engine=" + _engine.Name);
-        _lines.Write("system target=" + ConsoleLines.Escape(_facts.Target) + " platform=" + ConsoleLines.Escape(_facts.Platform) + " runtime=" + ConsoleLines.Escape(_facts.Runtime));
+        _lines.Write("system target=" + ConsoleLines.Escape(_facts.Target) + " platform=" + ConsoleLines.Escape(_facts.Platform)
+            + " runtime=" + ConsoleLines.Escape(_facts.Runtime));
     }
 
     /// <summary>Left out where the heap cannot be asked.</summary>
@@ -78,7 +79,8 @@ internal sealed class ReportPrinter
             return error;
         blob = null;
         _inputs.Prepare(_engine, int.MaxValue);
-        _lines.Write("model digest=" + ConsoleLines.Hex(digest, 0, digest.Length) + " bytes=" + BakedCase.ModelBytes.ToString() + " arena=" + _engine.ArenaBytes.ToString()
+        _lines.Write("model digest=" + ConsoleLines.Hex(digest, 0, digest.Length) + " bytes=" + BakedCase.ModelBytes.ToString()
+            + " arena=" + _engine.ArenaBytes.ToString()
             + " operators=" + _engine.OperatorCount.ToString() + " inputs=" + _engine.InputCount.ToString() + " outputs=" + _engine.OutputCount.ToString());
         Memory("loaded");
         return ErrorCode.None;

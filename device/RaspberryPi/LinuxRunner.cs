@@ -109,7 +109,8 @@ internal sealed class LinuxRunner : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new RunnerSetupException($"cannot load the native engine {library}: build it with 'make -C device/Native library' (or library-arm64) and put it there");
+            throw new RunnerSetupException(
+                $"cannot load the native engine {library}: build it with 'make -C device/Native library' (or library-arm64) and put it there");
         }
     }
 }

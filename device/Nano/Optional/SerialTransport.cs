@@ -25,7 +25,9 @@ internal sealed class SerialTransport : ITransport, IDeviceLink
     public void Run()
     {
         _port.Open();
-        RunnerSession session = new RunnerSession(BoardSettings.Limits(), this, new NanoEngine(BoardSettings.ArenaCapacity), BoardParts.Clock(), new HeapProbe(BoardParts.Facts()));
+        NanoEngine engine = new NanoEngine(BoardSettings.ArenaCapacity);
+        HeapProbe heap = new HeapProbe(BoardParts.Facts());
+        RunnerSession session = new RunnerSession(BoardSettings.Limits(), this, engine, BoardParts.Clock(), heap);
         while (session.Step(PollMilliseconds))
         {
         }

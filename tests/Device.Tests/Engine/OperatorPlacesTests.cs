@@ -60,7 +60,8 @@ public sealed class OperatorPlacesTests
         int record = BitConverter.ToInt32(blob, 24);
         blob[record] = 200;
         ModelException refused = Assert.Throws<ModelException>(() => Network.Load(blob, blob.Length));
-        Assert.Equal((ModelException.UnsupportedOperator, 200 << 16, "operator 0 has the unsupported code 200"), (refused.Code, refused.Detail, refused.Message));
+        Assert.Equal((ModelException.UnsupportedOperator, 200 << 16, "operator 0 has the unsupported code 200"),
+            (refused.Code, refused.Detail, refused.Message));
     }
 
     private static (int, string) Named(int code) => (code, "");
