@@ -43,7 +43,7 @@ internal static class LayerRules
         int x = op.Inputs[0].Type;
         int w = op.Inputs[1] == null ? 0 : op.Inputs[1].Type;
         bool narrow = w == ElementType.I8 || w == ElementType.I4;
-        Require(op, x == ElementType.F32 ? w == x : x == ElementType.I8 ? narrow || w == ElementType.I16 : narrow, "weights of a wrong type");
+        Require(op, x == ElementType.F32 ? w == x : x == ElementType.I8 ? narrow || w == ElementType.I16 : narrow, "weights of the wrong type");
     }
 
     private static void Bias(Operator op, int channels)

@@ -69,7 +69,7 @@ public sealed class Network
     public void SetInput(int index, byte[] bytes)
     {
         if (bytes.Length < _model.Inputs[index].Bytes)
-            throw new ArgumentException("input is too short");
+            throw new ArgumentException("the input is too short");
         Storage.Write(_model.Inputs[index], bytes, 0);
     }
 

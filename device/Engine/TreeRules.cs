@@ -52,6 +52,6 @@ internal static class TreeRules
     private static void Next(Operator op, int next, int node)
     {
         int[] p = op.Parameters;
-        TensorRules.Require(op, next >= 0 ? next > node && next < p[1] : ~next < p[3], "a branch leads back or out of its table");
+        TensorRules.Require(op, next >= 0 ? next > node && next < p[1] : ~next < p[3], "a branch leads back or outside its table");
     }
 }

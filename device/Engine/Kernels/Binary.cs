@@ -17,7 +17,7 @@ internal static class Binary
         int type = op.Inputs[0].Type;
         bool integer = TensorRules.IsInteger(type);
         TensorRules.Require(op, TensorRules.IsData(type) && p[0] >= 0 && p[0] <= Prelu, "bad type or function");
-        TensorRules.Require(op, !integer || (p[0] != Divide && p[0] != Power), "a function of real numbers only");
+        TensorRules.Require(op, !integer || (p[0] != Divide && p[0] != Power), "this function is for f32 only");
         for (int i = 1; i <= 4; i++)
             TensorRules.Require(op, p[i] >= 1, "a size below 1");
         TensorRules.Has(op, op.Outputs[0], type, p[1], p[2], p[3], p[4]);
@@ -44,7 +44,7 @@ internal static class Binary
             // Sizes are below 2^30 each as the output holds them, so no product leaves 64 bits.
             last += (long)p[steps + i] * (p[1 + i] - 1);
         }
-        TensorRules.Require(op, last <= 0x3FFFFFFF, "a step leads out of the tensor");
+        TensorRules.Require(op, last <= 0x3FFFFFFF, "a step leads outside the tensor");
         TensorRules.Has(op, t, type, last + 1, 1, 1, 1);
     }
 

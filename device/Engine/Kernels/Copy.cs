@@ -13,7 +13,7 @@ internal static class Copy
         int size = ElementType.Size(type);
         TensorRules.Require(op, size >= 1 && type != ElementType.I64 && y != null && y.Type == type && p[0] >= 1 && p[5] >= 1, "bad sizes or types");
         for (int i = 1; i <= 5; i++)
-            TensorRules.Require(op, p[i] >= 0 && p[i] % size == 0, "a step, offset or length that is not whole elements");
+            TensorRules.Require(op, p[i] >= 0 && p[i] % size == 0, "a step, offset or length is not a whole number of elements");
         Reach(op, op.Inputs[0], p[1], p[2]);
         Reach(op, y, p[3], p[4]);
     }
@@ -21,7 +21,7 @@ internal static class Copy
     private static void Reach(Operator op, Tensor t, int step, int offset)
     {
         long end = (long)(op.Parameters[0] - 1) * step + offset + op.Parameters[5];
-        TensorRules.Require(op, end <= t.Bytes, "a copy leads out of its tensor");
+        TensorRules.Require(op, end <= t.Bytes, "a copy reaches outside its tensor");
     }
 
     public static void Run(Operator op)

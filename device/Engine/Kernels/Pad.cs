@@ -11,7 +11,7 @@ internal static class Pad
         int type = op.Inputs[0].Type;
         TensorRules.Require(op, type <= ElementType.U16, "bad type");
         for (int i = 0; i < 4; i++)
-            TensorRules.Require(op, p[i] >= 1 && p[4 + i] >= 0 && (long)p[i] + p[4 + i] <= p[8 + i], "sizes that do not fit");
+            TensorRules.Require(op, p[i] >= 1 && p[4 + i] >= 0 && (long)p[i] + p[4 + i] <= p[8 + i], "x does not lie inside y");
         TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], p[2], p[3]);
         TensorRules.Has(op, op.Outputs[0], type, p[8], p[9], p[10], p[11]);
         op.Low = FloatMath.FromBits(p[12]);

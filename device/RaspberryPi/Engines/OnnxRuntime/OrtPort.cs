@@ -27,7 +27,7 @@ internal sealed unsafe class OrtPort : IDisposable
         if (!node.IsTensor || WireSize(node.ElementDataType) == 0)
         {
             object type = node.IsTensor ? node.ElementDataType : node.OnnxValueType;
-            throw new NotSupportedException($"{name} is of type {type}; int8, int16, int32, int64 and float go over the wire");
+            throw new NotSupportedException($"{name} is of type {type}; the wire carries int8, int16, int32, int64 and float");
         }
 
         long count = node.Dimensions.Aggregate(1L, (product, dim) => dim < 1 ? -1 : Math.Min(product * dim, int.MaxValue));
