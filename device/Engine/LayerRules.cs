@@ -1,3 +1,4 @@
+using ParetoBench.Engine.Kernels;
 using static ParetoBench.Engine.TensorRules;
 
 namespace ParetoBench.Engine;
@@ -5,7 +6,7 @@ namespace ParetoBench.Engine;
 /// <summary>What layers with weights demand.</summary>
 internal static class LayerRules
 {
-    private static void Scales(Operator op, int first, int channels)
+    private static void Multipliers(Operator op, int first, int channels)
     {
         if (op.Inputs[0].Type == ElementType.F32)
         {
@@ -29,7 +30,7 @@ internal static class LayerRules
         Weights(op);
         Has(op, op.Inputs[1], op.Inputs[1].Type, p[2], p[1], 1, 1);
         Bias(op, p[2]);
-        Scales(op, 3, p[2]);
+        Multipliers(op, 3, p[2]);
         Has(op, op.Outputs[0], type, p[0], p[2], 1, 1);
         ZeroPoint(op, type, p[3]);
         ZeroPoint(op, type, p[4]);
@@ -42,7 +43,7 @@ internal static class LayerRules
         int x = op.Inputs[0].Type;
         int w = op.Inputs[1] == null ? 0 : op.Inputs[1].Type;
         bool narrow = w == ElementType.I8 || w == ElementType.I4;
-        Require(op, x == ElementType.F32 ? w == x : x == ElementType.I8 ? narrow || w == ElementType.I16 : narrow, "weights of a wrong type");
+        Require(op, x == ElementType.F32 ? w == x : x == ElementType.I8 ? narrow || w == ElementType.I16 : narrow, "weights of the wrong type");
     }
 
     private static void Bias(Operator op, int channels)
@@ -55,11 +56,18 @@ internal static class LayerRules
         Has(op, bias, x == ElementType.F32 ? x : wide ? ElementType.I64 : ElementType.I32, channels, 1, 1, 1);
     }
 
-    public static void Convolution(Operator op, bool depthwise)
+    public static void Convolution(Operator op)
     {
         int[] p = op.Parameters;
-        Layer(op, depthwise);
-        Require(op, !depthwise || p[14] == p[2], "a depthwise convolution has one group per channel");
+        Layer(op, false);
+        Window(op, p, 6, p[10], p[11], 12);
+    }
+
+    public static void DepthwiseConvolution(Operator op)
+    {
+        int[] p = op.Parameters;
+        Layer(op, true);
+        Require(op, p[14] == p[2], "a depthwise convolution has one group per channel");
         Window(op, p, 6, p[10], p[11], 12);
     }
 
@@ -72,6 +80,27 @@ internal static class LayerRules
         bool near = (long)(p[0] - 1) * p[8] + (long)(p[6] - 1) * p[10] < 0x3FFFFFFF && (long)(p[1] - 1) * p[9] + (long)(p[7] - 1) * p[11] < 0x3FFFFFFF
             && (long)p[3] + p[12] < 0x3FFFFFFF && (long)p[4] + p[13] < 0x3FFFFFFF;
         Require(op, near, "the window is too large");
+    }
+
+    /// <summary>Multipliers and shifts are data: known once constants are read.</summary>
+    public static void CheckShifts(Operator op)
+    {
+        int type = op.Inputs[0].Type;
+        if (type == ElementType.F32)
+            return;
+        Tensor bias = op.Inputs[2];
+        bool wide = type == ElementType.I16 && (bias == null || bias.Type == ElementType.I64);
+        TensorRules.Scales(op, op.Inputs[3], op.Inputs[4], wide);
+    }
+
+    /// <summary>The kernel is chosen by the types of data and weights.</summary>
+    public static void Prepare(Operator op)
+    {
+        int type = op.Inputs[0].Type;
+        if (type == ElementType.I16 || op.Inputs[1].Type == ElementType.I16)
+            op.Scratch = new WideLayers(op);
+        else if (type == ElementType.I8)
+            op.Scratch = new NarrowLayer(op);
     }
 
     private static void Layer(Operator op, bool depthwise)
@@ -89,14 +118,17 @@ internal static class LayerRules
         Weights(op);
         Has(op, op.Inputs[1], op.Inputs[1].Type, outputs, p[6], p[7], depthwise ? 1 : channels / groups);
         Bias(op, outputs);
-        Scales(op, 3, outputs);
+        Multipliers(op, 3, outputs);
         Has(op, op.Outputs[0], type, p[3], p[4], outputs, 1);
         ZeroPoint(op, type, p[15]);
         ZeroPoint(op, type, p[16]);
         Clamp(op, type, 17);
     }
 
-    /// <summary>Sizes whose products with strides and dilations stay far from overflow; KH is parameter <paramref name="kernel"/>, pad_top is <paramref name="pad"/>.</summary>
+    /// <summary>
+    /// Sizes whose products with strides and dilations stay far from overflow; KH is parameter <paramref name="kernel"/>, pad_top
+    /// is <paramref name="pad"/>.
+    /// </summary>
     public static void Window(Operator op, int[] p, int kernel, int dilationH, int dilationW, int pad)
     {
         long extentH = (long)(p[kernel] - 1) * dilationH;

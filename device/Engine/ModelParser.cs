@@ -34,6 +34,11 @@ internal sealed class ModelParser
         return new ModelException(ModelException.BadModel, offset, why);
     }
 
+    private static ModelException Unsupported(int index, int code, string why)
+    {
+        return new ModelException(ModelException.UnsupportedOperator, index | (code << 16), "operator " + index + " " + why);
+    }
+
     private void ReadHeaderAndTables(int arenaCapacity)
     {
         if (_length < HeaderBytes + DigestBytes || _b[0] != 'P' || _b[1] != 'B' || _b[2] != 'M' || _b[3] != '1')
@@ -49,7 +54,7 @@ internal sealed class ModelParser
         _model.Length = _length;
         _model.DoubleRounding = (_b[6] & 1) != 0;
         if (LittleEndian.U32(_b, 12) > arenaCapacity)
-            throw new ModelException(ModelException.ArenaTooLarge, arenaCapacity, "the arena has more bytes than there are");
+            throw new ModelException(ModelException.ArenaTooLarge, arenaCapacity, "the arena needs more bytes than there are");
         _model.ArenaBytes = LittleEndian.I32(_b, 12);
 
         int tensors = LittleEndian.U16(_b, 20);
@@ -79,7 +84,7 @@ internal sealed class ModelParser
         }
         // Every constant gets an array of its own: records that share bytes must not add up to more than there is memory for.
         if (copies > MostCopies * (long)_length)
-            throw new ModelException(ModelException.ModelTooLarge, _length, "constants overlap too often");
+            throw new ModelException(ModelException.ModelTooLarge, _length, "constants overlap too much");
         _model.Inputs = Boundary(HeaderBytes, inputs);
         _model.Outputs = Boundary(HeaderBytes + 2 * inputs, outputs);
         ReadOperators(operators, operatorTable, operatorTable + operatorBytes);
@@ -111,7 +116,7 @@ internal sealed class ModelParser
             throw Bad(at + 1, "unknown place");
         t.Constant = _b[at + 1] == 1;
         if (!t.Constant && t.Type >= ElementType.I64)
-            throw Bad(at, "a type of constants only");
+            throw Bad(at, "this type is for constants only");
         t.Rank = _b[at + 2];
         if (t.Rank > 4)
             throw Bad(at + 2, "rank above 4");
@@ -139,7 +144,7 @@ internal sealed class ModelParser
         long first = t.Constant ? _constantsStart : 0;
         long end = t.Constant ? _constantsEnd : _model.ArenaBytes;
         if (t.Offset < first || (long)t.Offset + t.Bytes > end)
-            throw Bad(at + 4, "tensor outside its place");
+            throw Bad(at + 4, "tensor outside the arena or the constants");
         return t;
     }
 
@@ -157,13 +162,17 @@ internal sealed class ModelParser
             int outputs = _b[at + 3];
             int indices = (2 * (inputs + outputs) + 3) & ~3;
             if (bytes < OperatorHeaderBytes + indices || (bytes & 3) != 0 || at + bytes > end)
-                throw Bad(at + 4, "operator record of wrong size");
-            if (code < 1 || code > Opcode.Last || _b[at + 1] != 1)
-                throw new ModelException(ModelException.UnsupportedOperator, i | (code << 16), "operator " + i + " has the unsupported code " + code);
+                throw Bad(at + 4, "operator record of the wrong size");
+            OperatorKind kind = OperatorTable.Find(code);
+            if (kind == null)
+                throw Unsupported(i, code, "has the unsupported code " + code);
+            if (_b[at + 1] != 1)
+                throw Unsupported(i, code, "has the unsupported kernel version " + _b[at + 1]);
 
             Operator op = new Operator();
             op.Index = i;
             op.Code = code;
+            op.Kind = kind;
             op.Offset = at;
             op.DoubleRounding = _model.DoubleRounding;
             op.Inputs = Operands(at + OperatorHeaderBytes, inputs);

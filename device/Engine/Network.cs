@@ -1,5 +1,4 @@
 using System;
-using ParetoBench.Engine.Kernels;
 
 namespace ParetoBench.Engine;
 
@@ -33,7 +32,10 @@ public sealed class Network
     /// <summary>The parsed model, for those who want its tensors' scales and shapes.</summary>
     public Model Model { get { return _model; } }
 
-    /// <summary>Checks the first <paramref name="length"/> bytes of the blob as MODEL.md says and prepares its kernels. The digest is the caller's to check.</summary>
+    /// <summary>
+    /// Checks the first <paramref name="length"/> bytes of the blob as MODEL.md says and prepares its kernels. The digest is the
+    /// caller's to check.
+    /// </summary>
     /// <exception cref="ModelException">The blob is no valid model for this engine.</exception>
     public static Network Load(byte[] blob, int length)
     {
@@ -46,26 +48,11 @@ public sealed class Network
     {
         Model model = ModelParser.Parse(blob, length, arenaCapacity);
         for (int i = 0; i < model.Operators.Length; i++)
-            OperatorRules.Check(model.Operators[i]);
+            model.Operators[i].Kind.Check(model.Operators[i]);
         Storage.Allocate(model, blob);
         for (int i = 0; i < model.Operators.Length; i++)
-        {
-            Operator op = model.Operators[i];
-            OperatorRules.CheckConstants(op);
-            Prepare(op);
-        }
+            model.Operators[i].Kind.Prepare(model.Operators[i]);
         return new Network(model);
-    }
-
-    /// <summary>What a kernel keeps between calls is made here, so that inferences allocate nothing.</summary>
-    private static void Prepare(Operator op)
-    {
-        if (OperatorRules.IsRecurrent(op.Code))
-            op.Scratch = new RecurrentState(op);
-        else if (op.Code == Opcode.TreeEnsemble)
-            op.Scratch = new TreeEnsemble(op);
-        else
-            op.Scratch = (object)WideLayers.For(op) ?? NarrowLayer.For(op);
     }
 
     public int InputBytes(int index)
@@ -82,7 +69,7 @@ public sealed class Network
     public void SetInput(int index, byte[] bytes)
     {
         if (bytes.Length < _model.Inputs[index].Bytes)
-            throw new ArgumentException("input is too short");
+            throw new ArgumentException("the input is too short");
         Storage.Write(_model.Inputs[index], bytes, 0);
     }
 
@@ -103,11 +90,14 @@ public sealed class Network
             if (accelerated[i] != null)
                 accelerated[i].Run();
             else
-                Execute(operators[i]);
+                operators[i].Kind.Run(operators[i]);
         }
     }
 
-    /// <summary>From now on <see cref="Run"/> uses kernels that only some processors have, where there are any. The results stay the same, bit for bit.</summary>
+    /// <summary>
+    /// From now on <see cref="Run"/> uses kernels that only some processors have, where there are any. The results stay the same,
+    /// bit for bit.
+    /// </summary>
     public void Accelerate(IOperatorAccelerator accelerator)
     {
         for (int i = 0; i < _accelerated.Length; i++)
@@ -117,48 +107,18 @@ public sealed class Network
     /// <summary>Runs operators one by one, for those who compare layers. <see cref="Run"/> is this for all that are not accelerated.</summary>
     public void Execute(Operator op)
     {
-        if (op.Scratch is WideLayers wide)
-        {
-            wide.Run(op);
-            return;
-        }
-        switch (op.Code)
-        {
-            case Opcode.FullyConnected: FullyConnected.Run(op); break;
-            case Opcode.Conv2D: Conv2D.Run(op); break;
-            case Opcode.DepthwiseConv2D: DepthwiseConv2D.Run(op); break;
-            case Opcode.MaxPool2D: Pool2D.RunMax(op); break;
-            case Opcode.AveragePool2D: Pool2D.RunAverage(op); break;
-            case Opcode.Gather: Gather.Run(op); break;
-            case Opcode.Transpose: Transpose.Run(op); break;
-            case Opcode.Softmax: Softmax.Run(op); break;
-            case Opcode.Requantize: Conversion.RunRequantize(op); break;
-            case Opcode.Table: Elementwise.RunTable(op); break;
-            case Opcode.Lstm: Lstm.Run(op); break;
-            case Opcode.Gru: Gru.Run(op); break;
-            case Opcode.Add: Elementwise.RunAdd(op); break;
-            case Opcode.Quantize: Conversion.RunQuantize(op); break;
-            case Opcode.Dequantize: Conversion.RunDequantize(op); break;
-            case Opcode.Unary: FloatFunctions.Run(op); break;
-            case Opcode.Binary: Binary.Run(op); break;
-            case Opcode.Reduce: Reduction.Run(op); break;
-            case Opcode.Copy: Movement.RunCopy(op); break;
-            case Opcode.Pad: Movement.RunPad(op); break;
-            case Opcode.Rnn: Rnn.Run(op); break;
-            case Opcode.LayerNorm: LayerNorm.Run(op); break;
-            case Opcode.TreeEnsemble: ((TreeEnsemble)op.Scratch).Run(op); break;
-            case Opcode.ArgMax: Reduction.RunArgMax(op); break;
-            case Opcode.MatMul: MatMul.Run(op); break;
-            default: Elementwise.RunClamp(op); break;
-        }
+        op.Kind.Run(op);
     }
 
     /// <summary>Bit (opcode) is set for each operator this engine runs; 32 bytes, as the HELLO reply carries it.</summary>
     public static byte[] SupportedOperators()
     {
         byte[] bits = new byte[32];
-        for (int code = 1; code <= Opcode.Last; code++)
+        for (int i = 0; i < OperatorTable.Kinds.Length; i++)
+        {
+            int code = OperatorTable.Kinds[i].Code;
             bits[code / 8] |= (byte)(1 << (code % 8));
+        }
         return bits;
     }
 

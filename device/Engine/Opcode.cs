@@ -1,6 +1,6 @@
 namespace ParetoBench.Engine;
 
-/// <summary>Operator codes of the device model format (MODEL.md, section 2).</summary>
+/// <summary>Operator codes of the device model format (MODEL.md, section 2). <see cref="OperatorTable"/> says what this engine does with each.</summary>
 public static class Opcode
 {
     public const int FullyConnected = 1;
@@ -31,6 +31,4 @@ public static class Opcode
     public const int TreeEnsemble = 25;
     public const int ArgMax = 26;
     public const int MatMul = 27;
-
-    public const int Last = 27;
 }

@@ -5,6 +5,7 @@ public sealed class Operator
 {
     public int Index;
     public int Code;
+    internal OperatorKind Kind;
 
     /// <summary>Byte offset of the record in the blob, for error reports.</summary>
     public int Offset;
@@ -17,6 +18,6 @@ public sealed class Operator
     public float Low;
     public float High;
 
-    /// <summary>Arrays that a kernel keeps between calls (recurrent state); made when the model is loaded.</summary>
+    /// <summary>What a kernel keeps between calls, such as recurrent state; made when the model is loaded.</summary>
     public object Scratch;
 }

@@ -43,6 +43,17 @@ internal static class RecurrentRules
             IntegerScales(op, type);
     }
 
+    /// <summary>Multipliers and shifts are data: known once constants are read.</summary>
+    public static void CheckShifts(Operator op)
+    {
+        int type = op.Inputs[0].Type;
+        if (type == ElementType.F32)
+            return;
+        int first = op.Code == Opcode.Gru ? 5 : 4;
+        Scales(op, op.Inputs[first], op.Inputs[first + 1], type == ElementType.I16);
+        Scales(op, op.Inputs[first + 2], op.Inputs[first + 3], type == ElementType.I16);
+    }
+
     private static void Weights(Operator op, Tensor weights, int rows, int columns)
     {
         int type = op.Inputs[0].Type;

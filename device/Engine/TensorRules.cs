@@ -78,4 +78,33 @@ internal static class TensorRules
     {
         Require(op, type == ElementType.I16 ? value == 0 : value >= -128 && value <= 127, "zero point out of range");
     }
+
+    /// <summary>x and y have the type, and as many elements as the first parameter says.</summary>
+    public static void Elements(Operator op, int type)
+    {
+        int count = op.Parameters[0];
+        Require(op, count >= 1, "bad size");
+        Has(op, op.Inputs[0], type, count, 1, 1, 1);
+        Has(op, op.Outputs[0], type, count, 1, 1, 1);
+    }
+
+    /// <summary>Between real numbers and integers: count, scale and zero point.</summary>
+    public static void Conversion(Operator op, Tensor real, Tensor integers)
+    {
+        int[] p = op.Parameters;
+        Require(op, p[0] >= 1 && integers != null && IsInteger(integers.Type), "bad size or type");
+        Has(op, real, ElementType.F32, p[0], 1, 1, 1);
+        Has(op, integers, integers.Type, p[0], 1, 1, 1);
+        ZeroPoint(op, integers.Type, p[2]);
+        op.Low = FloatMath.FromBits(p[1]);
+        Require(op, op.Low > 0f && op.Low <= float.MaxValue, "bad scale");
+    }
+
+    /// <summary>Multipliers and shifts of constants.</summary>
+    public static void Scales(Operator op, Tensor multipliers, Tensor shifts, bool wide)
+    {
+        // requantize64 has 16 bits of the multiplier, so it cannot shift as far left.
+        for (int i = 0; i < shifts.Count; i++)
+            Scale(op, multipliers.I32[i], shifts.I8[i], wide ? 14 : 30);
+    }
 }

@@ -40,7 +40,10 @@ internal static class TreeRules
         for (int i = 0; i < p[2]; i++)
             Next(op, op.Inputs[2].I32[i], -1);
         for (int i = 0; i < p[3]; i++)
-            TensorRules.Require(op, leaves[2 * i] >= 0 && leaves[2 * i + 1] >= 0 && (long)leaves[2 * i] + leaves[2 * i + 1] <= p[4], "a leaf's votes are out of range");
+        {
+            int first = leaves[2 * i], count = leaves[2 * i + 1];
+            TensorRules.Require(op, first >= 0 && count >= 0 && (long)first + count <= p[4], "a leaf's votes are out of range");
+        }
         for (int i = 0; i < p[4]; i++)
             TensorRules.Require(op, votes[2 * i] >= 0 && votes[2 * i] < p[5], "a vote's class is out of range");
     }
@@ -49,6 +52,6 @@ internal static class TreeRules
     private static void Next(Operator op, int next, int node)
     {
         int[] p = op.Parameters;
-        TensorRules.Require(op, next >= 0 ? next > node && next < p[1] : ~next < p[3], "a branch leads back or out of its table");
+        TensorRules.Require(op, next >= 0 ? next > node && next < p[1] : ~next < p[3], "a branch leads back or outside its table");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ConsoleTransport : ITransport
         {
             _lines = new ConsoleLines();
             _lines.Begin();
-            string status = new ConsoleReport(_lines, BoardParts.Clock(), BoardParts.Facts()).Write();
+            string status = new ReportPrinter(_lines, BoardParts.Clock(), BoardParts.Facts()).Write();
             _lines.End(status);
             if (BakedCase.Once)
                 return;

@@ -8,17 +8,17 @@ internal sealed class LoadRequests
     private readonly IMemoryProbe _memory;
     private readonly ModelStore _model;
     private readonly InputStore _inputs;
-    private readonly Refusal _refusal;
+    private readonly ErrorReply _error;
     private readonly byte[] _announced = new byte[ProtocolVersion.DigestBytes];
     private bool _ready;
 
-    public LoadRequests(RunnerLimits limits, IInferenceEngine engine, IMemoryProbe memory, InputStore inputs, Refusal refusal)
+    public LoadRequests(RunnerLimits limits, IInferenceEngine engine, IMemoryProbe memory, InputStore inputs, ErrorReply error)
     {
         _limits = limits;
         _engine = engine;
         _memory = memory;
         _inputs = inputs;
-        _refusal = refusal;
+        _error = error;
         _model = new ModelStore(limits.ModelCapacity);
     }
 
@@ -39,13 +39,13 @@ internal sealed class LoadRequests
         request.ReadBytes(_announced, 0, _announced.Length);
         if (length > (uint)_limits.ModelCapacity)
         {
-            _refusal.Set(ErrorCode.ModelTooLarge, (uint)_limits.ModelCapacity);
+            _error.Set(ErrorCode.ModelTooLarge, (uint)_limits.ModelCapacity);
             return;
         }
 
         if (length < ProtocolVersion.DigestBytes)
         {
-            _refusal.Set(ErrorCode.BadRequest, 0);
+            _error.Set(ErrorCode.BadRequest, 0);
             return;
         }
 
@@ -64,14 +64,14 @@ internal sealed class LoadRequests
     {
         if (!_model.Begun)
         {
-            _refusal.Set(ErrorCode.NoModel, 0);
+            _error.Set(ErrorCode.NoModel, 0);
             return;
         }
 
         uint offset = request.ReadU32();
         if (offset == (uint)_model.Received && !_model.Append(request.Buffer, request.Position, request.Remaining))
         {
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_model.Length);
+            _error.Set(ErrorCode.OutOfRange, (uint)_model.Length);
             return;
         }
 
@@ -82,25 +82,25 @@ internal sealed class LoadRequests
     {
         if (!_model.Complete)
         {
-            _refusal.Set(ErrorCode.NoModel, 0);
+            _error.Set(ErrorCode.NoModel, 0);
             return;
         }
 
         Forget();
         if (!_model.HoldsItsDigest())
         {
-            _refusal.Set(ErrorCode.DigestMismatch, 0);
+            _error.Set(ErrorCode.DigestMismatch, 0);
             return;
         }
 
         int error = _engine.Load(_model.Blob, _model.Length);
         if (error != ErrorCode.None)
-            _refusal.Set(error, _engine.ErrorDetail, _engine.ErrorText);
+            _error.Set(error, _engine.ErrorDetail, _engine.ErrorText);
         else if (_engine.ArenaBytes > _limits.ArenaCapacity)
-            _refusal.Set(ErrorCode.ArenaTooLarge, (uint)_limits.ArenaCapacity);
+            _error.Set(ErrorCode.ArenaTooLarge, (uint)_limits.ArenaCapacity);
         else if (!_inputs.Prepare(_engine, _limits.InputCapacity))
-            _refusal.Set(ErrorCode.InputTooLarge, (uint)_limits.InputCapacity);
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.InputTooLarge, (uint)_limits.InputCapacity);
+        if (_error.Code != ErrorCode.None)
         {
             _engine.Unload();
             return;

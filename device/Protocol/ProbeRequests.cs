@@ -8,15 +8,15 @@ internal sealed class ProbeRequests
 
     private readonly IPowerProbe _probe;
     private readonly IDeviceClock _clock;
-    private readonly Refusal _refusal;
+    private readonly ErrorReply _error;
     private readonly ProbeBatch _batch = new ProbeBatch();
 
     /// <param name="probe">Null: this runner has none.</param>
-    public ProbeRequests(IPowerProbe probe, IDeviceClock clock, Refusal refusal)
+    public ProbeRequests(IPowerProbe probe, IDeviceClock clock, ErrorReply error)
     {
         _probe = probe;
         _clock = clock;
-        _refusal = refusal;
+        _error = error;
     }
 
     public bool Served
@@ -34,17 +34,17 @@ internal sealed class ProbeRequests
         settings.Calibration = request.ReadU16();
         settings.Interval = request.ReadU32();
         if (settings.Kind != ProbeKind.Ina219 && settings.Kind != ProbeKind.Ina226 && settings.Kind != ProbeKind.Ina236)
-            _refusal.Set(ErrorCode.BadRequest, 0, "kind");
+            _error.Set(ErrorCode.BadRequest, 0, "kind");
         else if (settings.Address > 0x7F)
-            _refusal.Set(ErrorCode.BadRequest, 2, "address");
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.BadRequest, 2, "address");
+        if (_error.Code != ErrorCode.None)
             return;
 
         ProbeIdentity identity = new ProbeIdentity();
         int error = _probe.Start(settings, identity);
         if (error != ErrorCode.None)
         {
-            _refusal.Set(error, _probe.ErrorDetail, _probe.ErrorText);
+            _error.Set(error, _probe.ErrorDetail, _probe.ErrorText);
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class ProbeRequests
         int most = request.ReadU16();
         if (!_probe.Running)
         {
-            _refusal.Set(ErrorCode.BadRequest, 0, "no probe was started");
+            _error.Set(ErrorCode.BadRequest, 0, "no probe was started");
             return;
         }
 

@@ -15,11 +15,11 @@ internal sealed class RunRequests
     private readonly InputStore _inputs;
     private readonly TimedLoop _loop;
     private readonly EmptyRegion _emptyRegion;
-    private readonly Refusal _refusal;
+    private readonly ErrorReply _error;
 
     public RunRequests(
         RunnerLimits limits, IInferenceEngine engine, IDeviceClock clock, IMemoryProbe memory, IRunnerEnvironment environment,
-        LoadRequests load, InputStore inputs, Refusal refusal)
+        LoadRequests load, InputStore inputs, ErrorReply error)
     {
         _limits = limits;
         _engine = engine;
@@ -27,7 +27,7 @@ internal sealed class RunRequests
         _memory = memory;
         _load = load;
         _inputs = inputs;
-        _refusal = refusal;
+        _error = error;
         _loop = new TimedLoop(engine, clock, environment, limits.SampleCapacity);
         _emptyRegion = new EmptyRegion(clock);
     }
@@ -58,9 +58,9 @@ internal sealed class RunRequests
         if (!HasModel())
             return;
         if (index >= _inputs.Count)
-            _refusal.Set(ErrorCode.BadIndex, (uint)index);
+            _error.Set(ErrorCode.BadIndex, (uint)index);
         else if (!Within(offset, request.Remaining, _inputs.Bytes(index)))
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_inputs.Bytes(index));
+            _error.Set(ErrorCode.OutOfRange, (uint)_inputs.Bytes(index));
         else
             _inputs.Write(index, (int)offset, request.Buffer, request.Position, request.Remaining);
     }
@@ -74,21 +74,21 @@ internal sealed class RunRequests
         if (!HasModel())
             return;
         if (flags != 0)
-            _refusal.Set(ErrorCode.BadRequest, FlagsOffset);
+            _error.Set(ErrorCode.BadRequest, FlagsOffset);
         else if (repeats == 0)
-            _refusal.Set(ErrorCode.BadRequest, RepeatsOffset);
+            _error.Set(ErrorCode.BadRequest, RepeatsOffset);
         else if (iterations > _limits.SampleCapacity)
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_limits.SampleCapacity);
+            _error.Set(ErrorCode.OutOfRange, (uint)_limits.SampleCapacity);
         else if (_inputs.FirstMissing() >= 0)
-            _refusal.Set(ErrorCode.InputMissing, (uint)_inputs.FirstMissing());
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.InputMissing, (uint)_inputs.FirstMissing());
+        if (_error.Code != ErrorCode.None)
             return;
 
         _memory.EnterRun();
         int error = _loop.Run(_inputs, warmUp, iterations, repeats);
         _memory.LeaveRun();
         if (error != ErrorCode.None)
-            _refusal.Set(error, _engine.ErrorDetail, _engine.ErrorText);
+            _error.Set(error, _engine.ErrorDetail, _engine.ErrorText);
         else
             reply.WriteU16(_loop.Count);
     }
@@ -99,10 +99,10 @@ internal sealed class RunRequests
         int count = request.ReadU16();
         int fitting = (_limits.MaxPayload - 2) / SampleBytes;
         if (count > fitting)
-            _refusal.Set(ErrorCode.OutOfRange, (uint)fitting);
+            _error.Set(ErrorCode.OutOfRange, (uint)fitting);
         else if (!Within((uint)first, count, _loop.Count))
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_loop.Count);
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.OutOfRange, (uint)_loop.Count);
+        if (_error.Code != ErrorCode.None)
             return;
 
         reply.WriteU16(first);
@@ -118,12 +118,12 @@ internal sealed class RunRequests
         if (!HasModel())
             return;
         if (index >= _engine.OutputCount)
-            _refusal.Set(ErrorCode.BadIndex, (uint)index);
+            _error.Set(ErrorCode.BadIndex, (uint)index);
         else if (count > _limits.MaxPayload)
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_limits.MaxPayload);
+            _error.Set(ErrorCode.OutOfRange, (uint)_limits.MaxPayload);
         else if (!Within(offset, count, _engine.OutputBytes(index)))
-            _refusal.Set(ErrorCode.OutOfRange, (uint)_engine.OutputBytes(index));
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.OutOfRange, (uint)_engine.OutputBytes(index));
+        if (_error.Code != ErrorCode.None)
             return;
 
         byte[] output = new byte[_engine.OutputBytes(index)];
@@ -147,10 +147,10 @@ internal sealed class RunRequests
     {
         int rounds = request.ReadU16();
         if (rounds == 0)
-            _refusal.Set(ErrorCode.BadRequest, 0);
+            _error.Set(ErrorCode.BadRequest, 0);
         else if (rounds > EmptyRegion.MaxRounds)
-            _refusal.Set(ErrorCode.OutOfRange, EmptyRegion.MaxRounds);
-        if (_refusal.Code != ErrorCode.None)
+            _error.Set(ErrorCode.OutOfRange, EmptyRegion.MaxRounds);
+        if (_error.Code != ErrorCode.None)
             return;
 
         _emptyRegion.Measure(rounds);
@@ -164,7 +164,7 @@ internal sealed class RunRequests
     private bool HasModel()
     {
         if (!_load.Ready)
-            _refusal.Set(ErrorCode.NoModel, 0);
+            _error.Set(ErrorCode.NoModel, 0);
         return _load.Ready;
     }
 

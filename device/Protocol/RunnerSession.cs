@@ -15,11 +15,11 @@ public sealed class RunnerSession
     private readonly FrameDecoder _decoder;
     private readonly FrameEncoder _encoder;
     private readonly PayloadReader _request = new PayloadReader();
-    private readonly Refusal _refusal = new Refusal();
+    private readonly ErrorReply _error = new ErrorReply();
     private readonly HelloReply _hello;
     private readonly LoadRequests _load;
     private readonly RunRequests _run;
-    private readonly WindowRequest _window;
+    private readonly MeteredWindow _window;
     private readonly ProbeRequests _probe;
     private readonly IRunnerEnvironment _environment;
     private readonly IDeviceClock _clock;
@@ -48,10 +48,10 @@ public sealed class RunnerSession
         _encoder = new FrameEncoder(limits.MaxPayload);
         _hello = new HelloReply(limits, engine, extras.Marker, extras.Probe != null);
         InputStore inputs = new InputStore();
-        _load = new LoadRequests(limits, engine, memory, inputs, _refusal);
-        _run = new RunRequests(limits, engine, clock, memory, extras.Environment, _load, inputs, _refusal);
-        _window = new WindowRequest(engine, clock, extras.Marker, _load, inputs, _refusal);
-        _probe = new ProbeRequests(extras.Probe, clock, _refusal);
+        _load = new LoadRequests(limits, engine, memory, inputs, _error);
+        _run = new RunRequests(limits, engine, clock, memory, extras.Environment, _load, inputs, _error);
+        _window = new MeteredWindow(engine, clock, extras.Marker, _load, inputs, _error);
+        _probe = new ProbeRequests(extras.Probe, clock, _error);
     }
 
     /// <summary>Reads once from the link, waiting at most so long, and answers every request that is complete. False when the link is closed.</summary>
@@ -90,34 +90,34 @@ public sealed class RunnerSession
             return;
         }
 
-        _refusal.Clear();
+        _error.Clear();
         _request.Reset(_decoder.Buffer, _decoder.PayloadOffset, _decoder.PayloadLength);
         CheckRequest(type);
-        bool adopts = type == MessageType.Hello && _refusal.Code == ErrorCode.None;
+        bool adopts = type == MessageType.Hello && _error.Code == ErrorCode.None;
         if (adopts)
             AdoptNonce();
 
         PayloadWriter reply = _encoder.Begin((byte)(type | MessageType.ReplyBit), _decoder.Sequence, _session);
-        if (_refusal.Code == ErrorCode.None)
+        if (_error.Code == ErrorCode.None)
             Dispatch(type, reply);
-        if (_refusal.Code != ErrorCode.None)
+        if (_error.Code != ErrorCode.None)
             Refuse(type);
         _encoder.End();
         _link.Write(_encoder.Bytes, 0, _encoder.Length);
         Remember(type);
 
-        if (type == MessageType.Sink && _refusal.Code == ErrorCode.None)
+        if (type == MessageType.Sink && _error.Code == ErrorCode.None)
             Swallow(_request.ReadU32());
     }
 
     private void CheckRequest(byte type)
     {
         if (type != MessageType.Hello && _decoder.Session != _session)
-            _refusal.Set(ErrorCode.StaleSession, _session);
+            _error.Set(ErrorCode.StaleSession, _session);
         else if (!IsServed(type))
-            _refusal.Set(ErrorCode.UnknownRequest, type);
+            _error.Set(ErrorCode.UnknownRequest, type);
         else if (!RequestShape.Fits(type, _decoder.PayloadLength))
-            _refusal.Set(ErrorCode.BadRequest, (uint)RequestShape.FixedBytes(type));
+            _error.Set(ErrorCode.BadRequest, (uint)RequestShape.FixedBytes(type));
     }
 
     private bool IsServed(byte type)
@@ -142,7 +142,7 @@ public sealed class RunnerSession
         uint nonce = _request.ReadU32();
         if (nonce == 0)
         {
-            _refusal.Set(ErrorCode.BadRequest, 2);
+            _error.Set(ErrorCode.BadRequest, 2);
             return;
         }
 
@@ -182,7 +182,7 @@ public sealed class RunnerSession
     {
         _window.Begin(_request);
         _window.WarmUp();
-        if (_refusal.Code != ErrorCode.None)
+        if (_error.Code != ErrorCode.None)
             return;
         _encoder.End();
         _link.Write(_encoder.Bytes, 0, _encoder.Length);
@@ -201,9 +201,9 @@ public sealed class RunnerSession
     {
         PayloadWriter reply = _encoder.Begin(MessageType.Error, _decoder.Sequence, _session);
         reply.WriteU8(type);
-        reply.WriteU16(_refusal.Code);
-        reply.WriteU32(_refusal.Detail);
-        reply.WriteAscii(_refusal.Text);
+        reply.WriteU16(_error.Code);
+        reply.WriteU32(_error.Detail);
+        reply.WriteAscii(_error.Text);
     }
 
     // Repeats of HELLO and LOAD_DATA are acted on again, and SINK has two replies: of these none is kept.

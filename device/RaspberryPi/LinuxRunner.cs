@@ -100,16 +100,17 @@ internal sealed class LinuxRunner : IDisposable
 
     private (IInferenceEngine Engine, string Detail) MakeNative()
     {
-        string library = _options.Library ?? NativeEngine.DefaultLibrary;
+        string library = _options.Library ?? SharedLibraryEngine.DefaultLibrary;
         try
         {
-            NativeEngine engine = new(library, ArenaCapacity);
+            SharedLibraryEngine engine = new(library, ArenaCapacity);
             _limits.Packing = engine.Packing;
             return (engine, engine.Detail);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new RunnerSetupException($"cannot load the native engine {library}: build it with 'make -C device/Native library' (or library-arm64) and put it there");
+            throw new RunnerSetupException(
+                $"cannot load the native engine {library}: build it with 'make -C device/Native library' (or library-arm64) and put it there");
         }
     }
 }

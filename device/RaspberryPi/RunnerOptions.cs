@@ -9,17 +9,17 @@ internal sealed record RunnerOptions
         usage: paretobench-runner --port PATH [--baud N] [--until-stdin-closes] [options]
                paretobench-runner --stdio [options]
 
-          --port PATH           speak the protocol on this serial port or pty
+          --port PATH           talk to the host over this serial port or pty
           --baud N              bits per second of the port (default 115200)
-          --stdio               speak it on standard input and output, for ssh
-          --until-stdin-closes  end when standard input ends, so as not to outlive the program that started the runner
+          --stdio               talk to the host over standard input and output, for ssh
+          --until-stdin-closes  stop when standard input closes, so that the runner does not outlive its parent
           --engine NAME         managed (default), native or ort (ONNX Runtime; takes ONNX models)
           --library PATH        shared library of the engine native or ort (default: beside this program)
-          --core N              run inferences on this core alone
-          --marker N            GPIO number of the pin that is high while a window runs
-          --probes              serve power monitors on the I2C buses of this board
+          --core N              run inferences only on this core
+          --marker N            GPIO number of the pin that is high during an energy window
+          --probes              let the host read power monitors on the I2C buses of this board
 
-        exit codes: 0 the link closed, 2 usage, 3 the port, the library, the core or the pin cannot be had
+        exit codes: 0 the link closed, 2 usage, 3 the port, library, core or pin cannot be used
         """;
 
     private static readonly string[] Engines = ["managed", "native", "ort"];
@@ -46,7 +46,7 @@ internal sealed record RunnerOptions
 
     public bool Probes { get; init; }
 
-    /// <returns>Null when the arguments make no sense.</returns>
+    /// <returns>Null when the arguments are not valid.</returns>
     public static RunnerOptions? Parse(string[] arguments)
     {
         RunnerOptions options = new();

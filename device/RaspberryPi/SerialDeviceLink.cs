@@ -20,7 +20,7 @@ internal sealed class SerialDeviceLink : IDeviceLink, IDisposable
 
     private SerialDeviceLink(TerminalDescriptor terminal) => _terminal = terminal;
 
-    /// <exception cref="IOException">There is no such port, or it is none.</exception>
+    /// <exception cref="IOException">There is no such path, or it is not a serial port.</exception>
     /// <exception cref="UnauthorizedAccessException">Another program has it, or permission is missing.</exception>
     /// <exception cref="RunnerSetupException">This is not Linux.</exception>
     public static SerialDeviceLink Open(string path, int baud)
@@ -29,7 +29,7 @@ internal sealed class SerialDeviceLink : IDeviceLink, IDisposable
         try
         {
             if (!terminal.IsTerminal)
-                throw new IOException($"{path} is no serial port.");
+                throw new IOException($"{path} is not a serial port.");
             // What it sets stays set as long as our descriptor keeps the terminal open.
             using (SerialPort port = new(path, NamedRate))
                 port.Open();
@@ -75,7 +75,7 @@ internal sealed class SerialDeviceLink : IDeviceLink, IDisposable
         }
         catch (PlatformNotSupportedException)
         {
-            throw new RunnerSetupException("the runner opens serial ports on Linux alone: use --stdio here");
+            throw new RunnerSetupException("the runner opens serial ports only on Linux: use --stdio here");
         }
     }
 }

@@ -11,6 +11,43 @@ internal static class Binary
     public const int Minimum = 6;
     public const int Prelu = 7;
 
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        bool integer = TensorRules.IsInteger(type);
+        TensorRules.Require(op, TensorRules.IsData(type) && p[0] >= 0 && p[0] <= Prelu, "bad type or function");
+        TensorRules.Require(op, !integer || (p[0] != Divide && p[0] != Power), "this function is for f32 only");
+        for (int i = 1; i <= 4; i++)
+            TensorRules.Require(op, p[i] >= 1, "a size below 1");
+        TensorRules.Has(op, op.Outputs[0], type, p[1], p[2], p[3], p[4]);
+        Reach(op, op.Inputs[0], type, 5);
+        Reach(op, op.Inputs[1], type, 9);
+        TensorRules.Clamp(op, type, 22);
+        if (!integer)
+            return;
+        for (int i = 13; i <= 19; i += 3)
+        {
+            TensorRules.ZeroPoint(op, type, p[i]);
+            TensorRules.Scale(op, p[i + 1], p[i + 2]);
+        }
+    }
+
+    /// <summary>The last element that the steps lead to lies in the tensor.</summary>
+    private static void Reach(Operator op, Tensor t, int type, int steps)
+    {
+        int[] p = op.Parameters;
+        long last = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            TensorRules.Require(op, p[steps + i] >= 0, "a negative step");
+            // Sizes are below 2^30 each as the output holds them, so no product leaves 64 bits.
+            last += (long)p[steps + i] * (p[1 + i] - 1);
+        }
+        TensorRules.Require(op, last <= 0x3FFFFFFF, "a step leads outside the tensor");
+        TensorRules.Has(op, t, type, last + 1, 1, 1, 1);
+    }
+
     public static void Run(Operator op)
     {
         int[] p = op.Parameters;

@@ -7,15 +7,17 @@ internal static class Conv2D
     {
         if (op.Inputs[0].Type == ElementType.F32)
             RunFloat(op);
+        else if (op.Scratch is NarrowLayer layer)
+            RunInteger(op, layer);
         else
-            RunInteger(op, (NarrowLayer)op.Scratch);
+            WideLayers.Run(op);
     }
 
     private static void RunInteger(Operator op, NarrowLayer layer)
     {
         int[] p = op.Parameters;
         int width = p[1], channels = p[2], outHeight = p[3], outWidth = p[4], outputs = p[5];
-        Tensor tx = op.Inputs[0], ty = op.Outputs[0];
+        Tensor tx = op.Inputs[0], tw = op.Inputs[1], ty = op.Outputs[0];
         int yi = ty.Start;
         layer.Begin(op);
         for (int oh = 0; oh < outHeight; oh++)
@@ -24,8 +26,9 @@ internal static class Conv2D
             for (int ow = 0; ow < outWidth; ow++)
             {
                 int left = ow * p[9] - p[13];
+                int xi = tx.Start + (top * width + left) * channels;
                 if (layer.Patch == null)
-                    RowSums.Run(tx.I8, tx.Start + (top * width + left) * channels, channels, op.Inputs[1].I8, op.Inputs[1].Start, layer.Offsets, 0, outputs, layer.Sums);
+                    RowSums.Run(tx.I8, xi, channels, tw.I8, tw.Start, layer.Offsets, 0, outputs, layer.Sums);
                 else
                     Window(op, layer, top, left);
                 Finishing.Run(op, layer.Sums, p[16], p[17], p[18], ty.I8, yi);

@@ -6,11 +6,15 @@ internal static class DepthwiseConv2D
     public static void Run(Operator op)
     {
         if (op.Inputs[0].Type == ElementType.F32)
-        {
             RunFloat(op);
-            return;
-        }
-        NarrowLayer layer = (NarrowLayer)op.Scratch;
+        else if (op.Scratch is NarrowLayer layer)
+            RunInteger(op, layer);
+        else
+            WideLayers.Run(op);
+    }
+
+    private static void RunInteger(Operator op, NarrowLayer layer)
+    {
         layer.Begin(op);
         if (layer.Band != null)
             RunBand(op, layer, layer.Band);

@@ -32,7 +32,10 @@ internal static class Finishing
         }
     }
 
-    /// <summary>The same for one channel at several positions side by side; <paramref name="yi"/> is the first, the outputs' number leads to the next.</summary>
+    /// <summary>
+    /// The same for one channel at several positions side by side; <paramref name="yi"/> is the first, the outputs' number leads to
+    /// the next.
+    /// </summary>
     public static void Channel(Operator op, int channel, int[] sums, int count, int yi)
     {
         int[] p = op.Parameters;

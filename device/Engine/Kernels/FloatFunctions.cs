@@ -1,6 +1,6 @@
 namespace ParetoBench.Engine.Kernels;
 
-/// <summary>UNARY: the functions of one f32 (MODEL.md, section 10).</summary>
+/// <summary>The functions of one f32 (MODEL.md, section 10).</summary>
 internal static class FloatFunctions
 {
     public const int Last = 23;
@@ -11,16 +11,6 @@ internal static class FloatFunctions
 
     /// <summary>NaN, without the help of a library.</summary>
     private const float NotANumber = float.NaN;
-
-    public static void Run(Operator op)
-    {
-        int count = op.Parameters[0], function = op.Parameters[1];
-        float alpha = op.Low, beta = op.High;
-        float[] x = op.Inputs[0].F32, y = op.Outputs[0].F32;
-        int xi = op.Inputs[0].Start, yi = op.Outputs[0].Start;
-        for (int i = 0; i < count; i++)
-            y[yi + i] = Apply(function, x[xi + i], alpha, beta);
-    }
 
     public static float Apply(int function, float x, float alpha, float beta)
     {

@@ -7,8 +7,10 @@ internal static class FullyConnected
     {
         if (op.Inputs[0].Type == ElementType.F32)
             RunFloat(op);
+        else if (op.Scratch is NarrowLayer layer)
+            RunInteger(op, layer);
         else
-            RunInteger(op, (NarrowLayer)op.Scratch);
+            WideLayers.Run(op);
     }
 
     private static void RunInteger(Operator op, NarrowLayer layer)

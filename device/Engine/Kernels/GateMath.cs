@@ -32,7 +32,10 @@ public static class GateMath
         return y > 32767 ? 32767 : y < -32767 ? -32767 : y;
     }
 
-    /// <summary>out[row] = sat16(requantize(sums[row])) for the rows from first to end; <paramref name="op"/>'s input <paramref name="scale"/> holds multipliers, the next one shifts.</summary>
+    /// <summary>
+    /// out[row] = sat16(requantize(sums[row])) for the rows from first to end; <paramref name="op"/>'s input <paramref
+    /// name="scale"/> holds multipliers, the next one shifts.
+    /// </summary>
     internal static void Finish(Operator op, int[] sums, int scale, int first, int end, short[] output)
     {
         int[] multiplier = op.Inputs[scale].I32;
@@ -44,7 +47,8 @@ public static class GateMath
         {
             int c = perRow ? r : r / perGate;
             int right = 31 - shift[c];
-            int q = twice ? Requantization.ApplyDouble(sums[r], multiplier[c], shift[c]) : (int)((sums[r] * (long)multiplier[c] + (1L << (right - 1))) >> right);
+            int q = twice ? Requantization.ApplyDouble(sums[r], multiplier[c], shift[c])
+                : (int)((sums[r] * (long)multiplier[c] + (1L << (right - 1))) >> right);
             if (q > 32767)
                 q = 32767;
             if (q < -32768)
@@ -54,7 +58,8 @@ public static class GateMath
     }
 
     /// <summary>out[row] = sat16(requantize(bias[row] + weights[row] . x)) of 16-bit data, whose sums have 64 bits; bias may be null.</summary>
-    internal static void Rows(short[] x, int xi, int depth, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts, int gates, int first, int end, short[] output)
+    internal static void Rows(short[] x, int xi, int depth, Tensor weights, Tensor bias, Tensor multipliers, Tensor shifts,
+        int gates, int first, int end, short[] output)
     {
         int perGate = output.Length / gates;
         bool perRow = multipliers.Count == output.Length;

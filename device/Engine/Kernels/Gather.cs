@@ -5,6 +5,18 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>y[outer, count, inner] = table[outer, index, inner]: embeddings, Markov tables, picking a position of a sequence.</summary>
 internal static class Gather
 {
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        TensorRules.Require(op, op.Outputs[0] != null, "no output");
+        int type = op.Inputs[0].Type;
+        int size = ElementType.Size(type);
+        TensorRules.Require(op, size >= 1 && p[0] >= 1 && p[1] >= 1 && p[2] >= 1 && p[3] >= 1 && p[2] % size == 0, "bad sizes");
+        TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], p[2] / size, 1);
+        TensorRules.Has(op, op.Inputs[1], ElementType.I32, p[3], 1, 1, 1);
+        TensorRules.Has(op, op.Outputs[0], type, p[0], p[3], p[2] / size, 1);
+    }
+
     public static void Run(Operator op)
     {
         int[] p = op.Parameters;

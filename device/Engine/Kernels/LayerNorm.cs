@@ -3,6 +3,20 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>LAYER_NORM: rows brought to mean 0 and variance 1, then scaled and moved.</summary>
 internal static class LayerNorm
 {
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        TensorRules.Require(op, p[0] >= 1 && p[1] >= 1, "bad sizes");
+        TensorRules.Has(op, op.Inputs[0], ElementType.F32, p[0], p[1], 1, 1);
+        TensorRules.Has(op, op.Outputs[0], ElementType.F32, p[0], p[1], 1, 1);
+        for (int i = 1; i <= 2; i++)
+        {
+            if (op.Inputs[i] != null)
+                TensorRules.Has(op, op.Inputs[i], ElementType.F32, p[1], 1, 1, 1);
+        }
+        op.Low = FloatMath.FromBits(p[2]);
+    }
+
     public static void Run(Operator op)
     {
         int rows = op.Parameters[0], depth = op.Parameters[1];

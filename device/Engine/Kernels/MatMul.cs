@@ -3,6 +3,27 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>MATMUL: the product of two tensors, neither of them constant weights.</summary>
 internal static class MatMul
 {
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        TensorRules.Require(op, TensorRules.IsData(type), "bad type");
+        for (int i = 0; i < 4; i++)
+            TensorRules.Require(op, p[i] >= 1, "a size below 1");
+        TensorRules.Require(op, p[4] == 0 || p[4] == (long)p[1] * p[2], "bad step of a");
+        TensorRules.Require(op, p[5] == 0 || p[5] == (long)p[2] * p[3], "bad step of b");
+        TensorRules.Has(op, op.Inputs[0], type, p[4] == 0 ? 1 : p[0], p[1], p[2], 1);
+        TensorRules.Has(op, op.Inputs[1], type, p[5] == 0 ? 1 : p[0], p[2], p[3], 1);
+        TensorRules.Has(op, op.Outputs[0], type, p[0], p[1], p[3], 1);
+        TensorRules.Clamp(op, type, 11);
+        if (!TensorRules.IsInteger(type))
+            return;
+        TensorRules.ZeroPoint(op, type, p[6]);
+        TensorRules.ZeroPoint(op, type, p[7]);
+        TensorRules.Scale(op, p[8], p[9], type == ElementType.I16 ? 14 : 30);
+        TensorRules.ZeroPoint(op, type, p[10]);
+    }
+
     public static void Run(Operator op)
     {
         int[] p = op.Parameters;

@@ -44,13 +44,6 @@ internal sealed class NarrowLayer
             Fold(op);
     }
 
-    /// <summary>For an 8-bit layer with 8-bit weights; null for any other operator.</summary>
-    public static NarrowLayer For(Operator op)
-    {
-        bool narrow = op.Code <= Opcode.DepthwiseConv2D && op.Inputs[0].Type == ElementType.I8;
-        return narrow ? new NarrowLayer(op) : null;
-    }
-
     /// <summary>Weights that the model computes itself are known only now.</summary>
     public void Begin(Operator op)
     {

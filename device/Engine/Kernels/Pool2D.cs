@@ -3,6 +3,20 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>Max and average pooling over the taps inside the image; same scale and zero point in and out.</summary>
 internal static class Pool2D
 {
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        TensorRules.Require(op, TensorRules.IsData(type), "bad input type");
+        for (int i = 0; i < 9; i++)
+            TensorRules.Require(op, p[i] >= 1, "a size below 1");
+        // Here the kernel follows OW directly: H W C OH OW KH KW stride_h stride_w pad_top pad_left.
+        LayerRules.Window(op, p, 5, 1, 1, 9);
+        TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], p[2], 1);
+        TensorRules.Has(op, op.Outputs[0], type, p[3], p[4], p[2], 1);
+        TensorRules.Clamp(op, type, 11);
+    }
+
     public static void RunMax(Operator op)
     {
         Run(op, false);

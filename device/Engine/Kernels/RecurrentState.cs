@@ -67,6 +67,11 @@ internal sealed class RecurrentState
         Reset16 = new short[hidden];
     }
 
+    public static void Prepare(Operator op)
+    {
+        op.Scratch = new RecurrentState(op);
+    }
+
     public static int Gates(Operator op)
     {
         return op.Code == Opcode.Lstm ? 4 : op.Code == Opcode.Gru ? 3 : 1;

@@ -8,6 +8,17 @@ internal static class Softmax
 
     private static readonly int[] ExpFactors = { 1672461947, 1302514674, 790015084, 290630308, 39332535, 720401, 242 };
 
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        TensorRules.Require(op, (type == ElementType.I8 || type == ElementType.F32) && p[0] >= 1 && p[1] >= 1, "bad sizes");
+        TensorRules.Has(op, op.Inputs[0], type, p[0], p[1], 1, 1);
+        TensorRules.Has(op, op.Outputs[0], type, p[0], p[1], 1, 1);
+        if (type == ElementType.I8)
+            TensorRules.Require(op, p[1] <= MostDepth && p[2] >= 0 && p[3] >= 0 && p[3] <= 30 && p[4] <= 0, "multiplier, shift or limit out of range");
+    }
+
     public static void Run(Operator op)
     {
         int rows = op.Parameters[0];

@@ -5,6 +5,24 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>Dimension i of y is dimension perm[i] of x.</summary>
 internal static class Transpose
 {
+    public static void Check(Operator op)
+    {
+        int[] p = op.Parameters;
+        int type = op.Inputs[0].Type;
+        int rank = p[1];
+        TensorRules.Require(op, type != ElementType.I4 && p[0] == ElementType.Size(type) && rank >= 1 && rank <= 4, "bad element size or rank");
+        int seen = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            TensorRules.Require(op, p[2 + i] >= 1 && (i < rank || p[2 + i] == 1), "bad dimension");
+            TensorRules.Require(op, p[6 + i] >= 0 && p[6 + i] < 4 && (i < rank ? p[6 + i] < rank : p[6 + i] == i), "bad permutation");
+            seen |= 1 << p[6 + i];
+        }
+        TensorRules.Require(op, seen == 15, "bad permutation");
+        TensorRules.Has(op, op.Inputs[0], type, p[2], p[3], p[4], p[5]);
+        TensorRules.Has(op, op.Outputs[0], type, p[2], p[3], p[4], p[5]);
+    }
+
     public static void Run(Operator op)
     {
         int[] p = op.Parameters;

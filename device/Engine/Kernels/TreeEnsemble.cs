@@ -12,7 +12,7 @@ internal sealed class TreeEnsemble
 
     private readonly int[] _sums;
 
-    public TreeEnsemble(Operator op)
+    private TreeEnsemble(Operator op)
     {
         _sums = new int[op.Parameters[5]];
         if (op.Inputs[0].Type != ElementType.F32)
@@ -26,7 +26,17 @@ internal sealed class TreeEnsemble
             _weights[i] = FloatMath.FromBits(votes.I32[votes.Start + 2 * i + 1]);
     }
 
-    public void Run(Operator op)
+    public static void Prepare(Operator op)
+    {
+        op.Scratch = new TreeEnsemble(op);
+    }
+
+    public static void Run(Operator op)
+    {
+        ((TreeEnsemble)op.Scratch).Predict(op);
+    }
+
+    private void Predict(Operator op)
     {
         int[] p = op.Parameters;
         bool real = op.Inputs[0].Type == ElementType.F32;

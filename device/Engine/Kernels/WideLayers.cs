@@ -12,7 +12,7 @@ internal sealed class WideLayers
     private readonly bool _depthwise;
     private readonly int _type;
 
-    private WideLayers(Operator op)
+    public WideLayers(Operator op)
     {
         int[] p = op.Parameters;
         _p = op.Code != Opcode.FullyConnected
@@ -22,18 +22,18 @@ internal sealed class WideLayers
         _type = op.Inputs[0].Type;
     }
 
-    /// <summary>Chosen when the model is loaded: null where the plain kernels serve.</summary>
-    public static WideLayers For(Operator op)
+    public static void Prepare(Operator op)
     {
-        if (op.Code == Opcode.TransposeConv2D)
-            return new WideLayers(op);
-        if (op.Code > Opcode.DepthwiseConv2D)
-            return null;
-        bool wide = op.Inputs[0].Type == ElementType.I16 || op.Inputs[1].Type == ElementType.I16;
-        return wide ? new WideLayers(op) : null;
+        op.Scratch = new WideLayers(op);
     }
 
-    public void Run(Operator op)
+    /// <summary>TRANSPOSE_CONV2D of every type, and what the other layers leave to these.</summary>
+    public static void Run(Operator op)
+    {
+        ((WideLayers)op.Scratch).Infer(op);
+    }
+
+    private void Infer(Operator op)
     {
         int[] p = _p;
         int y = 0;

@@ -5,7 +5,10 @@ namespace ParetoBench.Engine.Kernels;
 /// <summary>Brings together what windows see of an 8-bit image, so that no kernel asks where the image ends.</summary>
 internal static class Windows
 {
-    /// <summary>Fills the layer's patch: all taps of one window, <paramref name="count"/> channels of each from channel <paramref name="channel"/> on.</summary>
+    /// <summary>
+    /// Fills the layer's patch: all taps of one window, <paramref name="count"/> channels of each from channel <paramref
+    /// name="channel"/> on.
+    /// </summary>
     /// <param name="op">A plain convolution.</param>
     /// <param name="top">Row of the first tap, maybe outside the image.</param>
     /// <param name="left">Column of the first tap.</param>

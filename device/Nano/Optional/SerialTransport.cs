@@ -25,7 +25,9 @@ internal sealed class SerialTransport : ITransport, IDeviceLink
     public void Run()
     {
         _port.Open();
-        RunnerSession session = new RunnerSession(BoardSettings.Limits(), this, new NanoEngine(BoardSettings.ArenaCapacity), BoardParts.Clock(), new HeapProbe(BoardParts.Facts()));
+        NanoEngine engine = new NanoEngine(BoardSettings.ArenaCapacity);
+        HeapProbe heap = new HeapProbe(BoardParts.Facts());
+        RunnerSession session = new RunnerSession(BoardSettings.Limits(), this, engine, BoardParts.Clock(), heap);
         while (session.Step(PollMilliseconds))
         {
         }
@@ -34,7 +36,7 @@ internal sealed class SerialTransport : ITransport, IDeviceLink
     /// <summary>The host notices by the silence; a person may read the other port.</summary>
     public void Fail(Exception e)
     {
-        Console.WriteLine("paretobench: the runner ended: " + e.Message);
+        Console.WriteLine("paretobench: the runner stopped: " + e.Message);
     }
 
     /// <summary>Asks for no more than is there, for a read of more would wait for all of it.</summary>

@@ -167,7 +167,7 @@ static bool check_tensor(const struct model *model, uint32_t at, struct failure 
     if (blob_u8(record + 1) > 1)
         return refuse(failure, BAD_MODEL, at + 1, "unknown place");
     if (blob_u8(record) >= I64 && !constant)
-        return refuse(failure, BAD_MODEL, at, "an element type of constants only");
+        return refuse(failure, BAD_MODEL, at, "type is for constants only");
     if (blob_u8(record + 2) > 4)
         return refuse(failure, BAD_MODEL, at + 2, "rank above 4");
     if (offset % 4 != 0 || offset < first || offset > end || bytes > end - offset)
@@ -192,7 +192,7 @@ static bool check_boundary(const struct model *model, struct failure *failure)
         uint32_t at = HEADER + 2 * i;
         uint16_t index = blob_u16(model->blob + at);
         if (index >= model->tensors || model_tensor(model, index).constant)
-            return refuse(failure, BAD_MODEL, at, "inputs and outputs are arena tensors");
+            return refuse(failure, BAD_MODEL, at, "inputs and outputs lie in the arena");
     }
     return true;
 }
@@ -236,7 +236,7 @@ static bool check_operators(struct model *model, struct failure *failure)
         model_operation(model, at, &operation);
         const char *why = operation.kind->check(&operation);
         if (why == operator_left_out)
-            return refuse(failure, UNSUPPORTED_OPERATOR, i | (uint32_t)blob_u8(model->blob + at) << 16, "a form of it");
+            return refuse(failure, UNSUPPORTED_OPERATOR, i | (uint32_t)blob_u8(model->blob + at) << 16, "not built in");
         if (why != NULL)
             return refuse(failure, BAD_MODEL, at, why);
         uint32_t needs = stage_needs(&operation);

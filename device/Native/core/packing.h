@@ -1,4 +1,4 @@
-/* Which packings of weights (MODEL.md, section 9) this build multiplies, and which one it asks the host for. */
+/* Which packings of weights (MODEL.md, section 13) this build multiplies, and which one it asks the host for. */
 #ifndef PACKING_H
 #define PACKING_H
 

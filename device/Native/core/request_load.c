@@ -40,7 +40,7 @@ bool request_load_data(struct session *session, struct request *request)
     uint32_t offset = load_u32(frame->payload);
     uint32_t count = frame->length - 4;
     if (session->load_length == 0)
-        return refuse(&request->failure, NO_MODEL, 0, "LOAD_BEGIN comes first");
+        return refuse(&request->failure, NO_MODEL, 0, "no LOAD_BEGIN yet");
     if (offset == session->load_received) {
         if (count > session->load_length - offset)
             return refuse(&request->failure, OUT_OF_RANGE, session->load_length, "beyond the model's length");

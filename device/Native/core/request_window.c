@@ -2,9 +2,8 @@
 #include "bytes.h"
 #include "inputs.h"
 #include "interpreter.h"
+#include "messages.h"
 #include "session.h"
-
-#define REPLY 0x80u
 
 static bool infer(const struct session *session, struct failure *failure)
 {

@@ -2,15 +2,12 @@
 
 #include "bytes.h"
 #include "flash.h"
+#include "messages.h"
 #include "text.h"
 
 #include <string.h>
 
-#define REPLY 0x80u
-#define ERROR_REPLY 0xFFu
 #define MOST_TEXT 64u
-
-enum { HELLO = 0x01, LOAD_DATA = 0x03, SINK = 0x0B };
 
 struct request_kind {
     uint8_t type;
@@ -21,17 +18,17 @@ struct request_kind {
 
 static const FLASH struct request_kind kinds[] = {
     {HELLO, 6, false, request_hello},
-    {0x02, 36, false, request_load_begin},
+    {LOAD_BEGIN, 36, false, request_load_begin},
     {LOAD_DATA, 4, true, request_load_data},
-    {0x04, 0, false, request_load_end},
-    {0x05, 5, true, request_write_input},
-    {0x06, 8, false, request_run},
-    {0x07, 4, false, request_read_samples},
-    {0x08, 7, false, request_read_output},
-    {0x09, 0, false, request_read_memory},
-    {0x0A, 2, false, request_read_clock},
+    {LOAD_END, 0, false, request_load_end},
+    {WRITE_INPUT, 5, true, request_write_input},
+    {RUN, 8, false, request_run},
+    {READ_SAMPLES, 4, false, request_read_samples},
+    {READ_OUTPUT, 7, false, request_read_output},
+    {READ_MEMORY, 0, false, request_read_memory},
+    {READ_CLOCK, 2, false, request_read_clock},
     {SINK, 4, false, request_sink},
-    {0x0C, 8, false, request_window},
+    {WINDOW, 8, false, request_window},
 };
 
 void reply_u8(struct request *request, uint8_t value)

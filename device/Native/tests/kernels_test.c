@@ -3,7 +3,7 @@
 
 #include "../core/fixed_point.h"
 #include "../core/gates.h"
-#include "../core/kernels/softmax.h"
+#include "../core/kernels/reduction/softmax.h"
 #include "../core/math_f32.h"
 #include "../core/operators.h"
 

@@ -14,7 +14,7 @@ internal sealed class ManagedEngine(int arenaCapacity) : IInferenceEngine
         System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2"
         : System.Runtime.Intrinsics.X86.Sse2.IsSupported ? "SSE2"
         : System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? "NEON"
-        : "no vectors");
+        : "no vector instructions");
 
     public string Name => "managed";
 

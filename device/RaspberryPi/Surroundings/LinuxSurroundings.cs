@@ -32,7 +32,8 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
     public void Write(FieldWriter fields)
     {
         WriteText(fields, EnvironmentTag.Machine, _files.Text("proc/device-tree/model") ?? _files.Text("sys/devices/virtual/dmi/id/product_name"));
-        fields.WriteText(EnvironmentTag.System, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}");
+        string system = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}";
+        fields.WriteText(EnvironmentTag.System, system);
         fields.WriteText(EnvironmentTag.EngineDetail, _engineDetail());
         WriteProcessor(fields);
         if (_core is { } core)

@@ -10,7 +10,9 @@ internal static class ProcessStatus
     {
         string? line = files.Text("proc/self/status")?.Split('\n').FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.Ordinal));
         string[] words = line?.Split([' ', '\t', ':'], StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return words is [_, var number, "kB"] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kilobytes) ? 1024 * kilobytes : null;
+        return words is [_, var number, "kB"] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kilobytes)
+            ? 1024 * kilobytes
+            : null;
     }
 
     /// <summary>The peak starts anew from what is resident now (proc(5), clear_refs).</summary>

@@ -35,7 +35,7 @@ internal sealed unsafe class TerminalDescriptor : IDisposable
     public static TerminalDescriptor Open(string path)
     {
         if (!OperatingSystem.IsLinux())
-            throw new PlatformNotSupportedException($"{path}: only on Linux are terminals opened as descriptors");
+            throw new PlatformNotSupportedException($"{path}: terminals are opened as descriptors only on Linux");
         const int flags = TerminalCalls.ReadWrite | TerminalCalls.NoTerminal | TerminalCalls.NonBlocking | TerminalCalls.CloseOnExec;
         int descriptor;
         do

@@ -22,7 +22,8 @@ internal static partial class CmsisArchive
             if (at >= 0 && entry.DataStream is { } data)
                 headers[entry.Name[(at + Folder.Length)..]] = new StreamReader(data).ReadToEnd();
         }
-        return [.. headers.Keys.Where(h => h.EndsWith("/" + Contents, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(h => Case(h[..^(Contents.Length + 1)], headers))];
+        return [.. headers.Keys.Where(h => h.EndsWith("/" + Contents, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(h => Case(h[..^(Contents.Length + 1)], headers))];
     }
 
     private static CmsisCase Case(string name, Dictionary<string, string> headers)

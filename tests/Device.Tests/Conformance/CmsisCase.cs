@@ -4,7 +4,8 @@ namespace ParetoBench.Tests.Conformance;
 /// <param name="Defines">Names in capitals, with the case's name before them.</param>
 /// <param name="Truths">Defines that are "true".</param>
 /// <param name="Arrays">Element type and elements.</param>
-internal sealed record CmsisCase(string Name, IReadOnlyDictionary<string, long[]> Defines, IReadOnlySet<string> Truths, IReadOnlyDictionary<string, (string Type, long[] Values)> Arrays)
+internal sealed record CmsisCase(string Name, IReadOnlyDictionary<string, long[]> Defines, IReadOnlySet<string> Truths,
+    IReadOnlyDictionary<string, (string Type, long[] Values)> Arrays)
 {
     /// <summary>The multiplier of every power of two.</summary>
     private const int PowerOfTwo = 1 << 30;

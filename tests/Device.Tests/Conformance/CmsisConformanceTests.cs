@@ -37,7 +37,10 @@ public sealed class CmsisConformanceTests(ITestOutputHelper output)
             foreach ((string engine, List<byte> bytes) in (ReadOnlySpan<(string, List<byte>)>)[("C", c), ("C#", sharp)])
             {
                 if (!bytes.SequenceEqual(model.Expected))
-                    wrong.Add($"{test.Name} ({test.Kind}), {engine} engine: {bytes.Zip(model.Expected).Count(p => p.First != p.Second)} of {model.Expected.Length} bytes differ");
+                {
+                    int different = bytes.Zip(model.Expected).Count(p => p.First != p.Second);
+                    wrong.Add($"{test.Name} ({test.Kind}), {engine} engine: {different} of {model.Expected.Length} bytes differ");
+                }
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

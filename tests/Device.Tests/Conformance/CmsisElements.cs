@@ -16,7 +16,8 @@ internal static class CmsisElements
         (DeviceTensor a, DeviceTensor b) = Inputs(model, op, [count], [count]);
         Assert.Equal(a.Type == ElementType.I16 ? 15 : 20, op.Define("LEFT_SHIFT"));
         model.Operator(Opcode.Add, [a, b], [Output(model, a, count)],
-            [count, -op.Define("INPUT1_OFFSET"), op.Define("INPUT1_MULT"), op.Define("INPUT1_SHIFT"), -op.Define("INPUT2_OFFSET"), op.Define("INPUT2_MULT"), op.Define("INPUT2_SHIFT"),
+            [count, -op.Define("INPUT1_OFFSET"), op.Define("INPUT1_MULT"), op.Define("INPUT1_SHIFT"),
+                -op.Define("INPUT2_OFFSET"), op.Define("INPUT2_MULT"), op.Define("INPUT2_SHIFT"),
                 op.Define("OUTPUT_OFFSET"), op.Define("OUTPUT_MULT"), op.Define("OUTPUT_SHIFT"), .. CmsisLayers.Bounds(op, a.Type)], test.Name);
         return Of(model, op);
     }
@@ -42,7 +43,8 @@ internal static class CmsisElements
         CmsisOperator op = test.Operator;
         DeviceModelBuilder model = new();
         string[] sizes = ["BATCH", "HEIGHT", "WIDTH", "CHANNEL"];
-        int[] first = Array.ConvertAll(sizes, s => op.Define(s + "_1")), second = Array.ConvertAll(sizes, s => op.Define(s + "_2")), output = [.. first.Zip(second, Math.Max)];
+        int[] first = Array.ConvertAll(sizes, s => op.Define(s + "_1")), second = Array.ConvertAll(sizes, s => op.Define(s + "_2")),
+            output = [.. first.Zip(second, Math.Max)];
         (DeviceTensor a, DeviceTensor b) = Inputs(model, op, first, second);
         model.Operator(Opcode.Binary, [a, b], [Output(model, a, output)],
             [function, .. output, .. Steps(first), .. Steps(second), 0, 0, 0, 0, 0, 0, 0, 0, 0, .. CmsisLayers.Bounds(op, a.Type)], test.Name);
@@ -88,11 +90,13 @@ internal static class CmsisElements
     private static long[] Matrices(CmsisOperator op, string side, string flag)
     {
         string prefix = side.ToUpperInvariant() + "_";
-        int rows = op.Define(prefix + "ROWS"), columns = op.Define(prefix + "COLS"), batches = op.Define(prefix + "BATCH"), heights = op.Define(prefix + "HEIGHT");
+        int rows = op.Define(prefix + "ROWS"), columns = op.Define(prefix + "COLS"),
+            batches = op.Define(prefix + "BATCH"), heights = op.Define(prefix + "HEIGHT");
         long[][] given = [.. op.Values(side + "_input_tensor").Chunk(rows * columns)];
         if (op.Define(flag) != 0)
             given = Array.ConvertAll(given, matrix => Enumerable.Range(0, rows * columns).Select(i => matrix[i % rows * columns + i / rows]).ToArray());
-        return [.. Enumerable.Range(0, op.Define("OUTPUT_BATCH")).SelectMany(b => Enumerable.Range(0, op.Define("OUTPUT_HEIGHT")).SelectMany(h => given[b % batches * heights + h % heights]))];
+        return [.. Enumerable.Range(0, op.Define("OUTPUT_BATCH"))
+            .SelectMany(b => Enumerable.Range(0, op.Define("OUTPUT_HEIGHT")).SelectMany(h => given[b % batches * heights + h % heights]))];
     }
 
     private static (DeviceTensor A, DeviceTensor B) Inputs(DeviceModelBuilder model, CmsisOperator op, int[] first, int[] second)
@@ -115,6 +119,7 @@ internal static class CmsisElements
     private static CmsisModel Of(DeviceModelBuilder model, CmsisOperator op)
     {
         int size = ElementType.Size(model.Inputs[0].Type);
-        return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input1", "input_tensor_1"), size), .. CmsisModel.Bytes(op.Values("input2", "input_tensor_2"), size)]);
+        return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input1", "input_tensor_1"), size),
+            .. CmsisModel.Bytes(op.Values("input2", "input_tensor_2"), size)]);
     }
 }

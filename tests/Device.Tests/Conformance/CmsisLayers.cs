@@ -13,17 +13,21 @@ internal static class CmsisLayers
 
     public static DeviceTensor Depthwise(DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x) => Convolve(Opcode.DepthwiseConv2D, model, op, x);
 
-    public static DeviceTensor TransposedConvolution(DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x) => Convolve(Opcode.TransposeConv2D, model, op, x);
+    public static DeviceTensor TransposedConvolution(DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x) =>
+        Convolve(Opcode.TransposeConv2D, model, op, x);
 
     private static DeviceTensor Convolve(int opcode, DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x)
     {
-        int h = op.Define("INPUT_H"), w = op.Define("INPUT_W"), c = op.Define("IN_CH"), outH = op.Define("OUTPUT_H"), outW = op.Define("OUTPUT_W"), outC = op.Define("OUT_CH");
+        int h = op.Define("INPUT_H"), w = op.Define("INPUT_W"), c = op.Define("IN_CH"),
+            outH = op.Define("OUTPUT_H"), outW = op.Define("OUTPUT_W"), outC = op.Define("OUT_CH");
         int kernelH = op.Define("FILTER_Y"), kernelW = op.Define("FILTER_X");
         int groups = opcode == Opcode.DepthwiseConv2D ? c : c / op.Define("FILTER_CH", c);
         x ??= Input(model, op, h, w, c);
         DeviceTensor y = model.Arena(x.Type, [outH, outW, outC]);
         model.Operator(opcode, [x, .. Constants(model, op, outC * kernelH * kernelW * (c / groups), outC)], [y],
-            [h, w, c, outH, outW, outC, kernelH, kernelW, op.Define("STRIDE_Y"), op.Define("STRIDE_X"), op.Define("DILATION_Y"), op.Define("DILATION_X"), op.Define("PAD_Y"), op.Define("PAD_X"), groups, .. ZeroPoints(op), .. Bounds(op, x.Type)], "");
+            [h, w, c, outH, outW, outC, kernelH, kernelW,
+             op.Define("STRIDE_Y"), op.Define("STRIDE_X"), op.Define("DILATION_Y"), op.Define("DILATION_X"),
+             op.Define("PAD_Y"), op.Define("PAD_X"), groups, .. ZeroPoints(op), .. Bounds(op, x.Type)], "");
         return y;
     }
 
@@ -45,11 +49,13 @@ internal static class CmsisLayers
 
     private static DeviceTensor Pool(int opcode, DeviceModelBuilder model, CmsisOperator op, DeviceTensor? x)
     {
-        int h = op.Define("INPUT_H"), w = op.Define("INPUT_W"), c = op.Define(op.Has("INPUT_C") ? "INPUT_C" : "IN_CH"), outH = op.Define("OUTPUT_H"), outW = op.Define("OUTPUT_W");
+        int h = op.Define("INPUT_H"), w = op.Define("INPUT_W"), c = op.Define(op.Has("INPUT_C") ? "INPUT_C" : "IN_CH"),
+            outH = op.Define("OUTPUT_H"), outW = op.Define("OUTPUT_W");
         x ??= Input(model, op, h, w, c);
         DeviceTensor y = model.Arena(x.Type, [outH, outW, c]);
         model.Operator(opcode, [x], [y],
-            [h, w, c, outH, outW, op.Define("FILTER_H"), op.Define("FILTER_W"), op.Define("STRIDE_H"), op.Define("STRIDE_W"), op.Define(op.Has("PADDING_H") ? "PADDING_H" : "PAD_H"), op.Define(op.Has("PADDING_W") ? "PADDING_W" : "PAD_W"), .. Bounds(op, x.Type)], "");
+            [h, w, c, outH, outW, op.Define("FILTER_H"), op.Define("FILTER_W"), op.Define("STRIDE_H"), op.Define("STRIDE_W"),
+             op.Define(op.Has("PADDING_H") ? "PADDING_H" : "PAD_H"), op.Define(op.Has("PADDING_W") ? "PADDING_W" : "PAD_W"), .. Bounds(op, x.Type)], "");
         return y;
     }
 
@@ -59,7 +65,8 @@ internal static class CmsisLayers
         x ??= Input(model, op, rows, depth);
         DeviceTensor y = model.Arena(x.Type, [rows, depth]);
         model.Operator(Opcode.Softmax, [x], [y],
-            [rows, depth, op.Define(op.Has("MULT") ? "MULT" : "INPUT_MULT"), op.Define(op.Has("SHIFT") ? "SHIFT" : "INPUT_LEFT_SHIFT"), op.Define("DIFF_MIN")], "");
+            [rows, depth, op.Define(op.Has("MULT") ? "MULT" : "INPUT_MULT"), op.Define(op.Has("SHIFT") ? "SHIFT" : "INPUT_LEFT_SHIFT"),
+             op.Define("DIFF_MIN")], "");
         return y;
     }
 

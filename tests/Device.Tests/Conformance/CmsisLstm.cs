@@ -24,10 +24,13 @@ internal static class CmsisLstm
         model.Inputs.Add(x);
         model.Outputs.Add(y);
         model.Operator(Opcode.Lstm,
-            [x, Weights(model, op, "input_weights"), Weights(model, op, "hidden_weights"), wide ? model.Constant(biases) : model.Constant(Array.ConvertAll(biases, v => (int)v)),
-                .. Factors(model, op, "INPUT"), .. Factors(model, op, "HIDDEN"), model.Constant(GateTable.Sigmoid()), model.Arena(ElementType.I8, [wide ? 12 * hidden : (11 * hidden + 3) / 4 * 4])],
+            [x, Weights(model, op, "input_weights"), Weights(model, op, "hidden_weights"),
+                wide ? model.Constant(biases) : model.Constant(Array.ConvertAll(biases, v => (int)v)),
+                .. Factors(model, op, "INPUT"), .. Factors(model, op, "HIDDEN"), model.Constant(GateTable.Sigmoid()),
+                model.Arena(ElementType.I8, [wide ? 12 * hidden : (11 * hidden + 3) / 4 * 4])],
             [y, null],
-            [steps, inputs, hidden, -op.Define("INPUT_ZERO_POINT"), op.Define("OUTPUT_ZERO_POINT"), op.Define("CELL_SCALE_POWER"), op.Define("OUTPUT_MULTIPLIER"), op.Define("OUTPUT_SHIFT"), 0], test.Name);
+            [steps, inputs, hidden, -op.Define("INPUT_ZERO_POINT"), op.Define("OUTPUT_ZERO_POINT"),
+             op.Define("CELL_SCALE_POWER"), op.Define("OUTPUT_MULTIPLIER"), op.Define("OUTPUT_SHIFT"), 0], test.Name);
         return CmsisModel.Of(model, op, [.. CmsisModel.Bytes(op.Values("input_tensor"), ElementType.Size(type)).Chunk(x.Bytes)]);
     }
 

@@ -10,7 +10,8 @@ internal sealed record CmsisModel(byte[] Blob, IReadOnlyList<byte[]> Inputs, byt
     public static CmsisModel Of(DeviceModelBuilder model, CmsisOperator op, params byte[][] inputs)
     {
         model.DoubleRounding = true;
-        return new CmsisModel(DeviceModelWriter.Write(model, ArenaPlanner.Plan(model).Bytes), inputs, Bytes(op.Values("output", "output_ref"), ElementType.Size(model.Outputs[0].Type)));
+        return new CmsisModel(DeviceModelWriter.Write(model, ArenaPlanner.Plan(model).Bytes), inputs,
+            Bytes(op.Values("output", "output_ref"), ElementType.Size(model.Outputs[0].Type)));
     }
 
     public static byte[] Bytes(long[] values, int size) => [.. values.SelectMany(v => BitConverter.GetBytes(v)[..size])];

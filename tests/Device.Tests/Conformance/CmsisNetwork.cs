@@ -20,7 +20,9 @@ internal static partial class CmsisNetwork
     {
         DeviceModelBuilder model = new();
         DeviceTensor? x = null;
-        foreach ((string layer, int number) in test.Defines.Keys.Select(d => Layer().Match(d)).Where(m => m.Success).Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value))).Distinct().OrderBy(l => l.Item2))
+        IEnumerable<(string Layer, int Number)> layers = test.Defines.Keys.Select(d => Layer().Match(d)).Where(m => m.Success)
+            .Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value)));
+        foreach ((string layer, int number) in layers.Distinct().OrderBy(l => l.Number))
         {
             CmsisOperator op = new(test, $"{layer}_{number}_", $"{test.Name}_layer_{number}_{layer.ToLowerInvariant()}_");
             if (x == null)

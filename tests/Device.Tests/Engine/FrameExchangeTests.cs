@@ -58,7 +58,8 @@ public sealed class FrameExchangeTests
     }
 
     private static string[] Exchange(IEnumerable<string> lines) =>
-        Encoding.ASCII.GetString(NativeTool.Run("frame-codec", Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + "\n"))))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Encoding.ASCII.GetString(NativeTool.Run("frame-codec", Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + "\n")))))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static byte[] Encode(Frame frame)
     {
@@ -72,7 +73,8 @@ public sealed class FrameExchangeTests
     {
         Random random = new(20260304);
         // Zeros and long runs without them are where COBS has its corners.
-        int[] lengths = [0, 1, 2, 243, 244, 245, 246, 247, 248, 249, 250, 253, 254, 255, 256, 500, 501, 1024, MaxPayload, .. Enumerable.Range(0, 300).Select(_ => random.Next(600))];
+        int[] lengths = [0, 1, 2, 243, 244, 245, 246, 247, 248, 249, 250, 253, 254, 255, 256, 500, 501, 1024, MaxPayload,
+            .. Enumerable.Range(0, 300).Select(_ => random.Next(600))];
         return [.. lengths.Select((length, i) =>
         {
             byte[] payload = new byte[length];

@@ -43,8 +43,9 @@ public sealed class ModelVectorTests
     [Fact]
     public void Every_operator_has_a_golden_model()
     {
-        HashSet<int> seen = [.. Vectors.ModelNames.Select(Vectors.Model).SelectMany(blob => Network.Load(blob, blob.Length).Model.Operators.Select(o => o.Code))];
-        Assert.Equal(Enumerable.Range(1, Opcode.Last), seen.Order());
+        HashSet<int> seen = [.. Vectors.ModelNames.Select(Vectors.Model)
+            .SelectMany(blob => Network.Load(blob, blob.Length).Model.Operators.Select(o => o.Code))];
+        Assert.Equal(OperatorTable.Kinds.Select(k => k.Code), seen.Order());
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace ParetoBench.Tests.Engine;
 /// <summary>Random damage to models, from a seed.</summary>
 internal static class Mutation
 {
-    private static readonly int[] Interesting = [0, 1, -1, 2, 3, 4, 31, 127, 128, 255, 256, 0x7FFF, 0xFFFF, 0x10000, 0x3FFFFFFF, 0x40000000, int.MaxValue, int.MinValue];
+    private static readonly int[] Interesting = [0, 1, -1, 2, 3, 4, 31, 127, 128, 255, 256,
+        0x7FFF, 0xFFFF, 0x10000, 0x3FFFFFFF, 0x40000000, int.MaxValue, int.MinValue];
 
     /// <summary>A copy with 1 to <paramref name="most"/> places changed: a bit, a byte, or an aligned word.</summary>
     public static byte[] Of(byte[] blob, Random random, int most)

@@ -23,7 +23,8 @@ internal static class NativeTool
 
     private static string Build()
     {
-        const string todo = "The C engine is compared with the C# engine: install a C compiler and make (Debian: apt-get install gcc make), then 'make -C device/Native tools' must succeed.";
+        const string todo = "The C engine is compared with the C# engine: install a C compiler and make (Debian: apt-get install gcc make), "
+            + "then 'make -C device/Native tools' must succeed.";
         try
         {
             (int code, _, string errors) = Execute("make", ["-s", "-C", Folder, "tools"], []);

@@ -29,7 +29,8 @@ internal sealed partial class RandomModel
         DeviceTensor y = Value(rows.Out * columns.Out * o);
         Emit(depthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D,
             [_x, layer.Weights, layer.Bias, .. layer.Scales], y,
-            [h, w, c, rows.Out, columns.Out, o, rows.Taps, columns.Taps, rows.Stride, columns.Stride, rows.Dilation, columns.Dilation, rows.Pad, columns.Pad, groups, .. ZeroPoints(), .. Bounds()]);
+            [h, w, c, rows.Out, columns.Out, o, rows.Taps, columns.Taps, rows.Stride, columns.Stride,
+             rows.Dilation, columns.Dilation, rows.Pad, columns.Pad, groups, .. ZeroPoints(), .. Bounds()]);
     }
 
     private void TransposeConvolution()
@@ -66,7 +67,8 @@ internal sealed partial class RandomModel
         DeviceTensor?[] table = [Real ? null : _model.Constant(Fill(256, n => (ushort)Math.Min(65535, Math.Round(65536 / (1 + Math.Exp(-n / 24.0))))))];
         int flags = _random.Next(opcode == Opcode.Gru ? 4 : 2);
         int scratch = (ScratchBytes(opcode, flags > 1) * h + 3) / 4 * 4;
-        DeviceTensor?[] inputs = [_x, w, r, .. biases, .. GateScales(i, gates, rows, sizeW), .. GateScales(h, gates, rows, sizeR), .. table, _model.Arena(ElementType.U8, [scratch])];
+        DeviceTensor?[] inputs = [_x, w, r, .. biases, .. GateScales(i, gates, rows, sizeW), .. GateScales(h, gates, rows, sizeR),
+            .. table, _model.Arena(ElementType.U8, [scratch])];
         if (Real)
             inputs[^1] = _model.Arena(ElementType.F32, [scratch / 4]);
         int which = _random.Next(3);
@@ -115,7 +117,8 @@ internal sealed partial class RandomModel
         DeviceTensor b = Constants((shared ? 1 : batches) * k * n);
         int[] factor = Real ? [0, 0] : Factor(0.3, 3 * (Wide ? 25_000 : 100) / (Math.Sqrt(k) * DataSize * DataSize));
         DeviceTensor y = Value(batches * m * n);
-        Emit(Opcode.MatMul, [_x, b], y, [batches, m, k, n, _random.Next(4) == 0 && batches == 1 ? 0 : m * k, shared ? 0 : k * n, .. ZeroPoints(), .. factor, ZeroPoint(), .. Bounds()]);
+        int stepA = _random.Next(4) == 0 && batches == 1 ? 0 : m * k;
+        Emit(Opcode.MatMul, [_x, b], y, [batches, m, k, n, stepA, shared ? 0 : k * n, .. ZeroPoints(), .. factor, ZeroPoint(), .. Bounds()]);
     }
 
     private void Trees()

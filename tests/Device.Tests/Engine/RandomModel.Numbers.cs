@@ -82,7 +82,8 @@ internal sealed partial class RandomModel
     {
         bool open = _random.Next(2) == 0;
         if (Real)
-            return open ? [Bits(float.NegativeInfinity), Bits(float.PositiveInfinity)] : [Bits(-(float)_random.NextDouble()), Bits((float)_random.NextDouble() * 3)];
+            return open ? [Bits(float.NegativeInfinity), Bits(float.PositiveInfinity)]
+                : [Bits(-(float)_random.NextDouble()), Bits((float)_random.NextDouble() * 3)];
         int size = Wide ? 256 : 1, low = _random.Next(-128 * size, 40 * size);
         return open ? [-128 * size, 128 * size - 1] : [low, _random.Next(Math.Max(low, -40 * size), 128 * size)];
     }

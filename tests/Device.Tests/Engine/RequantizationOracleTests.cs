@@ -12,7 +12,8 @@ public sealed class RequantizationOracleTests
 {
     private const int Rows = 400;
 
-    private static readonly Gen<int> Values = Gen.OneOf(Gen.Choose(int.MinValue, int.MaxValue), Gen.Choose(-100_000, 100_000), Gen.Elements(0, 1, -1, int.MinValue, int.MaxValue, 1 << 30));
+    private static readonly Gen<int> Values =
+        Gen.OneOf(Gen.Choose(int.MinValue, int.MaxValue), Gen.Choose(-100_000, 100_000), Gen.Elements(0, 1, -1, int.MinValue, int.MaxValue, 1 << 30));
 
     private static readonly Gen<int> Multipliers = Gen.OneOf(Gen.Choose(1 << 30, int.MaxValue), Gen.Elements(0, 1 << 30, int.MaxValue));
 
@@ -66,7 +67,8 @@ public sealed class RequantizationOracleTests
         DeviceTensor x = model.Arena(ElementType.I8, [1]), output = model.Arena(ElementType.I8, [Rows]);
         model.Inputs.Add(x);
         model.Outputs.Add(output);
-        model.Operator(Opcode.FullyConnected, [x, model.Constant(new sbyte[Rows]), model.Constant(bias), model.Constant(multipliers), model.Constant(shifts)], [output],
+        model.Operator(Opcode.FullyConnected,
+            [x, model.Constant(new sbyte[Rows]), model.Constant(bias), model.Constant(multipliers), model.Constant(shifts)], [output],
             [1, 1, Rows, 0, 0, sbyte.MinValue, sbyte.MaxValue], "");
         return (DeviceModelWriter.Write(model, ArenaPlanner.Plan(model).Bytes), expected);
     }

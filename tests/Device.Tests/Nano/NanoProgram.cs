@@ -62,8 +62,10 @@ internal static class NanoProgram
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "nano-program")).FullName;
         File.WriteAllText(Path.Combine(folder, "BakedCase.cs"), Case);
-        string[] sources = [.. File.ReadLines(Path.Combine(NanoCompiler.SourceFolder, "sources.rsp")).Where(l => l.EndsWith(".cs", StringComparison.Ordinal) && l != "NoVariant.cs").Select(l => Path.Combine(NanoCompiler.SourceFolder, l))];
-        string said = NanoCompiler.Run(folder, [$"-r:{NanoCompiler.CoreLibrary}", "-nologo", "-langversion:10", "-optimize", "-nowarn:649", "-out:app.exe", "BakedCase.cs", .. sources]);
+        string[] sources = [.. File.ReadLines(Path.Combine(NanoCompiler.SourceFolder, "sources.rsp"))
+            .Where(l => l.EndsWith(".cs", StringComparison.Ordinal) && l != "NoVariant.cs").Select(l => Path.Combine(NanoCompiler.SourceFolder, l))];
+        string said = NanoCompiler.Run(folder, [$"-r:{NanoCompiler.CoreLibrary}", "-nologo", "-langversion:10",
+            "-optimize", "-nowarn:649", "-out:app.exe", "BakedCase.cs", .. sources]);
         Assert.Equal("", said);
         return new AssemblyLoadContext("nano").LoadFromStream(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, "app.exe"))));
     }

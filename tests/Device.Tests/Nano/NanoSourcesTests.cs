@@ -43,7 +43,8 @@ public sealed class NanoSourcesTests : IDisposable
         XDocument project = XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "ParetoBench.Nano.nfproj"));
         IEnumerable<string> compiled = project.Descendants(Build + "Compile").Select(c => c.Attribute("Include")!.Value.Replace('\\', '/'));
         Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), compiled.Order(StringComparer.Ordinal));
-        string[] packages = [.. XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "packages.config")).Descendants("package").Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
+        string[] packages = [.. XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "packages.config")).Descendants("package")
+            .Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
         foreach (string hint in project.Descendants(Build + "HintPath").Select(h => h.Value))
             Assert.Contains(hint.Split('\\')[1], packages);
         Assert.Contains("NANO_ESP32;NANO_SERIAL;NANO_RUNTIME_NATIVE", project.Descendants(Build + "DefineConstants").Select(d => d.Value).Single());

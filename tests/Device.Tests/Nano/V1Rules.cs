@@ -9,14 +9,16 @@ internal static class V1Rules
     /// <summary>An assembly's static data lie in a table that 16 bits address, beside its signatures.</summary>
     public const int MostStaticData = 60_000;
 
-    public static readonly IReadOnlyDictionary<string, Func<ModuleDefinition, IEnumerable<string>>> All = new Dictionary<string, Func<ModuleDefinition, IEnumerable<string>>>
+    public static readonly IReadOnlyDictionary<string, Func<ModuleDefinition, IEnumerable<string>>> All =
+        new Dictionary<string, Func<ModuleDefinition, IEnumerable<string>>>
     {
         ["generic types and methods"] = Generics,
         ["arrays of several dimensions"] = module => Uses(module, t => t is ArrayType { Rank: > 1 }),
         ["pointers and fixed variables"] = module => Uses(module, t => t is PointerType or PinnedType),
         ["function pointers"] = module => Uses(module, t => t is FunctionPointerType).Concat(Instructions(module, i => i.OpCode.Code == Code.Calli)),
         ["stackalloc"] = module => Instructions(module, i => i.OpCode.Code == Code.Localloc),
-        ["default interface methods"] = module => Types(module).Where(t => t.IsInterface).SelectMany(t => t.Methods).Where(m => !m.IsAbstract).Select(m => m.FullName),
+        ["default interface methods"] = module =>
+            Types(module).Where(t => t.IsInterface).SelectMany(t => t.Methods).Where(m => !m.IsAbstract).Select(m => m.FullName),
         ["explicit layout"] = module => Types(module).Where(t => t.IsExplicitLayout && !IsArrayData(t)).Select(t => t.FullName),
         ["checked arithmetic"] = module => Instructions(module, i => i.OpCode.Code.ToString().Contains("_Ovf", StringComparison.Ordinal)),
         ["static data beyond 64 KB"] = StaticData,
@@ -37,7 +39,8 @@ internal static class V1Rules
     }
 
     /// <summary>The compiler's own type for the bytes of an array initialiser: no code uses its layout.</summary>
-    private static bool IsArrayData(TypeDefinition type) => type.DeclaringType?.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal) == true;
+    private static bool IsArrayData(TypeDefinition type) =>
+        type.DeclaringType?.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal) == true;
 
     private static IEnumerable<string> Instructions(ModuleDefinition module, Func<Instruction, bool> matches) =>
         Methods(module).Where(m => m.HasBody && m.Body.Instructions.Any(matches)).Select(m => m.FullName);

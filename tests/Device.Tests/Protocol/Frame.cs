@@ -27,7 +27,8 @@ internal sealed record Frame(byte Type, byte Sequence, ushort Session, byte[] Pa
         {
             at += decoder.Feed(bytes, at, Math.Min(step, bytes.Length - at));
             if (decoder.HasFrame)
-                frames.Add(new Frame(decoder.Type, decoder.Sequence, decoder.Session, decoder.Buffer[decoder.PayloadOffset..(decoder.PayloadOffset + decoder.PayloadLength)]));
+                frames.Add(new Frame(
+                    decoder.Type, decoder.Sequence, decoder.Session, [.. decoder.Buffer.AsSpan(decoder.PayloadOffset, decoder.PayloadLength)]));
         }
 
         return frames;

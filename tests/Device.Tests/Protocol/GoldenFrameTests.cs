@@ -32,7 +32,8 @@ public sealed class GoldenFrameTests
         if (vector.TryGetProperty("decode_only", out _))
             return;
         byte[] encoded = Frame.Encode(
-            vector.GetProperty("type").GetByte(), vector.GetProperty("sequence").GetByte(), vector.GetProperty("session").GetUInt16(), Bytes(vector, "payload"));
+            vector.GetProperty("type").GetByte(), vector.GetProperty("sequence").GetByte(), vector.GetProperty("session").GetUInt16(),
+            Bytes(vector, "payload"));
         Assert.Equal(Bytes(vector, "wire"), encoded);
     }
 

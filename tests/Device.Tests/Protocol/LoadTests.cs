@@ -78,7 +78,8 @@ public sealed class LoadTests
         Begin(blob);
         Data(blob, 0, 100);
         Frame reply = _board.Ask(MessageType.LoadEnd, 99);
-        Assert.Equal((ErrorCode.BadModel, 7u, "told to fail"), (reply.ErrorCode, reply.ErrorDetail, System.Text.Encoding.ASCII.GetString(reply.Payload, 7, reply.Payload.Length - 7)));
+        Assert.Equal((ErrorCode.BadModel, 7u, "told to fail"),
+            (reply.ErrorCode, reply.ErrorDetail, System.Text.Encoding.ASCII.GetString(reply.Payload, 7, reply.Payload.Length - 7)));
         Assert.Equal(ErrorCode.NoModel, _board.Ask(MessageType.Run, 98, 0, 0, 1, 0, 1, 0, 0, 0).ErrorCode);
     }
 

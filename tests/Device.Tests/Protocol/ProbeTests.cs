@@ -29,7 +29,8 @@ public sealed class ProbeTests
         Assert.Equal(5ul, BitConverter.ToUInt64(reply, 8));
         Assert.Equal([0x9F, 0x39, 0x00, 0x10, 0x49, 0x54, 0xFF, 0xFF], reply[16..]);
         ProbeSettings settings = _instruments.Started!;
-        Assert.Equal((1, 1, 0x40, 0x399F, 4096, 1000u), (settings.Kind, settings.Bus, settings.Address, settings.Configuration, settings.Calibration, settings.Interval));
+        Assert.Equal((1, 1, 0x40, 0x399F, 4096, 1000u),
+            (settings.Kind, settings.Bus, settings.Address, settings.Configuration, settings.Calibration, settings.Interval));
     }
 
     [Fact]

@@ -19,11 +19,15 @@ public sealed class OrtEngineTests(ITestOutputHelper output) : IDisposable
 {
     private readonly OrtEngine _engine = new();
 
-    public static TheoryData<string, string> Committed { get; } = Pairs(["markov-2", "mlp-4x8-32", "conv-24-mean", "gru-16", "lstm-16"], "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
+    public static TheoryData<string, string> Committed { get; } =
+        Pairs(["markov-2", "mlp-4x8-32", "conv-24-mean", "gru-16", "lstm-16"], "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
 
-    public static TheoryData<string, string> Sequences { get; } = Pairs(["ipd_mlp", "jv_conv1d", "jv_rnn32", "jv_gru32", "jv_lstm24"], "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
+    public static TheoryData<string, string> Sequences { get; } =
+        Pairs(["ipd_mlp", "jv_conv1d", "jv_rnn32", "jv_gru32", "jv_lstm24"], "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
 
-    public static TheoryData<string, string> Published { get; } = Pairs(["kws_savedmodel_bn_fp32", "mnist_cnn_fp32", "ad_autoencoder_fp32", "magic_wand_fp32", "sine_mlp_fp32"], "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
+    public static TheoryData<string, string> Published { get; } =
+        Pairs(["kws_savedmodel_bn_fp32", "mnist_cnn_fp32", "ad_autoencoder_fp32", "magic_wand_fp32", "sine_mlp_fp32"],
+            "fp32", "int8", "int8-pc", "int16x8", "int4-pc");
 
     public void Dispose() => _engine.Dispose();
 
@@ -97,7 +101,8 @@ public sealed class OrtEngineTests(ITestOutputHelper output) : IDisposable
     public void An_operator_that_ONNX_Runtime_lacks_is_told_as_such()
     {
         // ONNX defines it for 64-bit integers too.
-        OnnxGraph graph = new OnnxGraph(opset: 14).Input("x", 1, 4).Node("Cast", "x", "i", ("to", 7)).Node("Relu", "i", "r").Node("Cast", "r", "y", ("to", 1)).Output("y");
+        OnnxGraph graph = new OnnxGraph(opset: 14).Input("x", 1, 4).Node("Cast", "x", "i", ("to", 7))
+            .Node("Relu", "i", "r").Node("Cast", "r", "y", ("to", 1)).Output("y");
         byte[] bytes = Sealed(graph);
         Assert.Equal(ErrorCode.UnsupportedOperator, _engine.Load(bytes, bytes.Length));
         Assert.Contains("Relu", _engine.ErrorText);

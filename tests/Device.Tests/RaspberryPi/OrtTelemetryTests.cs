@@ -16,14 +16,16 @@ public sealed class OrtTelemetryTests : IDisposable
     public void It_leaves_nothing_to_be_sent_in_the_users_home()
     {
         using PseudoTerminal cable = new();
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "paretobench-runner.dll"), "--port", cable.DevicePath, "--engine", "ort"]);
+        string program = Path.Combine(AppContext.BaseDirectory, "paretobench-runner.dll");
+        ProcessStartInfo start = new("dotnet", [program, "--port", cable.DevicePath, "--engine", "ort"]);
         start.Environment["HOME"] = _home;
         start.Environment.Remove("ORT_DISABLE_TELEMETRY");
         start.Environment.Remove("XDG_CACHE_HOME");
         using Process runner = Process.Start(start)!;
         try
         {
-            using RunnerClient client = new(cable.Connect("the runner"), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) });
+            RunnerTimeouts timeouts = new() { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) };
+            using RunnerClient client = new(cable.Connect("the runner"), timeouts);
             client.Greet("linux");
             client.Load(OnnxBlob.Of(OnnxVariants.Candidate("mlp-4x8-32").Build("int8")));
         }

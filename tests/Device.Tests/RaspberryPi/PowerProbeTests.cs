@@ -29,7 +29,8 @@ public sealed class PowerProbeTests : IDisposable
     [InlineData(ProbeKind.Ina219, 0x399F, 0x1001, 0x399F, 0x1000, 0xFFFF, 0xFFFF)]
     [InlineData(ProbeKind.Ina226, 0x0127, 0x0800, 0x4127, 0x0800, 0x5449, 0x2260)]
     [InlineData(ProbeKind.Ina236, 0x1127, 0x0800, 0x5127, 0x0800, 0x5449, 0xA080)]
-    public void A_part_is_configured_and_says_what_it_is(int kind, int configuration, int calibration, int readBack, int calibrationBack, int manufacturer, int die)
+    public void A_part_is_configured_and_says_what_it_is(int kind, int configuration, int calibration, int readBack, int calibrationBack,
+        int manufacturer, int die)
     {
         Use(kind);
         Assert.Equal(0, Start(kind, configuration, calibration));
@@ -50,7 +51,8 @@ public sealed class PowerProbeTests : IDisposable
         _part.Bus = n => n % 2 == 0 ? (ushort)0x9C41 : (ushort)0;
         _part.ConversionTicks = (ulong)Stopwatch.Frequency / 5000;
         Assert.Equal(0, Start(kind));
-        List<(ushort Shunt, ushort Bus, ushort Current)> seen = Collect(s => s.Select(v => v.Shunt).Distinct().Count() == 7 && s.Select(v => v.Bus & 0xFFFD).Distinct().Count() == 2);
+        List<(ushort Shunt, ushort Bus, ushort Current)> seen =
+            Collect(s => s.Select(v => v.Shunt).Distinct().Count() == 7 && s.Select(v => v.Bus & 0xFFFD).Distinct().Count() == 2);
         Assert.Equal(shunts.Order(), seen.Select(s => s.Shunt).Distinct().Order());
         Assert.Equal([0, 0x9C41], seen.Select(s => s.Bus & 0xFFFD).Distinct().Order());
     }
@@ -174,7 +176,11 @@ public sealed class PowerProbeTests : IDisposable
     private int Start(int kind, int configuration = 0x399F, int calibration = 0, uint interval = 0)
     {
         int bits = kind switch { ProbeKind.Ina226 => configuration & 0x0FFF, ProbeKind.Ina236 => configuration & 0x1FFF, _ => configuration };
-        return _probe.Start(new ProbeSettings { Kind = kind, Bus = 1, Address = 0x40, Configuration = bits, Calibration = calibration, Interval = interval }, _identity);
+        ProbeSettings settings = new()
+        {
+            Kind = kind, Bus = 1, Address = 0x40, Configuration = bits, Calibration = calibration, Interval = interval,
+        };
+        return _probe.Start(settings, _identity);
     }
 
     private int Taken()

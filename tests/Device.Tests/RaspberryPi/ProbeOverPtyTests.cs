@@ -36,7 +36,8 @@ public sealed class ProbeOverPtyTests : IDisposable
             }
         });
         _runner.Start();
-        _client = new RunnerClient(SerialLink.Open(_cable.HostPath, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) });
+        _client = new RunnerClient(SerialLink.Open(_cable.HostPath, 115200),
+            new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) });
         _client.Greet();
     }
 
@@ -80,7 +81,8 @@ public sealed class ProbeOverPtyTests : IDisposable
     public void A_missing_part_is_told_in_words_that_help()
     {
         _part.Unplugged = true;
-        RequestRefusedException refusal = Assert.Throws<RequestRefusedException>(() => _client.StartProbe(new ProbeRequest(ProbeKind.Ina226, 1, 0x41, 0, 0, TimeSpan.Zero)));
+        RequestRefusedException refusal =
+            Assert.Throws<RequestRefusedException>(() => _client.StartProbe(new ProbeRequest(ProbeKind.Ina226, 1, 0x41, 0, 0, TimeSpan.Zero)));
         Assert.Equal((ErrorCode.ProbeFailed, 121u), (refusal.Code, refusal.Detail));
         Assert.StartsWith("The runner cannot reach the power monitor: error 121 of its I2C bus", refusal.What);
     }

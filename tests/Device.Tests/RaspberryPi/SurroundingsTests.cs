@@ -25,7 +25,8 @@ public sealed class SurroundingsTests : IDisposable
         File("sys/devices/platform/soc/soc:firmware/get_throttled", "50004\n");
         File("proc/self/status", "Name:\tdotnet\nVmHWM:\t  61440 kB\nVmRSS:\t  40960 kB\n");
         RunnerEnvironment told = Told(core: 3);
-        Assert.Equal(("Raspberry Pi 4 Model B Rev 1.4", "performance", 1_500_000L, 1_800_000L), (told.Machine, told.Governor, told.Frequency, told.MaximumFrequency));
+        Assert.Equal(("Raspberry Pi 4 Model B Rev 1.4", "performance", 1_500_000L, 1_800_000L),
+            (told.Machine, told.Governor, told.Frequency, told.MaximumFrequency));
         Assert.Equal((82.774, 0x50004u, true, 3), (told.Temperature, told.Throttling, told.ThrottledNow, told.PinnedCore));
         Assert.Equal((61440L * 1024, 40960L * 1024), (told.ResidentPeak, told.ResidentIdle));
         Assert.Equal("engine 1", told.EngineDetail);

@@ -86,7 +86,7 @@ static bool link_read(uint8_t *byte)
             return false;
         ssize_t count = read(link_fd, incoming, sizeof incoming);
         if (count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN))
-            stop("the link is gone");
+            stop("the link closed");
         incoming_at = 0;
         incoming_count = count > 0 ? (size_t)count : 0;
         if (incoming_count == 0)

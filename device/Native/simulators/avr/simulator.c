@@ -87,7 +87,7 @@ static void look_at_terminal(void)
         return;
     ssize_t count = read(terminal, incoming, sizeof incoming);
     if (count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN))
-        stop("the terminal is gone");
+        stop("the terminal closed");
     incoming_at = 0;
     incoming_count = count > 0 ? (size_t)count : 0;
     give();
@@ -109,11 +109,11 @@ static avr_t *power_on(const char *mcu, uint32_t hertz, const char *image)
     elf_firmware_t firmware = {0};
     avr_t *avr = avr_make_mcu_by_name(mcu);
     if (avr == NULL) {
-        fprintf(stderr, "simulator: simavr knows no microcontroller '%s'\n", mcu);
+        fprintf(stderr, "simulator: simavr does not support microcontroller '%s'\n", mcu);
         exit(2);
     }
     if (elf_read_firmware(image, &firmware) != 0) {
-        fprintf(stderr, "simulator: %s is no AVR image\n", image);
+        fprintf(stderr, "simulator: %s is not an AVR image\n", image);
         exit(2);
     }
     avr_init(avr);

@@ -118,7 +118,10 @@ internal sealed partial class OrtEngine : IInferenceEngine, IDisposable
         return code;
     }
 
-    /// <summary>Both heaps keep for later what is free. Before a model's peak is measured that goes back to the system, or it would count as the model's.</summary>
+    /// <summary>
+    /// Both heaps keep for later what is free. Before a model's peak is measured that goes back to the system, or it would count as
+    /// the model's.
+    /// </summary>
     private static void GiveBackMemory()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -66,5 +66,6 @@ internal static class OrtLibrary
         name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase) ? _handle : 0;
 
     private static RunnerSetupException Missing(string why) => new(
-        $"cannot load ONNX Runtime for the engine ort: {why}. Flash the board with \"engine\": \"ort\" in its entry, which brings {FileName} for it along, or put the one of a release for linux-{Processor} there");
+        $"cannot load ONNX Runtime for the engine ort: {why}. Flash the board with \"engine\": \"ort\" in its entry, which brings "
+        + $"{FileName} for it along, or put the one of a release for linux-{Processor} there");
 }

@@ -25,7 +25,11 @@ internal sealed unsafe class OrtPort : IDisposable
     {
         Name = name;
         if (!node.IsTensor || WireSize(node.ElementDataType) == 0)
-            throw new NotSupportedException($"{name} is of type {(node.IsTensor ? node.ElementDataType : node.OnnxValueType)}; int8, int16, int32, int64 and float go over the wire");
+        {
+            object type = node.IsTensor ? node.ElementDataType : node.OnnxValueType;
+            throw new NotSupportedException($"{name} is of type {type}; the wire carries int8, int16, int32, int64 and float");
+        }
+
         long count = node.Dimensions.Aggregate(1L, (product, dim) => dim < 1 ? -1 : Math.Min(product * dim, int.MaxValue));
         if (count < 1)
             throw new NotSupportedException($"{name} has no fixed size");

@@ -22,7 +22,7 @@ public sealed class PrintingSession : IBoardSession
 
     private const double BootSeconds = 30;
 
-    /// <summary>The application ends its measurement after about so long (device/Nano/RepeatPlan.cs).</summary>
+    /// <summary>The application ends its measurement after about so long (device/Nano/RepeatsPerSample.cs).</summary>
     private const double MeasureSeconds = 60;
 
     /// <summary>Of one inference, in which the application cannot look at the clock.</summary>
