@@ -38,12 +38,13 @@ public sealed class NanoBoardTests
         using PtyPair cable = new();
         using FakeNano nano = new(cable.DevicePath);
         using SmallStudy study = new("bench");
+        study.Study["schemes"] = new JsonArray("int8");
         study.AddBoard("bench", "nano-console", b => (b["port"], b["flash"]) = (cable.HostPath, new JsonObject { ["tool"] = "nanoff" }));
 
         CommandLine run = await nano.Run(study.Arguments());
 
         Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
-        Assert.Equal(6, study.Rows().Count);
+        Assert.Equal(3, study.Rows().Count);
         Assert.All(study.Rows(), row => Assert.Equal((MeasurementStatus.Completed, Provenance.Physical), (row.Status, row.Provenance)));
     }
 
