@@ -113,7 +113,8 @@ public sealed class NanoBoardTests
         {
             CommandLine run = await user.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
-            string shown = run.Output.Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
+            // In quotes where the path has a space.
+            string shown = run.Output.Replace($"'{folder}'", folder).Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
             Expected.Text($"flash-{board}", string.Join('\n', shown.Split('\n').Select(WithoutCompiler)));
             Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
