@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests;
@@ -116,10 +117,10 @@ public sealed class ToolPackageTests(Packages packages)
     public void A_Linux_board_gets_the_runner_over_ssh_without_sources(string engine)
     {
         using ThrowAwaySshServer server = new();
-        string arguments = string.Join(", ", server.Arguments.Select(a => $"\"{a}\""));
+        string arguments = JsonSerializer.Serialize(server.Arguments);
         File.WriteAllText(Path.Combine(_tool.Here, "ssh.json"), $$"""
-            { "boards": [ { "id": "pi", "kind": "ssh", "host": "{{server.Host}}", "runner": "linux", "engine": "{{engine}}", "arguments": [{{arguments}}],
-              "flash": { "tool": "ssh-dotnet", "target": "{{server.Host}}", "arguments": [{{arguments}}], "processor": "x64",
+            { "boards": [ { "id": "pi", "kind": "ssh", "host": "{{server.Host}}", "runner": "linux", "engine": "{{engine}}", "arguments": {{arguments}},
+              "flash": { "tool": "ssh-dotnet", "target": "{{server.Host}}", "arguments": {{arguments}}, "processor": "x64",
                          "file": "device/RaspberryPi/ParetoBench.RaspberryPi.csproj" } } ] }
             """);
         Command flash = _tool.Run("boards", "flash", "pi", "--boards", "ssh.json");
