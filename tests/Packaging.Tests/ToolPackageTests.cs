@@ -104,8 +104,10 @@ public sealed class ToolPackageTests(Packages packages)
         Command pi = _tool.Run("boards", "flash", "pi-1", "--dry-run", "--boards", "pi.json");
         Assert.Equal((0, ""), (pi.ExitCode, pi.Error));
         Assert.Equal(["ssh", "scp", "scp", "ssh"], pi.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')[0]));
-        Assert.Contains($"{_tool.Root}/linux-runner pi@pi:paretobench-runner.new", pi.Output);
-        Assert.Contains($"{_tool.Root}/linux-onnxruntime/linux-arm64/libonnxruntime.so pi@pi:paretobench-runner.new/", pi.Output);
+        // Paths with spaces stand in quotes.
+        string shown = pi.Output.Replace("'", "");
+        Assert.Contains($"{_tool.Root}/linux-runner pi@pi:paretobench-runner.new", shown);
+        Assert.Contains($"{_tool.Root}/linux-onnxruntime/linux-arm64/libonnxruntime.so pi@pi:paretobench-runner.new/", shown);
         Command nucleo = _tool.Run("boards", "flash", "nucleo-l4r5zi", "--dry-run", "--boards", Path.Combine(_tool.Root, "docs", "boards", "boards.json"));
         Assert.Contains($"program {{{_tool.Root}/firmware-images/nucleo-l4r5zi/runner.elf}} verify", nucleo.Output);
     }
