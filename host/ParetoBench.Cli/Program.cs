@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -38,6 +39,8 @@ internal static class Program
 
     internal static async Task<int> Run(string[] args, InvocationConfiguration configuration)
     {
+        // Figures are read and written alike on every machine.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         configuration.EnableDefaultExceptionHandler = false;
         // A cancelled verb ends within a second or two by itself and says what is kept.
         configuration.ProcessTerminationTimeout = TimeSpan.FromSeconds(20);

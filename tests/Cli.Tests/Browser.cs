@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Cli.Tests;
 
-/// <summary>Debian's Chromium without a screen, shared by the tests of a class. Nothing in it may speak to a network.</summary>
+/// <summary>Debian's Chromium without a screen, shared by the tests of the report. Nothing in it may speak to a network.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Path = "/usr/bin/chromium";

@@ -5,7 +5,8 @@ using ParetoBench;
 namespace Cli.Tests;
 
 /// <summary>Names come from files of strangers: whatever they hold, the page shows them as text and does nothing else.</summary>
-public class HostileNamesTests(Browser browser) : IClassFixture<Browser>
+[Collection(BrowserCollection.Name)]
+public class HostileNamesTests(Browser browser)
 {
     public static TheoryData<string> Names { get; } =
     [

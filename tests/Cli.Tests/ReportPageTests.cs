@@ -4,7 +4,8 @@ using ParetoBench;
 
 namespace Cli.Tests;
 
-public class ReportPageTests(Browser browser) : IClassFixture<Browser>
+[Collection(BrowserCollection.Name)]
+public class ReportPageTests(Browser browser)
 {
     [Fact]
     public async Task Every_completed_measurement_is_a_point_and_nothing_leaves_the_page()

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Cli.Tests;
 
 /// <summary>Pictures of the report, for people; written only where PARETOBENCH_SCREENSHOTS names a directory.</summary>
-public class ScreenshotTests(Browser browser) : IClassFixture<Browser>
+[Collection(BrowserCollection.Name)]
+public class ScreenshotTests(Browser browser)
 {
     [Theory]
     [InlineData(1280, ColorScheme.Light)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
 using ParetoBench.Measurement;
@@ -63,7 +64,10 @@ internal static class SyntheticRun
     };
 
     public static BoardReport Board(string id, Provenance provenance, double slowness, string basis)
-        => BoardReport.Of(id, provenance, [.. Rows(id, provenance, slowness, basis)], Objectives, [Budget.Parse("ram_bytes<=65536"), Budget.Parse($"latency_ms<={20 * slowness}")]);
+    {
+        Budget[] budgets = [Budget.Parse("ram_bytes<=65536"), Budget.Parse(string.Create(CultureInfo.InvariantCulture, $"latency_ms<={20 * slowness}"))];
+        return BoardReport.Of(id, provenance, [.. Rows(id, provenance, slowness, basis)], Objectives, budgets);
+    }
 
     public static MeasurementRow Row(string candidate, double latency, double accuracy, string family = "f", string scheme = "int8", string board = "b") => new()
     {

@@ -6,7 +6,8 @@ using ParetoBench;
 
 namespace Cli.Tests;
 
-public class UncertainReportPageTests(Browser browser) : IClassFixture<Browser>
+[Collection(BrowserCollection.Name)]
+public class UncertainReportPageTests(Browser browser)
 {
     [Fact]
     public async Task Intervals_a_band_and_rings_about_what_is_undecided_are_drawn_and_explained()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests;
@@ -103,8 +104,10 @@ public sealed class ToolPackageTests(Packages packages)
         Command pi = _tool.Run("boards", "flash", "pi-1", "--dry-run", "--boards", "pi.json");
         Assert.Equal((0, ""), (pi.ExitCode, pi.Error));
         Assert.Equal(["ssh", "scp", "scp", "ssh"], pi.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')[0]));
-        Assert.Contains($"{_tool.Root}/linux-runner pi@pi:paretobench-runner.new", pi.Output);
-        Assert.Contains($"{_tool.Root}/linux-onnxruntime/linux-arm64/libonnxruntime.so pi@pi:paretobench-runner.new/", pi.Output);
+        // Paths with spaces stand in quotes.
+        string shown = pi.Output.Replace("'", "");
+        Assert.Contains($"{_tool.Root}/linux-runner pi@pi:paretobench-runner.new", shown);
+        Assert.Contains($"{_tool.Root}/linux-onnxruntime/linux-arm64/libonnxruntime.so pi@pi:paretobench-runner.new/", shown);
         Command nucleo = _tool.Run("boards", "flash", "nucleo-l4r5zi", "--dry-run", "--boards", Path.Combine(_tool.Root, "docs", "boards", "boards.json"));
         Assert.Contains($"program {{{_tool.Root}/firmware-images/nucleo-l4r5zi/runner.elf}} verify", nucleo.Output);
     }
@@ -116,10 +119,10 @@ public sealed class ToolPackageTests(Packages packages)
     public void A_Linux_board_gets_the_runner_over_ssh_without_sources(string engine)
     {
         using ThrowAwaySshServer server = new();
-        string arguments = string.Join(", ", server.Arguments.Select(a => $"\"{a}\""));
+        string arguments = JsonSerializer.Serialize(server.Arguments);
         File.WriteAllText(Path.Combine(_tool.Here, "ssh.json"), $$"""
-            { "boards": [ { "id": "pi", "kind": "ssh", "host": "{{server.Host}}", "runner": "linux", "engine": "{{engine}}", "arguments": [{{arguments}}],
-              "flash": { "tool": "ssh-dotnet", "target": "{{server.Host}}", "arguments": [{{arguments}}], "processor": "x64",
+            { "boards": [ { "id": "pi", "kind": "ssh", "host": "{{server.Host}}", "runner": "linux", "engine": "{{engine}}", "arguments": {{arguments}},
+              "flash": { "tool": "ssh-dotnet", "target": "{{server.Host}}", "arguments": {{arguments}}, "processor": "x64",
                          "file": "device/RaspberryPi/ParetoBench.RaspberryPi.csproj" } } ] }
             """);
         Command flash = _tool.Run("boards", "flash", "pi", "--boards", "ssh.json");

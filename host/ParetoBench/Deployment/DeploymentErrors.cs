@@ -1,5 +1,6 @@
 using System.Text;
 using ParetoBench.Protocol;
+using static System.FormattableString;
 
 namespace ParetoBench.Deployment;
 
@@ -9,7 +10,7 @@ internal static class DeploymentErrors
     private const int ShownBytes = 32;
 
     public static BoardSilentException NoAnswer(string where, TimeSpan waited) => new(
-        $"The board sent nothing within {waited.TotalSeconds:0.#} s", where,
+        Invariant($"The board sent nothing within {waited.TotalSeconds:0.#} s"), where,
         "Check that the board is powered, that its runner is flashed, and that this is its port; then press its reset button.");
 
     public static BoardSilentException Garbage(string where, ReadOnlySpan<byte> first, long total) => new(
@@ -34,7 +35,7 @@ internal static class DeploymentErrors
 
     public static RequestRefusedException ModelTooLarge(string where, long bytes, long capacity) => new(
         ErrorCode.ModelTooLarge, capacity,
-        $"The model has {bytes:N0} bytes, the board takes {capacity:N0}", where,
+        Invariant($"The model has {bytes:N0} bytes, the board takes {capacity:N0}"), where,
         "Use a smaller scheme such as int8, a smaller candidate, or a board with more memory.");
 
     private static string Show(ReadOnlySpan<byte> first)

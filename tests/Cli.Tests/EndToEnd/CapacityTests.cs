@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ParetoBench.Boards.Building;
 using ParetoBench.Results;
@@ -35,6 +36,9 @@ public class CapacityTests
         study.Board("qemu-m4")["flashBytes"] = runner + 1500;
         Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
         string reason = Assert.Single(study.Rows(), r => r.Status == MeasurementStatus.Refused).Reason;
-        Assert.Equal($"the model's 1,676 bytes and the runner's {runner:N0} exceed the {runner + 1500:N0} bytes of flash of board qemu-m4", reason);
+        string expected = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the model's 1,676 bytes and the runner's {runner:N0} exceed the {runner + 1500:N0} bytes of flash of board qemu-m4");
+        Assert.Equal(expected, reason);
     }
 }

@@ -114,22 +114,4 @@ public class ChangedBoardTests
         // The board that did not change may go on.
         Assert.Equal(ExitCode.Ok, (await study.Run("--resume", "--only", "local")).ExitCode);
     }
-
-    [Fact]
-    public async Task Another_voltage_of_the_meter_is_noticed_where_there_is_energy()
-    {
-        using SimulatedPpk2 unit = new();
-        using SmallStudy study = new();
-        study.Study["candidates"]!.AsArray().RemoveAt(1);
-        study.Study["schemes"] = new JsonArray("int8");
-        study.Study["energy"] = JsonNode.Parse("""{ "windows": 2, "seconds": 0.3, "idleSeconds": 0.2 }""");
-        study.Board("local")["meter"] = new JsonObject { ["type"] = "ppk2", ["port"] = unit.Port, ["mode"] = "ampere", ["volts"] = 3.0 };
-        Assert.Equal(ExitCode.Ok, (await study.RunUntilMetered()).ExitCode);
-        Assert.All(study.Rows(), r => Assert.True(r.EnergyUj > 0, r.EnergyBasis));
-        study.Board("local")["meter"]!["volts"] = 3.3;
-        File.Delete(study.BoardsPath);
-        CommandLine refused = await study.Run("--resume");
-        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
-        Assert.Contains("meter.volts was 3, is 3.3", refused.Error);
-    }
 }

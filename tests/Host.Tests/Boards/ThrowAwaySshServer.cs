@@ -33,14 +33,14 @@ internal sealed class ThrowAwaySshServer : IDisposable
         Write("config", $"""
             Port {Port}
             ListenAddress 127.0.0.1
-            HostKey {_folder}/host
-            AuthorizedKeysFile {_folder}/authorized_keys
+            HostKey "{_folder}/host"
+            AuthorizedKeysFile "{_folder}/authorized_keys"
             StrictModes no
             UsePAM no
             PidFile none
             PasswordAuthentication no
             Subsystem sftp /usr/lib/openssh/sftp-server
-            ForceCommand /bin/sh {_folder}/login
+            ForceCommand /bin/sh '{_folder}/login'
             """);
         if (Environment.IsPrivilegedProcess)
             Directory.CreateDirectory("/run/sshd");
@@ -57,7 +57,7 @@ internal sealed class ThrowAwaySshServer : IDisposable
 
     /// <summary>Of ssh: its port, the user's key, and no trace in the real user's files.</summary>
     public string[] Arguments =>
-        ["-p", $"{Port}", "-i", $"{_folder}/user", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", $"UserKnownHostsFile={_folder}/known_hosts", "-F", "none"];
+        ["-p", $"{Port}", "-i", $"{_folder}/user", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", $"UserKnownHostsFile=\"{_folder}/known_hosts\"", "-F", "none"];
 
     public void Dispose()
     {

@@ -32,7 +32,7 @@ internal static class Glpsol
         {
             var (program, solution) = (Path.Combine(directory.FullName, "units.lp"), Path.Combine(directory.FullName, "units.sol"));
             File.WriteAllText(program, text);
-            using var glpsol = Process.Start(new ProcessStartInfo("glpsol", $"{arithmetic} --lp {program} -w {solution}") { RedirectStandardOutput = true })!;
+            using var glpsol = Process.Start(new ProcessStartInfo("glpsol", [.. arithmetic.Split(' '), "--lp", program, "-w", solution]) { RedirectStandardOutput = true })!;
             var said = glpsol.StandardOutput.ReadToEnd();
             glpsol.WaitForExit();
             Assert.True(glpsol.ExitCode == 0 && File.Exists(solution), said);

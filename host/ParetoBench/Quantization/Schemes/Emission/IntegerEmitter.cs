@@ -81,7 +81,11 @@ internal sealed class IntegerEmitter(Emission emission)
     private void Softmax(SoftmaxOperator op)
     {
         if (op.Depth > DeepestSoftmax)
-            throw new BenchException($"Node '{op.Name}' is a Softmax over {op.Depth:N0} values; the integer form is exact for {DeepestSoftmax:N0}", emission.Source, "Use the fp32 scheme for this candidate, or export it without its Softmax.");
+        {
+            throw new BenchException(
+                FormattableString.Invariant($"Node '{op.Name}' is a Softmax over {op.Depth:N0} values; the integer form is exact for {DeepestSoftmax:N0}"),
+                emission.Source, "Use the fp32 scheme for this candidate, or export it without its Softmax.");
+        }
         QuantizationParameters x = emission.Scale(op.X, ElementType.I8);
         double factor = Math.Min((double)x.Scale * (1 << 26), int.MaxValue);
         FixedPointMultiplier beta = FixedPointMultiplier.Of(factor);

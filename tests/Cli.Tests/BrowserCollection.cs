@@ -1,0 +1,8 @@
+namespace Cli.Tests;
+
+/// <summary>Tests of the report's page share one browser; each has a page of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Browser>
+{
+    public const string Name = "browser";
+}
