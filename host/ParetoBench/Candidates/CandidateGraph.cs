@@ -37,7 +37,7 @@ public sealed class CandidateGraph
     public required IReadOnlySet<string> RealValues { get; init; }
 
     /// <summary>What passes did until here.</summary>
-    public IReadOnlyList<Passes.PassNote> Applied { get; init; } = [];
+    public IReadOnlyList<PassNote> Applied { get; init; } = [];
 
     /// <summary>Scales that an already quantized model brings along; null for an unquantized one.</summary>
     public PrescribedQuantization? Prescribed { get; init; }

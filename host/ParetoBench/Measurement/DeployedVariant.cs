@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Packing;
 
 namespace ParetoBench.Measurement;
@@ -10,7 +11,7 @@ public static class DeployedVariant
 {
     private const int ArenaBytesAt = 12;
 
-    /// <exception cref="NoSuchFormException">It cannot be written in that form.</exception>
+    /// <exception cref="NotExportableException">It cannot be written in that form.</exception>
     public static Variant For(Variant variant, BoardSession board) => board.Hello.ModelFormat switch
     {
         ModelFormat.Device => Packed(variant, board),

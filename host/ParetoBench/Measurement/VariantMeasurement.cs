@@ -3,6 +3,8 @@ using ParetoBench.Deployment;
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Measurement;
@@ -40,7 +42,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         {
             deployed = DeployedVariant.For(variant, board);
         }
-        catch (NoSuchFormException e)
+        catch (NotExportableException e)
         {
             return new MeasurementOutcome.Refused(e.Message);
         }

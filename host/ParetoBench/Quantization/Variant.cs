@@ -1,7 +1,9 @@
 using ParetoBench.Candidates;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
+using ParetoBench.Quantization.Schemes.Emission;
+using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Quantization;
 
@@ -46,7 +48,4 @@ public sealed record Variant
 
     /// <summary>Parameters that the scheme chose; null where nothing is quantized.</summary>
     public QuantizationRecord? Record { get; init; }
-
-    /// <summary>Inputs and the network as ONNX, with the same quantized values; null for fp32.</summary>
-    public byte[]? QdqModel { get; init; }
 }

@@ -1,9 +1,9 @@
+using ParetoBench.Boards;
 using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds.Ssh;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
-using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Boards;

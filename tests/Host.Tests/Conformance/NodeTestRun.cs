@@ -1,9 +1,11 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Tests.Conformance;

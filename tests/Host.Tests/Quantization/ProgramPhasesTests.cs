@@ -1,8 +1,11 @@
 using System.Text.Json;
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Studies;
 using Xunit.Abstractions;
 
@@ -51,7 +54,7 @@ public sealed class ProgramPhasesTests(ITestOutputHelper output)
         Study study = Built.Value;
         Candidate candidate = study.Candidates.Single(c => c.Id == id);
         CandidateGraph graph = GraphReader.Read(candidate.Path);
-        return new PreparedCandidate(candidate, ParetoBench.Quantization.Lowering.GraphLowering.Lower(graph), study.Task.Samples(TaskSplit.Calibration, graph), study.Task.Samples(TaskSplit.Test, graph));
+        return new PreparedCandidate(candidate, GraphLowering.Lower(graph), study.Task.Samples(TaskSplit.Calibration, graph), study.Task.Samples(TaskSplit.Test, graph));
     }
 
     private static float[][] ReferenceOutputs(PreparedCandidate prepared)

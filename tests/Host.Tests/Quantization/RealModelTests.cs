@@ -1,7 +1,11 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Tests.Quantization;
@@ -46,7 +50,7 @@ public sealed class RealModelTests
         (CandidateGraph graph, TensorValue[][] samples) = Load(name, 40);
         Variant variant = Build(name, graph, scheme, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
-        using OrtModel qdq = new(variant.QdqModel!, name + " QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, name + " QDQ");
         int same = samples.Count(s => ArgMax(qdq.Run(s)[0].Reals!) == ArgMax(VariantRunner.Run(variant, network, s)[0].Reals!));
         Assert.InRange(same, samples.Length * 0.95, samples.Length);
     }

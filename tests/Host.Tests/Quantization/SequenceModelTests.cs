@@ -1,7 +1,12 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 using Xunit.Abstractions;
 
@@ -40,11 +45,11 @@ public class SequenceModelTests(ITestOutputHelper output)
     {
         (CandidateGraph graph, TensorValue[][] samples, byte[] labels) = Load(name);
         LoweredGraph lowered = GraphLowering.Lower(graph);
-        Calibration calibration = Calibrator.MinMax(lowered, Samples(graph, SharedData.Floats($"sequences/{name}.calib.f32")));
+        CalibratedRanges calibration = Calibrator.MinMax(lowered, Samples(graph, SharedData.Floats($"sequences/{name}.calib.f32")));
         Variant variant = VariantBuilder.Build(new Candidate(name, "", "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""), calibration);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         using OrtModel real = new(File.ReadAllBytes(graph.Source), name);
-        using OrtModel qdq = new(variant.QdqModel!, name + " QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, name + " QDQ");
 
         int realRight = 0, integerRight = 0, agree = 0;
         for (int i = 0; i < samples.Length; i++)

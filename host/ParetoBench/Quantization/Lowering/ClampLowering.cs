@@ -1,5 +1,5 @@
 using ParetoBench.Candidates;
-using ParetoBench.Quantization.Passes;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 

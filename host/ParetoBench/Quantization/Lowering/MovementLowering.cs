@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Quantization.Lowering.Operators;
 using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
 
 namespace ParetoBench.Quantization.Lowering;

@@ -1,9 +1,14 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Tests.Quantization.Lowering;
 
@@ -88,7 +93,7 @@ internal sealed class DeployedGraph : IDisposable
         Variant variant = Build(scheme);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         AssertLoadsAsSent(variant);
-        using OrtModel qdq = new(variant.QdqModel!, "QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, "QDQ");
         foreach (TensorValue[] sample in _samples)
         {
             TensorValue[] real = _reference.Run(sample), expected = qdq.Run(sample), actual = VariantRunner.Run(variant, network, sample);

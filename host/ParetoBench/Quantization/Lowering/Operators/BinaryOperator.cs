@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>y = f(a, b), element by element with broadcasting; y is dense in memory.</summary>
 /// <param name="Dims">Four sizes of y as it lies in memory.</param>

@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>2-D transposed convolution; weights [O, KH, KW, C / groups].</summary>
 public sealed record TransposeConvOperator(string Name) : ActivatedOperator(Name)

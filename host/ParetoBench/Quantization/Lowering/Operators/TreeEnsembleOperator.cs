@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>Decision trees whose leaves vote; y holds the sums, without any transform behind them.</summary>
 /// <param name="Roots">A node, or ~leaf, for every tree.</param>

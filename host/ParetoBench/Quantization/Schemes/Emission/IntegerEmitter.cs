@@ -1,11 +1,12 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>Operators in 8- or 16-bit integers, by the formulas of device/MODEL.md.</summary>
-internal sealed class IntegerEmitter(Emission emission)
+internal sealed class IntegerEmitter(DeviceModelEmitter emission)
 {
     /// <summary>The device's sum of exponentials has 32 bits (device/MODEL.md, section 5).</summary>
     private const int DeepestSoftmax = 8191;
@@ -35,7 +36,7 @@ internal sealed class IntegerEmitter(Emission emission)
                 _recurrent.Emit(recurrent, type);
                 break;
             case PoolOperator pool:
-                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [emission.Read(pool.X, type)], [emission.Write(pool.Y, type)], [.. Emission.Pool(pool.Window), .. Bounds(pool, type)], op.Name);
+                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [emission.Read(pool.X, type)], [emission.Write(pool.Y, type)], [.. DeviceModelEmitter.Pool(pool.Window), .. Bounds(pool, type)], op.Name);
                 break;
             case SoftmaxOperator softmax:
                 Softmax(softmax);

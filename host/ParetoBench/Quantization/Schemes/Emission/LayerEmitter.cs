@@ -1,12 +1,14 @@
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
+using ParetoBench.Quantization.Weights;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>Layers with weights in integers: weights of 4 or 8 bits (or 16, for unsigned ones of others), biases of 32 or 64.</summary>
-internal sealed class LayerEmitter(Emission emission)
+internal sealed class LayerEmitter(DeviceModelEmitter emission)
 {
     /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>
     private const int LargestDepth = 66_000;
@@ -32,10 +34,10 @@ internal sealed class LayerEmitter(Emission emission)
                 Emit(Opcode.FullyConnected, dense, dense.Weights, dense.Bias, dense.N, dense.Source, [dense.M, dense.K, dense.N], type);
                 break;
             case ConvOperator conv:
-                Emit(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Source, Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
+                Emit(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Source, DeviceModelEmitter.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
                 break;
             case TransposeConvOperator conv:
-                Emit(Opcode.TransposeConv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Groups == 1 ? conv.Source : conv.Source with { Bias = null }, Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
+                Emit(Opcode.TransposeConv2D, conv, conv.Weights, conv.Bias, conv.OutputChannels, conv.Groups == 1 ? conv.Source : conv.Source with { Bias = null }, DeviceModelEmitter.Window(conv.Window, conv.OutputChannels, conv.Groups), type);
                 break;
         }
     }
@@ -55,7 +57,7 @@ internal sealed class LayerEmitter(Emission emission)
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
         if (type == ElementType.I16 && factors.Any(f => f.Shift > MostWideShift))
             throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{factors.Max(f => f.Shift)} has no 16-bit form", emission.Source, "Use int8 or fp32 for this candidate, or override the node.");
-        short[] values = opcode == Opcode.DepthwiseConv2D ? Emission.TapsFirst(quantized.Values, outputs) : quantized.Values;
+        short[] values = opcode == Opcode.DepthwiseConv2D ? DeviceModelEmitter.TapsFirst(quantized.Values, outputs) : quantized.Values;
         Model.Operator(opcode,
             [emission.Read(op.X, type), Weights(Model, values, quantized.Bits), Bias(own?.Bias ?? bias, quantized, source, x.Scale, type, outputs), Model.Constant([.. factors.Select(f => f.Multiplier)]), Model.Constant([.. factors.Select(f => (sbyte)f.Shift)])],
             [emission.Write(op.Y, type)],

@@ -1,11 +1,12 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>Operators that move elements whatever their type.</summary>
-internal sealed class MovementEmitter(Emission emission)
+internal sealed class MovementEmitter(DeviceModelEmitter emission)
 {
     private DeviceModelBuilder Model => emission.Model;
 
@@ -89,7 +90,7 @@ internal sealed class MovementEmitter(Emission emission)
     private void Pad(PadOperator op, int type)
     {
         DeviceTensor x = emission.Read(op.X, type);
-        int value = Emission.Bits(op.Value);
+        int value = DeviceModelEmitter.Bits(op.Value);
         if (type is ElementType.I8 or ElementType.I16)
         {
             QuantizationParameters grid = emission.Scale(op.Y, type);

@@ -1,11 +1,11 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>Operators in single precision.</summary>
-internal sealed class RealEmitter(Emission emission)
+internal sealed class RealEmitter(DeviceModelEmitter emission)
 {
     private DeviceModelBuilder Model => emission.Model;
 
@@ -19,15 +19,15 @@ internal sealed class RealEmitter(Emission emission)
                 break;
             case ConvOperator conv:
                 Model.Operator(conv.IsDepthwise ? Opcode.DepthwiseConv2D : Opcode.Conv2D,
-                    [Read(conv.X), Model.Constant(conv.IsDepthwise ? Emission.TapsFirst(conv.Weights, conv.OutputChannels) : conv.Weights), Vector(conv.Bias), null, null], [Write(conv.Y)],
-                    [.. Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), 0, 0, .. Bits(conv.Activation)], op.Name);
+                    [Read(conv.X), Model.Constant(conv.IsDepthwise ? DeviceModelEmitter.TapsFirst(conv.Weights, conv.OutputChannels) : conv.Weights), Vector(conv.Bias), null, null], [Write(conv.Y)],
+                    [.. DeviceModelEmitter.Window(conv.Window, conv.OutputChannels, conv.Groups), 0, 0, .. Bits(conv.Activation)], op.Name);
                 break;
             case TransposeConvOperator conv:
                 Model.Operator(Opcode.TransposeConv2D, [Read(conv.X), Model.Constant(conv.Weights), Vector(conv.Bias), null, null], [Write(conv.Y)],
-                    [.. Emission.Window(conv.Window, conv.OutputChannels, conv.Groups), 0, 0, .. Bits(conv.Activation)], op.Name);
+                    [.. DeviceModelEmitter.Window(conv.Window, conv.OutputChannels, conv.Groups), 0, 0, .. Bits(conv.Activation)], op.Name);
                 break;
             case PoolOperator pool:
-                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [Read(pool.X)], [Write(pool.Y)], [.. Emission.Pool(pool.Window), .. Bits(pool.Activation)], op.Name);
+                Model.Operator(pool.Average ? Opcode.AveragePool2D : Opcode.MaxPool2D, [Read(pool.X)], [Write(pool.Y)], [.. DeviceModelEmitter.Pool(pool.Window), .. Bits(pool.Activation)], op.Name);
                 break;
             case SoftmaxOperator softmax:
                 Model.Operator(Opcode.Softmax, [Read(softmax.X)], [Write(softmax.Y)], [softmax.Rows, softmax.Depth, 0, 0, 0], op.Name);
@@ -39,7 +39,7 @@ internal sealed class RealEmitter(Emission emission)
                 Model.Operator(Opcode.Add, [Read(add.X), Read(add.Other)], [Write(add.Y)], [add.X.Count, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. Bits(add.Activation)], op.Name);
                 break;
             case UnaryOperator unary:
-                Model.Operator(Opcode.Unary, [Read(unary.X)], [Write(unary.Y)], [unary.X.Count, (int)unary.Function, Emission.Bits(unary.Alpha), Emission.Bits(unary.Beta)], op.Name);
+                Model.Operator(Opcode.Unary, [Read(unary.X)], [Write(unary.Y)], [unary.X.Count, (int)unary.Function, DeviceModelEmitter.Bits(unary.Alpha), DeviceModelEmitter.Bits(unary.Beta)], op.Name);
                 break;
             case BinaryOperator binary:
                 Model.Operator(Opcode.Binary, [Read(binary.A), Read(binary.B)], [Write(binary.Y)],
@@ -47,14 +47,14 @@ internal sealed class RealEmitter(Emission emission)
                 break;
             case ReduceOperator reduce:
                 Model.Operator(Opcode.Reduce, [Read(reduce.X)], [Write(reduce.Y)],
-                    [reduce.Outer, reduce.Count, reduce.Inner, (int)reduce.Function, Emission.Bits(reduce.Mean ? 1f / reduce.Count : 1f), 0, 0, 0], op.Name);
+                    [reduce.Outer, reduce.Count, reduce.Inner, (int)reduce.Function, DeviceModelEmitter.Bits(reduce.Mean ? 1f / reduce.Count : 1f), 0, 0, 0], op.Name);
                 break;
             case MatMulOperator product:
                 Model.Operator(Opcode.MatMul, [Read(product.A), Read(product.B)], [Write(product.Y)],
                     [.. Sizes(product), 0, 0, 0, 0, 0, .. Bits(product.Activation)], op.Name);
                 break;
             case LayerNormOperator norm:
-                Model.Operator(Opcode.LayerNorm, [Read(norm.X), Vector(norm.Gamma), Vector(norm.Beta)], [Write(norm.Y)], [norm.Rows, norm.Depth, Emission.Bits(norm.Epsilon)], op.Name);
+                Model.Operator(Opcode.LayerNorm, [Read(norm.X), Vector(norm.Gamma), Vector(norm.Beta)], [Write(norm.Y)], [norm.Rows, norm.Depth, DeviceModelEmitter.Bits(norm.Epsilon)], op.Name);
                 break;
             case TreeEnsembleOperator trees:
                 Trees(trees);
@@ -79,10 +79,10 @@ internal sealed class RealEmitter(Emission emission)
         Model.Operator(Opcode.TreeEnsemble,
             [
                 Read(op.X),
-                Model.Constant(IntegerEmitter.Nodes(op, node => Emission.Bits(node.Threshold))),
+                Model.Constant(IntegerEmitter.Nodes(op, node => DeviceModelEmitter.Bits(node.Threshold))),
                 Model.Constant(op.Roots.ToArray()),
                 Model.Constant(IntegerEmitter.Leaves(op)),
-                Model.Constant(IntegerEmitter.Votes(op, Emission.Bits)),
+                Model.Constant(IntegerEmitter.Votes(op, DeviceModelEmitter.Bits)),
                 Model.Constant(op.Base),
             ],
             [Write(op.Y)], [.. IntegerEmitter.TreeSizes(op), 0, 0, 0], op.Name);
@@ -113,5 +113,5 @@ internal sealed class RealEmitter(Emission emission)
 
     private DeviceTensor? Vector(float[]? values) => values == null ? null : Model.Constant(values);
 
-    private static int[] Bits(Activation activation) => [Emission.Bits(activation.Low), Emission.Bits(activation.High)];
+    private static int[] Bits(Activation activation) => [DeviceModelEmitter.Bits(activation.Low), DeviceModelEmitter.Bits(activation.High)];
 }

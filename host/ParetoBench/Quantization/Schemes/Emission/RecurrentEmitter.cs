@@ -1,11 +1,13 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
+using ParetoBench.Quantization.Weights;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>LSTM, GRU and RNN with states of 8 or 16 bits and 16-bit gates in Q3.12 (device/MODEL.md, sections 8 and 9).</summary>
-internal sealed class RecurrentEmitter(Emission emission)
+internal sealed class RecurrentEmitter(DeviceModelEmitter emission)
 {
     /// <summary>One in Q3.12.</summary>
     private const double GateOne = 4096;

@@ -1,7 +1,8 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>
 /// In which element type every value is held, and every operator computes. Operators without an integer form compute in
