@@ -21,11 +21,11 @@ internal sealed class NetworkBounds(LoweredGraph graph, Variant variant)
     /// <summary>Every value of the network for one sample. Rounding in single precision itself, some 1e-6 of a value, is not in it.</summary>
     public BoundsContext Of(IReadOnlyList<TensorValue> sample)
     {
-        BoundsContext context = new(graph, variant, _doubleRounding);
+        BoundsContext context = new(variant, _doubleRounding, new SymbolBudget(graph.Operators.Sum(o => OperatorBoundsCatalog.Of(o).WorkPerMac * o.Macs)));
         for (int i = 0; i < graph.Inputs.Count; i++)
             context.StoreExact(graph.Inputs[i], Input(variant.Values[graph.Inputs[i]], sample[i]));
         foreach (LoweredOperator op in graph.Operators)
-            Run(op, context);
+            OperatorBoundsCatalog.Of(op).Run(op, context);
         return context;
     }
 
@@ -43,33 +43,5 @@ internal sealed class NetworkBounds(LoweredGraph graph, Variant variant)
             x.Variance[i] = x.Reference[i] == 0 ? 0 : DeviationArithmetic.NoiseOf(tensor.Scale);
         }
         return x;
-    }
-
-    private static void Run(LoweredOperator op, BoundsContext context)
-    {
-        switch (op)
-        {
-            case DenseOperator dense: LayerBounds.Run(dense, context); break;
-            case ConvOperator conv: LayerBounds.Run(conv, context); break;
-            case TransposeConvOperator conv: LayerBounds.Run(conv, context); break;
-            case RecurrentOperator recurrent: RecurrentBounds.Run(recurrent, context); break;
-            case PoolOperator pool: WindowBounds.Run(pool, context); break;
-            case SoftmaxOperator softmax: SoftmaxBounds.Run(softmax, context); break;
-            case ClampOperator clamp: ElementBounds.Run(clamp, context); break;
-            case UnaryOperator unary: ElementBounds.Run(unary, context); break;
-            case AddOperator add: ElementBounds.Run(add, context); break;
-            case BinaryOperator binary: ElementBounds.Run(binary, context); break;
-            case ReduceOperator reduce: ReductionBounds.Run(reduce, context); break;
-            case MatMulOperator product: ReductionBounds.Run(product, context); break;
-            case LayerNormOperator norm: ReductionBounds.Run(norm, context); break;
-            case TreeEnsembleOperator trees: TreeBounds.Run(trees, context); break;
-            case TransposeOperator transpose: MovementBounds.Run(transpose, context); break;
-            case CopyOperator copy: MovementBounds.Run(copy, context); break;
-            case ConcatOperator concat: MovementBounds.Run(concat, context); break;
-            case PadOperator pad: MovementBounds.Run(pad, context); break;
-            case GatherOperator gather: MovementBounds.Run(gather, context); break;
-            case ArgMaxOperator argMax: MovementBounds.Run(argMax, context); break;
-            default: throw new InvalidOperationException($"{op.GetType().Name} has no bounds");
-        }
     }
 }

@@ -8,7 +8,7 @@ using ParetoBench.Quantization.Weights;
 namespace ParetoBench.Prediction.Limits.Deviations;
 
 /// <summary>What the bounds of operators share for one sample: the values so far, and how the variant computes.</summary>
-internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool doubleRounding)
+internal sealed class BoundsContext(Variant variant, bool doubleRounding, SymbolBudget symbols)
 {
     private readonly Dictionary<(LoweredValue, DeviceTensor), Deviation> _converted = [];
     private readonly Dictionary<LoweredValue, Deviation> _unrounded = [];
@@ -30,7 +30,7 @@ internal sealed class BoundsContext(LoweredGraph graph, Variant variant, bool do
 
     public Dictionary<LoweredValue, Deviation> Values { get; } = [];
 
-    public SymbolBudget Symbols { get; } = new(graph.Operators.Sum(o => o is MatMulOperator ? 6 * o.Macs : o.Macs));
+    public SymbolBudget Symbols => symbols;
 
     public DeviceTensor Tensor(LoweredValue value) => variant.Values[value];
 

@@ -12,7 +12,7 @@ namespace ParetoBench.Prediction.Limits.Operators;
 /// </summary>
 internal static class TreeBounds
 {
-    /// <summary>Votes are held in 2^24 steps of the largest sum (IntegerEmitter).</summary>
+    /// <summary>Votes are held in 2^24 steps of the largest sum (TreeEnsembleForm).</summary>
     private const double LargestVotes = 1 << 24;
 
     /// <summary>A bound that lies on a point of the grid but for rounding includes it, in steps.</summary>
@@ -87,7 +87,7 @@ internal static class TreeBounds
         }
         QuantizationParameters grid = new(read.Scale, read.ZeroPoint);
         double first = Math.Ceiling(low / read.Scale + read.ZeroPoint - GridSlack), last = Math.Floor(high / read.Scale + read.ZeroPoint + GridSlack);
-        return Holds(node.Mode, Math.Clamp(first, grid.Lowest, grid.Highest), Math.Clamp(last, grid.Lowest, grid.Highest), IntegerEmitter.Threshold(node, grid));
+        return Holds(node.Mode, Math.Clamp(first, grid.Lowest, grid.Highest), Math.Clamp(last, grid.Lowest, grid.Highest), TreeEnsembleForm.Threshold(node, grid));
     }
 
     /// <summary>For each class the least and the most votes of the leaves that may be reached.</summary>

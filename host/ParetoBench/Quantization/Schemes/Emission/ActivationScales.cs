@@ -10,11 +10,6 @@ namespace ParetoBench.Quantization.Schemes.Emission;
 /// <summary>Scale and zero point of every real value: fixed by its operator, given by the user, or from the calibrated range.</summary>
 internal sealed class ActivationScales
 {
-    private static readonly QuantizationParameters SoftmaxOutput = new(1f / 256, -128);
-
-    /// <summary>States in [-1, 1]: Q0.7 and Q0.15.</summary>
-    private static readonly QuantizationParameters NarrowState = new(1f / 128, 0), WideState = new(1f / 32768, 0, 16);
-
     private readonly Dictionary<(LoweredValue, int), QuantizationParameters> _known = [];
     private readonly Dictionary<LoweredValue, float[]> _tables = [];
     private readonly CalibratedRanges? _calibration;
@@ -32,42 +27,42 @@ internal sealed class ActivationScales
         _overrides = overrides;
         _source = graph.Candidate.Source;
         foreach (LoweredOperator op in graph.Operators)
-        {
-            switch (op)
-            {
-                case SoftmaxOperator softmax when _prescribed == null:
-                    Fix(softmax.Y, SoftmaxOutput, new QuantizationParameters(1f / 32768, 0, 16));
-                    break;
-                case RecurrentOperator { Kind: not RecurrentKind.Lstm } recurrent when recurrent.Activation == RnnActivation.Tanh && _prescribed == null:
-                    foreach (LoweredValue state in recurrent.Outputs)
-                        Fix(state, NarrowState, WideState);
-                    break;
-                case GatherOperator { ConstantTable: { } table } gather:
-                    _tables[gather.Y.ScaleRoot] = table;
-                    if (gather.TableSource is { } use && _prescribed?.Constants.GetValueOrDefault(use.Node.Inputs[use.Input]) is { Scales.Length: 1 } given)
-                        _known[(gather.Y.ScaleRoot, ElementType.I8)] = new QuantizationParameters(given.Scales[0], given.ZeroPoint);
-                    break;
-            }
-        }
+            OperatorFormCatalog.Of(op).FixScales(op, this);
     }
 
-    private void Fix(LoweredValue value, QuantizationParameters narrow, QuantizationParameters wide)
+    /// <summary>The model is already quantized: its own scales hold.</summary>
+    public bool IsPrescribed => _prescribed != null;
+
+    /// <summary>The operator's result always has these, unless the model is already quantized.</summary>
+    public void Fix(LoweredValue value, QuantizationParameters narrow, QuantizationParameters wide)
     {
+        if (_prescribed != null)
+            return;
         _known[(value.ScaleRoot, ElementType.I8)] = narrow;
         _known[(value.ScaleRoot, ElementType.I16)] = wide;
+    }
+
+    /// <summary>The value holds constants: their range is its range, or an already quantized model gives their scale.</summary>
+    public void FixTable(LoweredValue value, float[] table, ConstantUse? source)
+    {
+        _tables[value.ScaleRoot] = table;
+        if (source is { } use && _prescribed?.Constants.GetValueOrDefault(use.Node.Inputs[use.Input]) is { Scales.Length: 1 } given)
+            _known[(value.ScaleRoot, ElementType.I8)] = new QuantizationParameters(given.Scales[0], given.ZeroPoint);
     }
 
     /// <summary>False for a value that an already quantized model leaves real.</summary>
     public bool Knows(LoweredValue root) =>
         _prescribed == null || _prescribed.Activations.ContainsKey(root.Name) || _known.ContainsKey((root, ElementType.I8)) || _tables.ContainsKey(root);
 
-    /// <summary>The integer softmax has one output scale; another one needs the real form.</summary>
-    public bool HasSoftmaxScale(LoweredValue y) =>
-        _prescribed == null || (_prescribed.Activations.TryGetValue(y.ScaleRoot.Name, out PrescribedScale given) && QuantizationParameters.Of(given) == SoftmaxOutput);
+    /// <summary>False where an already quantized model gives the value other parameters than the only ones that its operator can make.</summary>
+    public bool Allows(LoweredValue value, QuantizationParameters only) =>
+        _prescribed == null || (_prescribed.Activations.TryGetValue(value.ScaleRoot.Name, out PrescribedScale given) && QuantizationParameters.Of(given) == only);
 
     /// <summary>Element type that an already quantized model gives a value.</summary>
     public int? PrescribedType(LoweredValue root) =>
-        _prescribed != null && _prescribed.Activations.TryGetValue(root.Name, out PrescribedScale given) ? given.Bits == 16 ? ElementType.I16 : ElementType.I8 : null;
+        _prescribed == null || !_prescribed.Activations.TryGetValue(root.Name, out PrescribedScale given) ? null
+        : given.Bits == 16 ? ElementType.I16
+        : ElementType.I8;
 
     public QuantizationParameters Of(LoweredValue value, int type)
     {
@@ -84,7 +79,8 @@ internal sealed class ActivationScales
         if (_prescribed != null && _prescribed.Activations.TryGetValue(root.Name, out PrescribedScale given))
         {
             return given.Bits == bits ? QuantizationParameters.Of(given)
-                : throw new BenchException($"Value '{root.Name}' is quantized to {given.Bits} bits but needed with {bits}", _source, "Give the model's fp32 form and let it be quantized here.");
+                : throw new BenchException($"Value '{root.Name}' is quantized to {given.Bits} bits but needed with {bits}", _source,
+                    "Give the model's fp32 form and let it be quantized here.");
         }
         (float min, float max) = _overrides?.RangeOf(root.Name) ?? Range(root);
         bool symmetric = bits == 16 || (_overrides?.IsSymmetric(root.Name) ?? false);
@@ -98,7 +94,8 @@ internal sealed class ActivationScales
         if (_calibration != null && _calibration.Ranges.TryGetValue(root.Name, out (float Min, float Max) range))
             return range;
         throw _prescribed != null
-            ? new BenchException($"The model is quantized only in part: value '{root.Name}' has no scale", _source, "Quantize every activation, or give the model's fp32 form and let it be quantized here.")
+            ? new BenchException($"The model is quantized only in part: value '{root.Name}' has no scale", _source,
+                "Quantize every activation, or give the model's fp32 form and let it be quantized here.")
             : new BenchException($"Calibration has no range for '{root.Name}'", _source, "This is a fault of the program: please report it with the model.");
     }
 }

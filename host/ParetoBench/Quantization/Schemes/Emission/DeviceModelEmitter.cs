@@ -12,9 +12,11 @@ internal sealed class DeviceModelEmitter
 {
     private readonly Dictionary<(LoweredValue, int), DeviceTensor> _tensors = [];
     private readonly List<(LoweredValue Value, int Type)> _unconverted = [];
+    private readonly ActivationScales? _scales;
 
     /// <param name="scales">Null where nothing is quantized.</param>
-    public DeviceModelEmitter(LoweredGraph graph, DeviceModelBuilder model, NumericFormat format, ActivationScales? scales, QuantizationRecord? record, CalibratedRanges? calibration, QuantizationOverrides? overrides)
+    public DeviceModelEmitter(LoweredGraph graph, DeviceModelBuilder model, NumericFormat format, ActivationScales? scales, QuantizationRecord? record,
+        CalibratedRanges? calibration, QuantizationOverrides? overrides)
     {
         Graph = graph;
         Model = model;
@@ -25,8 +27,6 @@ internal sealed class DeviceModelEmitter
         Types = new StoredTypes(graph, format, scales, overrides);
         _scales = scales;
     }
-
-    private readonly ActivationScales? _scales;
 
     public LoweredGraph Graph { get; }
 
@@ -48,19 +48,9 @@ internal sealed class DeviceModelEmitter
     {
         foreach (LoweredValue input in Graph.Inputs)
             Model.Inputs.Add(Write(input, Types.Of(input)));
-        MovementEmitter movement = new(this);
-        RealEmitter real = new(this);
-        IntegerEmitter integer = new(this);
         foreach (LoweredOperator op in Graph.Operators)
         {
-            int type = Types.Of(op);
-            if (!movement.TryEmit(op, type))
-            {
-                if (type == ElementType.F32)
-                    real.Emit(op);
-                else
-                    integer.Emit(op, type);
-            }
+            OperatorFormCatalog.Of(op).Emit(op, Types.Of(op), this);
             Convert();
         }
         foreach (LoweredValue output in Graph.Outputs)
@@ -81,7 +71,7 @@ internal sealed class DeviceModelEmitter
         return _tensors[(value, type)] = Converted(value, source, stored, type);
     }
 
-    public DeviceTensor? ReadOrAbsent(LoweredValue? value, int type) => value == null ? null : Read(value, type);
+    public DeviceTensor ReadReal(LoweredValue value) => Read(value, ElementType.F32);
 
     /// <summary>Where an operator puts a value; if it is held in another type it is converted behind the operator.</summary>
     public DeviceTensor Write(LoweredValue value, int type)
@@ -96,6 +86,10 @@ internal sealed class DeviceModelEmitter
             Model.Values[value] = tensor;
         return tensor;
     }
+
+    public DeviceTensor WriteReal(LoweredValue value) => Write(value, ElementType.F32);
+
+    public DeviceTensor? VectorOrAbsent(float[]? values) => values == null ? null : Model.Constant(values);
 
     public DeviceTensor? WriteOrAbsent(LoweredValue? value, int type) => value == null ? null : Write(value, type);
 
@@ -123,9 +117,9 @@ internal sealed class DeviceModelEmitter
     {
         DeviceTensor result = NewTensor(value, to);
         if (to == ElementType.F32)
-            Model.Operator(Opcode.Dequantize, [source], [result], [value.Count, Bits(source.Scale), source.ZeroPoint], value.Name + "/dequantize");
+            Model.Operator(Opcode.Dequantize, [source], [result], [value.Count, OperatorParameters.Bits(source.Scale), source.ZeroPoint], value.Name + "/dequantize");
         else if (from == ElementType.F32)
-            Model.Operator(Opcode.Quantize, [source], [result], [value.Count, Bits(result.Scale), result.ZeroPoint], value.Name + "/quantize");
+            Model.Operator(Opcode.Quantize, [source], [result], [value.Count, OperatorParameters.Bits(result.Scale), result.ZeroPoint], value.Name + "/quantize");
         else
             Requantize(source, result, value.Count, value.Name + "/requantize");
         return result;
@@ -149,26 +143,5 @@ internal sealed class DeviceModelEmitter
         return moved;
     }
 
-    public static (int Lowest, int Highest) Limits(int type) => type == ElementType.I16 ? (short.MinValue, short.MaxValue) : (sbyte.MinValue, sbyte.MaxValue);
-
-    public static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
-
-    public static int[] Window(Window w, int outputs, int groups) =>
-        [w.H, w.W, w.C, w.OutH, w.OutW, outputs, w.KernelH, w.KernelW, w.StrideH, w.StrideW, w.DilationH, w.DilationW, w.PadTop, w.PadLeft, groups];
-
-    public static int[] Pool(Window w) =>
-        [w.H, w.W, w.C, w.OutH, w.OutW, w.KernelH, w.KernelW, w.StrideH, w.StrideW, w.PadTop, w.PadLeft];
-
-    /// <summary>[O, taps, 1] to [taps, O], the layout of depthwise weights.</summary>
-    public static T[] TapsFirst<T>(T[] weights, int outputs)
-    {
-        int taps = weights.Length / outputs;
-        T[] result = new T[weights.Length];
-        for (int o = 0; o < outputs; o++)
-        {
-            for (int t = 0; t < taps; t++)
-                result[t * outputs + o] = weights[o * taps + t];
-        }
-        return result;
-    }
+    private static (int Lowest, int Highest) Limits(int type) => type == ElementType.I16 ? (short.MinValue, short.MaxValue) : (sbyte.MinValue, sbyte.MaxValue);
 }
