@@ -23,6 +23,8 @@ public static class PassCatalog
     private static string Checked(string text)
     {
         string name = text.StartsWith(Without, StringComparison.Ordinal) ? text[Without.Length..] : text;
-        return All.Any(p => p.Name == name) ? name : throw new BenchException($"There is no pass '{name}'", "--passes", $"Use some of: {string.Join(", ", All.Select(p => p.Name))}; no-NAME leaves one out.");
+        return All.Any(p => p.Name == name) ? name
+            : throw new BenchException($"There is no pass '{name}'", "--passes",
+                $"Use some of: {string.Join(", ", All.Select(p => p.Name))}; no-NAME leaves one out.");
     }
 }

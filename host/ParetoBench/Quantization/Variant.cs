@@ -17,7 +17,10 @@ public sealed record Variant
     /// <summary>What the variant was made of.</summary>
     public required CandidateGraph Graph { get; init; }
 
-    /// <summary>The model in <see cref="Format"/>, its digest at the end: the device model (device/MODEL.md), but for what is sent to a runner that takes another form.</summary>
+    /// <summary>
+    /// The model in <see cref="Format"/>, its digest at the end: the device model (device/MODEL.md), but for what is sent to a
+    /// runner that takes another form.
+    /// </summary>
     public required byte[] Blob { get; init; }
 
     /// <summary>One of <see cref="ModelFormat"/>.</summary>

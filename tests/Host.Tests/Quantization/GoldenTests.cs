@@ -85,7 +85,8 @@ public class GoldenTests
         QuantizationParameters official = file.Contains("kws") ? new(0.5847029f, 83) : new(0.39101523f, 89);
         float[] reals = Array.ConvertAll(File.ReadAllBytes(SharedData.PathOf(file)), b => official.Dequantize((sbyte)b));
         int size = variant.Inputs[0].Bytes;
-        return [.. Enumerable.Range(0, reals.Length / size).Select(i => VariantRunner.Encode(variant, [TensorValue.OfReals(variant.Inputs[0].Dims, reals[(i * size)..((i + 1) * size)])]))];
+        return [.. Enumerable.Range(0, reals.Length / size)
+            .Select(i => VariantRunner.Encode(variant, [TensorValue.OfReals(variant.Inputs[0].Dims, reals[(i * size)..((i + 1) * size)])]))];
     }
 
     private static Variant Load(string model, bool doubleRounding = false, bool everyLayer = false)
@@ -94,6 +95,7 @@ public class GoldenTests
         LoweredGraph lowered = GraphLowering.Lower(graph);
         if (everyLayer)
             lowered = lowered with { Outputs = [.. lowered.Operators.SelectMany(o => o.Outputs)] };
-        return VariantBuilder.Build(new Candidate(model, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(PrequantizedScheme.Name, ""), null, new QuantizationOptions { DoubleRounding = doubleRounding });
+        return VariantBuilder.Build(new Candidate(model, graph.Source, "", new Dictionary<string, double>()), lowered,
+            SchemeCatalog.Find(PrequantizedScheme.Name, ""), null, new QuantizationOptions { DoubleRounding = doubleRounding });
     }
 }

@@ -60,7 +60,8 @@ public sealed class RealModelTests
     {
         CandidateGraph folded = GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_bn_fp32.onnx"));
         Assert.DoesNotContain(folded.Nodes, n => n.OpType == "BatchNormalization");
-        Variant ours = Build("bn", folded, "fp32", null), theirs = Build("folded", GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_fp32.onnx")), "fp32", null);
+        Variant ours = Build("bn", folded, "fp32", null),
+            theirs = Build("folded", GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_fp32.onnx")), "fp32", null);
         Assert.Equal(theirs.Macs, ours.Macs);
         Assert.Equal(theirs.ArenaBytes, ours.ArenaBytes);
     }
@@ -68,7 +69,8 @@ public sealed class RealModelTests
     private static Variant Build(string name, CandidateGraph graph, string scheme, TensorValue[][]? calibration)
     {
         LoweredGraph lowered = GraphLowering.Lower(graph);
-        return VariantBuilder.Build(new Candidate(name, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""), calibration == null ? null : Calibrator.MinMax(lowered, calibration));
+        return VariantBuilder.Build(new Candidate(name, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""),
+            calibration == null ? null : Calibrator.MinMax(lowered, calibration));
     }
 
     private static (CandidateGraph Graph, TensorValue[][] Samples) Load(string name, int count)
@@ -76,7 +78,8 @@ public sealed class RealModelTests
         CandidateGraph graph = GraphReader.Read(SharedData.PathOf($"models/{name}.onnx"));
         Random random = new(20260307);
         byte[]? keywords = name.StartsWith("kws", StringComparison.Ordinal) ? File.ReadAllBytes(SharedData.PathOf("eval/kws01_x_int8_1000x49x10.bin")) : null;
-        return (graph, [.. Enumerable.Range(0, count).Select(i => graph.Inputs.Select(p => TensorValue.OfReals(p.Dims, Values(p, i, keywords, random))).ToArray())]);
+        return (graph, [.. Enumerable.Range(0, count)
+            .Select(i => graph.Inputs.Select(p => TensorValue.OfReals(p.Dims, Values(p, i, keywords, random))).ToArray())]);
     }
 
     /// <summary>Real spectrograms for keyword spotting, random numbers for the others.</summary>

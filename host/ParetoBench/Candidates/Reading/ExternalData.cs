@@ -35,9 +35,11 @@ internal static class ExternalData
             using FileStream stream = File.OpenRead(file);
             long length = Number(tensor, "length", stream.Length - offset, path);
             if (length > left)
-                throw new BenchException($"The weights of '{tensor.Name}' bring the model above the size this program reads", path, "Give a model meant for small boards.");
+                throw new BenchException($"The weights of '{tensor.Name}' bring the model above the size this program reads", path,
+                    "Give a model meant for small boards.");
             if (length > stream.Length - offset)
-                throw new BenchException($"The weights of '{tensor.Name}' end behind the end of '{file}'", path, "Copy the model again together with the file of its weights.");
+                throw new BenchException($"The weights of '{tensor.Name}' end behind the end of '{file}'", path,
+                    "Copy the model again together with the file of its weights.");
             byte[] bytes = new byte[length];
             stream.Position = offset;
             stream.ReadExactly(bytes);
@@ -46,7 +48,8 @@ internal static class ExternalData
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BenchException($"The weights of '{tensor.Name}' cannot be read from '{file}': {e.Message}", path, "Copy the model together with the file of its weights.", inner: e);
+            throw new BenchException($"The weights of '{tensor.Name}' cannot be read from '{file}': {e.Message}", path,
+                "Copy the model together with the file of its weights.", inner: e);
         }
     }
 
@@ -60,14 +63,16 @@ internal static class ExternalData
         if (!Below(file, folder))
             throw Outside(tensor, location, path);
         if (!File.Exists(file))
-            throw new BenchException($"The file with the weights of '{tensor.Name}' does not exist: '{file}'", path, "Copy the model together with the file of its weights.");
+            throw new BenchException($"The file with the weights of '{tensor.Name}' does not exist: '{file}'", path,
+                "Copy the model together with the file of its weights.");
         // A link could lead out of the folder again.
         string real = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
         string realFolder = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
         return Below(real, folder) || Below(real, realFolder) ? file : throw Outside(tensor, location, path);
     }
 
-    private static bool Below(string file, string folder) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool Below(string file, string folder) =>
+        file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static BenchException Outside(TensorProto tensor, string location, string path) =>
         new($"The weights of '{tensor.Name}' lie outside the model's folder ('{location}')", path, Advice);
@@ -77,7 +82,8 @@ internal static class ExternalData
         string? text = tensor.ExternalData.FirstOrDefault(e => e.Key == key)?.Value;
         if (text == null)
             return otherwise;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw new BenchException($"The {key} of the weights of '{tensor.Name}' is '{text}', not a number", path, Advice);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
+            : throw new BenchException($"The {key} of the weights of '{tensor.Name}' is '{text}', not a number", path, Advice);
     }
 
     /// <summary>Every constant of a graph: initializers, attributes, bodies of its nodes.</summary>

@@ -19,14 +19,17 @@ internal static class InputPorts
         {
             dims[i] = Size(input, type.Shape.Dim[i], i, given, source);
             count *= dims[i];
-            if (count > SizeCheck.MostElements)
-                throw new BenchException($"Input '{input.Name}' has {count:N0} elements or more, which no small board holds", source, "Give a model meant for small boards, with smaller inputs.");
+            if (count > SizeCheck.MaxElements)
+                throw new BenchException($"Input '{input.Name}' has {count:N0} elements or more, which no small board holds", source,
+                    "Give a model meant for small boards, with smaller inputs.");
         }
         return (TensorProto.Types.DataType)type.ElemType switch
         {
             TensorProto.Types.DataType.Float => new GraphPort(input.Name, dims, true),
             TensorProto.Types.DataType.Int64 or TensorProto.Types.DataType.Int32 => new GraphPort(input.Name, dims, false),
-            TensorProto.Types.DataType other => throw new BenchException($"Input '{input.Name}' has the unsupported type {other}", source, "Use float32 for numbers, int64 or int32 for symbols."),
+            TensorProto.Types.DataType other =>
+                throw new BenchException($"Input '{input.Name}' has the unsupported type {other}", source,
+                    "Use float32 for numbers, int64 or int32 for symbols."),
         };
     }
 
@@ -39,6 +42,7 @@ internal static class InputPorts
         if (axis == 0)
             return 1; // A free batch dimension: boards run one sample at a time.
         string key = dim.DimParam.Length > 0 ? dim.DimParam : $"{input.Name}:{axis}";
-        throw new BenchException($"Dimension {axis} of input '{input.Name}' is not fixed ('{dim.DimParam}'), and only the first (batch) dimension may be free", source, $"Export the model with static shapes, or give its size: --dim {key}=SIZE.");
+        throw new BenchException($"Dimension {axis} of input '{input.Name}' is not fixed ('{dim.DimParam}'), and only the first (batch) dimension may be free",
+            source, $"Export the model with static shapes, or give its size: --dim {key}=SIZE.");
     }
 }

@@ -18,7 +18,8 @@ public static class OnnxFile
         if (file.Length == 0)
             throw new BenchException("The ONNX file is empty", path, "Export or download the model again.");
         if (file.Length > LargestFileBytes)
-            throw new BenchException($"The ONNX file has {file.Length:N0} bytes, more than the {LargestFileBytes:N0} this program reads", path, "Give a model meant for small boards.");
+            throw new BenchException($"The ONNX file has {file.Length:N0} bytes, more than the {LargestFileBytes:N0} this program reads", path,
+                "Give a model meant for small boards.");
         ModelProto model;
         try
         {

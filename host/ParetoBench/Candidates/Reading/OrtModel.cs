@@ -33,7 +33,8 @@ public sealed class OrtModel : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BenchException($"ONNX Runtime does not accept the model: {Trim(e.Message)}", source, "Check the model with the tool that exported it.", inner: e);
+            throw new BenchException($"ONNX Runtime does not accept the model: {Trim(e.Message)}", source, "Check the model with the tool that exported it.",
+                inner: e);
         }
         OutputNames = [.. _session.OutputNames];
         InputNames = [.. _session.InputNames];
@@ -68,7 +69,8 @@ public sealed class OrtModel : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BenchException($"ONNX Runtime failed to run the model: {Trim(e.Message)}", _source, "Check the shapes of the inputs and the model itself.", inner: e);
+            throw new BenchException($"ONNX Runtime failed to run the model: {Trim(e.Message)}", _source,
+                "Check the shapes of the inputs and the model itself.", inner: e);
         }
         finally
         {
@@ -107,9 +109,12 @@ public sealed class OrtModel : IDisposable
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Int8 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<sbyte>(), v => (long)v)),
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.UInt8 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<byte>(), v => (long)v)),
             Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Int16 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<short>(), v => (long)v)),
-            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.UInt16 => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<ushort>(), v => (long)v)),
-            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Bool => TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<bool>(), v => v ? 1L : 0L)),
-            _ => throw new BenchException($"Tensors of type {info.ElementDataType} are not supported", _source, "Export the model with float32 and int64 tensors."),
+            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.UInt16 =>
+                TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<ushort>(), v => (long)v)),
+            Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Bool =>
+                TensorValue.OfIntegers(dims, Convert(value.GetTensorDataAsSpan<bool>(), v => v ? 1L : 0L)),
+            _ => throw new BenchException($"Tensors of type {info.ElementDataType} are not supported", _source,
+                "Export the model with float32 and int64 tensors."),
         };
     }
 

@@ -10,7 +10,7 @@ namespace ParetoBench.Candidates.Reading;
 internal static class SizeCheck
 {
     /// <summary>Elements of all values of a model together: 256 MB of real numbers.</summary>
-    public const long MostElements = 1L << 26;
+    public const long MaxElements = 1L << 26;
 
     /// <summary>Operators whose result's size is given by values of these inputs.</summary>
     private static readonly Dictionary<string, int[]> Growing = new()
@@ -50,7 +50,9 @@ internal static class SizeCheck
     private static long Add(long total, IEnumerable<long> sizes, string name, string source)
     {
         double product = sizes.Aggregate(1.0, (p, size) => p * Math.Max(size, 1));
-        return total + product <= MostElements ? total + (long)product : throw new BenchException($"Value '{name}' brings the network to more than {MostElements:N0} numbers, which no small board holds", source, "Give a model meant for small boards, with smaller inputs.");
+        return total + product <= MaxElements ? total + (long)product
+            : throw new BenchException($"Value '{name}' brings the network to more than {MaxElements:N0} numbers, which no small board holds", source,
+                "Give a model meant for small boards, with smaller inputs.");
     }
 
     /// <summary>Factors by which the result can be larger than the operator's data.</summary>

@@ -17,7 +17,7 @@ namespace ParetoBench.Prediction.Explanation;
 public sealed class Explainer
 {
     /// <summary>Every layer is run alone over the samples, so they are limited.</summary>
-    public const int MostSamples = 32;
+    public const int MaxSamples = 32;
 
     private readonly LoweredGraph _graph;
     private readonly Variant _variant;
@@ -29,18 +29,19 @@ public sealed class Explainer
     private Explainer(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
         (_graph, _variant) = (graph, variant);
-        _samples = [.. SpreadSubset.Of(samples, MostSamples)];
+        _samples = [.. SpreadSubset.Of(samples, MaxSamples)];
         _outputs = [.. graph.Outputs.Where(o => o.IsReal)];
         _limits = LimitsAnalysis.Of(graph, variant, _samples);
         _noise = new MeasuredNoise(graph, variant, _samples);
     }
 
-    /// <param name="samples">At least one; at most <see cref="MostSamples"/> of them, evenly spread, are used.</param>
+    /// <param name="samples">At least one; at most <see cref="MaxSamples"/> of them, evenly spread, are used.</param>
     /// <exception cref="BenchException">The variant is not one that was quantized here.</exception>
     public static VariantExplanation Explain(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples)
     {
         if (!LimitsAnalysis.AppliesTo(graph, variant))
-            throw new BenchException($"There is nothing to explain in scheme {variant.Scheme}: it was not quantized here", graph.Candidate.Source, "Explain an integer scheme of the model's fp32 form.");
+            throw new BenchException($"There is nothing to explain in scheme {variant.Scheme}: it was not quantized here", graph.Candidate.Source,
+                "Explain an integer scheme of the model's fp32 form.");
         return new Explainer(graph, variant, samples).Run();
     }
 
@@ -71,7 +72,8 @@ public sealed class Explainer
             PredictedSqnrDb = _limits.PredictedSqnrDb(value),
             AloneSqnrDb = Alone(op, value, levels),
             Macs = op?.Macs ?? 0,
-            Bytes = op == null ? 0 : _variant.Operators.Where(o => o.Source == op.Name).SelectMany(o => o.Inputs).OfType<DeviceTensor>().Where(t => t.Data != null).Distinct().Sum(t => (long)t.Bytes),
+            Bytes = op == null ? 0 : _variant.Operators.Where(o => o.Source == op.Name).SelectMany(o => o.Inputs).OfType<DeviceTensor>()
+                .Where(t => t.Data != null).Distinct().Sum(t => (long)t.Bytes),
         };
     }
 

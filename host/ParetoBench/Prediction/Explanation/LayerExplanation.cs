@@ -32,7 +32,10 @@ public sealed record LayerExplanation
     /// <summary>Of this value in the variant against fp32, errors of all operators before it included. Decibel.</summary>
     public required double SqnrDb { get; init; }
 
-    /// <summary>What the noise model expects of <see cref="SqnrDb"/>: step^2 / 12 of every rounding so far, propagated. NaN where it does not reach. Decibel.</summary>
+    /// <summary>
+    /// What the noise model expects of <see cref="SqnrDb"/>: step^2 / 12 of every rounding so far, propagated. NaN where it does
+    /// not reach. Decibel.
+    /// </summary>
     public required double PredictedSqnrDb { get; init; }
 
     /// <summary>Of the network's outputs when nothing but this is quantized: its weights and its result. Decibel.</summary>

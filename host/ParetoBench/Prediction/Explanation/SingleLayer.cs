@@ -14,21 +14,12 @@ internal static class SingleLayer
     public static Variant Build(LoweredGraph graph, LoweredOperator? op, LayerQuantizer weights)
     {
         LoweredGraph changed = graph with { Operators = [.. graph.Operators.Select(o => o == op ? Quantized(o, weights) : o)] };
-        return VariantBuilder.Build(new Candidate("explanation", graph.Candidate.Source, "", new Dictionary<string, double>()), changed, new Fp32Scheme(), null);
+        return VariantBuilder.Build(new Candidate("explanation", graph.Candidate.Source, "", new Dictionary<string, double>()), changed, new Fp32Scheme(),
+            null);
     }
 
-    private static LoweredOperator Quantized(LoweredOperator op, LayerQuantizer weights) => op switch
-    {
-        DenseOperator dense when Find(weights, dense.Weights) is { } w => dense with { Weights = w.Dequantized(), Bias = w.Bias },
-        ConvOperator conv when Find(weights, conv.Weights) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
-        TransposeConvOperator conv when Find(weights, conv.Weights) is { } w => conv with { Weights = w.Dequantized(), Bias = w.Bias },
-        RecurrentOperator r => r with
-        {
-            InputWeights = Find(weights, r.InputWeights)?.Dequantized() ?? r.InputWeights,
-            StateWeights = Find(weights, r.StateWeights)?.Dequantized() ?? r.StateWeights,
-        },
-        _ => op,
-    };
+    private static LoweredOperator Quantized(LoweredOperator op, LayerQuantizer weights) =>
+        op.WithWeights(real => Find(weights, real) is { } layer ? (layer.Dequantized(), layer.Bias) : null);
 
     /// <summary>Names of ONNX nodes may repeat, so the weights themselves tell.</summary>
     private static LayerWeights? Find(LayerQuantizer weights, float[] real) => weights.Layers.FirstOrDefault(l => ReferenceEquals(l.Real, real));

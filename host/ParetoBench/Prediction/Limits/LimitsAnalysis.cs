@@ -30,7 +30,8 @@ public sealed class LimitsAnalysis
 
     /// <param name="samples">At least one.</param>
     /// <param name="labels">The right class of every sample, or null.</param>
-    public static LimitsAnalysis Of(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples, IReadOnlyList<int>? labels = null, CancellationToken cancel = default)
+    public static LimitsAnalysis Of(LoweredGraph graph, Variant variant, IReadOnlyList<TensorValue[]> samples, IReadOnlyList<int>? labels = null,
+        CancellationToken cancel = default)
     {
         NetworkBounds bounds = new(graph, variant);
         DecisionLimit?[] decisions = new DecisionLimit?[samples.Count];
@@ -72,7 +73,8 @@ public sealed class LimitsAnalysis
     private static double Median(double[] values)
     {
         Array.Sort(values);
-        return values.Length % 2 == 1 || double.IsInfinity(values[values.Length / 2]) ? values[values.Length / 2] : (values[values.Length / 2 - 1] + values[values.Length / 2]) / 2;
+        return values.Length % 2 == 1 || double.IsInfinity(values[values.Length / 2]) ? values[values.Length / 2]
+            : (values[values.Length / 2 - 1] + values[values.Length / 2]) / 2;
     }
 
     private static double LargestChange(Deviation output) => Enumerable.Range(0, output.Count).Max(i => Math.Abs(output.Shift[i]) + output.Radius(i));

@@ -8,4 +8,5 @@ namespace ParetoBench.Prediction.Limits;
 /// <param name="Accuracy">Measured on these samples, 0 to 1.</param>
 /// <param name="OutputSqnrDb">Of all outputs together, measured against fp32, decibel.</param>
 /// <param name="PredictedOutputSqnrDb">As the noise model expects it; NaN where it does not reach.</param>
-public sealed record VariantLimits(string Candidate, string Scheme, string Variant, QuantizationLimits Limits, double SameDecisions, double Accuracy, double OutputSqnrDb, double PredictedOutputSqnrDb, IReadOnlyList<LayerNoise> Layers);
+public sealed record VariantLimits(string Candidate, string Scheme, string Variant, QuantizationLimits Limits, double SameDecisions, double Accuracy,
+    double OutputSqnrDb, double PredictedOutputSqnrDb, IReadOnlyList<LayerNoise> Layers);

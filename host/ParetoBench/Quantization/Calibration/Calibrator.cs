@@ -81,14 +81,18 @@ public static class Calibrator
     private static void CheckShapes(CandidateGraph candidate, TensorValue[] sample)
     {
         if (sample.Length != candidate.Inputs.Count)
-            throw new BenchException($"The calibration data have {sample.Length} input(s), the model has {candidate.Inputs.Count}", candidate.Source, "Give one tensor per model input.");
+            throw new BenchException($"The calibration data have {sample.Length} input(s), the model has {candidate.Inputs.Count}", candidate.Source,
+                "Give one tensor per model input.");
         for (int i = 0; i < sample.Length; i++)
         {
             GraphPort port = candidate.Inputs[i];
-            if (sample[i].Count != port.Count || sample[i].IsReal != port.IsReal)
-                throw new BenchException($"Calibration data for input '{port.Name}' are {Kind(sample[i].IsReal)} of shape {TensorValue.Describe(sample[i].Dims)}, the model wants {Kind(port.IsReal)} of shape {TensorValue.Describe(port.Dims)}", candidate.Source, "Check the task's window and data, or the model's input.");
+            if (sample[i].Count == port.Count && sample[i].IsReal == port.IsReal)
+                continue;
+            string given = Describe(sample[i].IsReal, sample[i].Dims), wanted = Describe(port.IsReal, port.Dims);
+            throw new BenchException($"Calibration data for input '{port.Name}' are {given}, the model wants {wanted}", candidate.Source,
+                "Check the task's window and data, or the model's input.");
         }
     }
 
-    private static string Kind(bool real) => real ? "real numbers" : "integers";
+    private static string Describe(bool real, int[] dims) => $"{(real ? "real numbers" : "integers")} of shape {TensorValue.Describe(dims)}";
 }

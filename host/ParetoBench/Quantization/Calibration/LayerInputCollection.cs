@@ -13,15 +13,16 @@ namespace ParetoBench.Quantization.Calibration;
 internal static class LayerInputCollection
 {
     /// <summary>More samples change a mean of inputs little.</summary>
-    private const int MostSamples = 100;
+    private const int MaxSamples = 100;
 
     public static IReadOnlyDictionary<string, LayerInputs> Collect(LoweredGraph graph, IReadOnlyList<TensorValue[]> samples)
     {
-        Variant variant = VariantBuilder.Build(new Candidate("calibration", graph.Candidate.Source, "", new Dictionary<string, double>()), graph, new Fp32Scheme(), null);
+        Variant variant = VariantBuilder.Build(new Candidate("calibration", graph.Candidate.Source, "", new Dictionary<string, double>()), graph,
+            new Fp32Scheme(), null);
         Dictionary<LoweredValue, LayerInputSums[]> byInput = graph.Operators.Select(LayerInputSums.Of).OfType<LayerInputSums>()
             .GroupBy(s => s.X).ToDictionary(g => g.Key, g => g.ToArray());
         VariantTrace trace = new(variant) { Wanted = byInput.Keys.ToHashSet() };
-        foreach (TensorValue[] sample in SpreadSubset.Of(samples, MostSamples))
+        foreach (TensorValue[] sample in SpreadSubset.Of(samples, MaxSamples))
         {
             trace.Run(sample, (value, reals) =>
             {

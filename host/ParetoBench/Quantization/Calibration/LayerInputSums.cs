@@ -6,7 +6,7 @@ namespace ParetoBench.Quantization.Calibration;
 /// <summary>The inputs of one layer while they are collected.</summary>
 internal sealed class LayerInputSums
 {
-    private const int MostRows = 96;
+    private const int MaxRows = 96;
 
     private readonly Window _window;
     private readonly int _groups;
@@ -71,9 +71,9 @@ internal sealed class LayerInputSums
     {
         if (_count % _every != 0)
             return;
-        if (_rows.Count == MostRows)
+        if (_rows.Count == MaxRows)
         {
-            for (int i = MostRows - 1; i > 0; i -= 2)
+            for (int i = MaxRows - 1; i > 0; i -= 2)
                 _rows.RemoveAt(i);
             _every *= 2;
             if (_count % _every != 0)

@@ -82,17 +82,20 @@ public static class OnnxBlob
     private static NodeProto Conversion(ModelProto model, string type, string from, string to, DeviceTensor tensor)
     {
         string scale = to + "/scale", zero = to + "/zero_point";
-        model.Graph.Initializer.Add(new TensorProto { Name = scale, DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(BitConverter.GetBytes(tensor.Scale)) });
+        model.Graph.Initializer.Add(new TensorProto { Name = scale, DataType = (int)DataType.Float,
+            RawData = ByteString.CopyFrom(BitConverter.GetBytes(tensor.Scale)) });
         byte[] zeroPoint = tensor.Type == ElementType.I16 ? BitConverter.GetBytes((short)tensor.ZeroPoint) : [(byte)(sbyte)tensor.ZeroPoint];
         model.Graph.Initializer.Add(new TensorProto { Name = zero, DataType = (int)TypeOf(tensor), RawData = ByteString.CopyFrom(zeroPoint) });
-        return new NodeProto { OpType = type, Name = to + "/conversion", Domain = QdqExport.DomainFor(model, tensor.Type == ElementType.I16), Input = { from, scale, zero }, Output = { to } };
+        return new NodeProto { OpType = type, Name = to + "/conversion", Domain = QdqExport.DomainFor(model, tensor.Type == ElementType.I16),
+            Input = { from, scale, zero }, Output = { to } };
     }
 
     private static DataType TypeOf(DeviceTensor tensor) => tensor.Type == ElementType.I16 ? DataType.Int16 : DataType.Int8;
 
     private static bool Agrees(GraphProto graph, NodeProto node, DeviceTensor tensor)
     {
-        TensorProto? scale = graph.Initializer.FirstOrDefault(t => t.Name == node.Input[1]), zero = graph.Initializer.FirstOrDefault(t => t.Name == node.Input[2]);
+        TensorProto? scale = graph.Initializer.FirstOrDefault(t => t.Name == node.Input[1]),
+            zero = graph.Initializer.FirstOrDefault(t => t.Name == node.Input[2]);
         ReadOnlySpan<byte> bytes = zero == null ? [] : zero.RawData.Span;
         int? zeroPoint = bytes.Length switch { 1 => (sbyte)bytes[0], 2 => BitConverter.ToInt16(bytes), _ => null };
         return scale?.RawData.Length == sizeof(float) && BitConverter.ToSingle(scale.RawData.Span) == tensor.Scale

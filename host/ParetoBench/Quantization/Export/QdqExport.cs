@@ -34,7 +34,9 @@ public static class QdqExport
         foreach (GraphPort output in graph.Outputs)
             model.Graph.Output.Add(Port(output));
 
-        if (record.Activations.Values.Any(p => p.Bits == 16) || record.Constants.Values.Any(c => c.Kind is ConstantKind.NarrowWeights or ConstantKind.WideTable || IsAxisTooEarly(c, graph.Opset)) || graph.Nodes.Any(n => n.Domain == ContribDomain))
+        if (record.Activations.Values.Any(p => p.Bits == 16)
+            || record.Constants.Values.Any(c => c.Kind is ConstantKind.NarrowWeights or ConstantKind.WideTable || IsAxisTooEarly(c, graph.Opset))
+            || graph.Nodes.Any(n => n.Domain == ContribDomain))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = ContribDomain, Version = 1 });
         foreach (string domain in graph.Nodes.Select(n => n.Domain).Where(d => d.Length > 0 && d != ContribDomain).Distinct())
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = graph.Model.OpsetImport.First(o => o.Domain == domain).Version });
@@ -57,7 +59,8 @@ public static class QdqExport
         return wide ? ContribDomain : "";
     }
 
-    private static void AddNode(GraphProto graph, GraphNode node, CandidateGraph candidate, QuantizationRecord record, Dictionary<string, string> renamed, HashSet<string> initializers)
+    private static void AddNode(GraphProto graph, GraphNode node, CandidateGraph candidate, QuantizationRecord record, Dictionary<string, string> renamed,
+        HashSet<string> initializers)
     {
         NodeProto copy = node.OpType == "Dropout" ? Node("Identity", node.Name, [node.Inputs[0]], node.Outputs[0]) : node.Proto.Clone();
         // Sequence lengths that were accepted say nothing: the whole sequence.
@@ -115,7 +118,8 @@ public static class QdqExport
     }
 
     /// <summary>Adds a constant as one node uses it, unless it is there. Returns the name of the value that the node reads.</summary>
-    private static string Constant(GraphProto graph, string name, TensorValue value, ConstantQuantization? quantization, long opset, HashSet<string> initializers)
+    private static string Constant(GraphProto graph, string name, TensorValue value, ConstantQuantization? quantization, long opset,
+        HashSet<string> initializers)
     {
         if (quantization == null || value.Reals == null)
         {
@@ -136,7 +140,8 @@ public static class QdqExport
         DataType type = TypeOf(quantization.Kind);
         string domain = type is DataType.Int16 or DataType.Int4 || IsAxisTooEarly(quantization, opset) ? ContribDomain : "";
         Integers(graph, use + "/integer", type, value.Dims, Quantize(value, quantization));
-        TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
+        TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
         if (perAxis)
             scale.Dims.Add(quantization.Scales.Length);
         graph.Initializer.Add(scale);
@@ -178,7 +183,8 @@ public static class QdqExport
             ConstantKind.NarrowWeights => (-7, 7),
             _ => (-127, 127),
         };
-        return [.. value.Reals!.Select((real, i) => (int)Math.Clamp(Math.Round((double)real / q.Scales[Channel(value, q, i)], MidpointRounding.ToEven) + q.ZeroPoint, lowest, highest))];
+        return [.. value.Reals!.Select((real, i) =>
+            (int)Math.Clamp(Math.Round((double)real / q.Scales[Channel(value, q, i)], MidpointRounding.ToEven) + q.ZeroPoint, lowest, highest))];
     }
 
     private static DataType TypeOf(ConstantKind kind) => kind switch

@@ -70,7 +70,8 @@ public static class VariantRecord
             WriteInts(json, "dims", tensor.Dims);
             if (tensor.Type is ElementType.I8 or ElementType.I16)
             {
-                int lowest = tensor.Type == ElementType.I8 ? sbyte.MinValue : short.MinValue, highest = tensor.Type == ElementType.I8 ? sbyte.MaxValue : short.MaxValue;
+                int lowest = tensor.Type == ElementType.I8 ? sbyte.MinValue : short.MinValue, highest = tensor.Type == ElementType.I8 ? sbyte.MaxValue
+                    : short.MaxValue;
                 json.WriteNumber("scale", tensor.Scale);
                 json.WriteNumber("zero_point", tensor.ZeroPoint);
                 json.WriteNumber("min", tensor.Scale * (lowest - tensor.ZeroPoint));
@@ -93,7 +94,8 @@ public static class VariantRecord
             return $"shared with {value.ScaleRoot.Name}";
         DeviceTensor tensor = variant.Values[value];
         bool calibrated = tensor.Type == ElementType.I16
-            || (calibration?.Ranges.TryGetValue(value.Name, out (float Min, float Max) range) == true && QuantizationParameters.ForRange(range.Min, range.Max) == new QuantizationParameters(tensor.Scale, tensor.ZeroPoint));
+            || (calibration?.Ranges.TryGetValue(value.Name, out (float Min, float Max) range) == true
+                && QuantizationParameters.ForRange(range.Min, range.Max) == new QuantizationParameters(tensor.Scale, tensor.ZeroPoint));
         return calibrated ? "calibration" : "operator";
     }
 
@@ -112,17 +114,13 @@ public static class VariantRecord
             if (op is ActivatedOperator { Activation: var activation } && activation != Activation.None)
                 WriteBounds(json, activation);
             json.WriteStartArray("weights");
-            foreach (LayerWeights layer in Names(op).Select(weights.GetValueOrDefault).OfType<LayerWeights>())
+            foreach (LayerWeights layer in op.LayerNames.Select(weights.GetValueOrDefault).OfType<LayerWeights>())
                 WriteWeights(json, layer);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
-
-    private static IEnumerable<string> Names(LoweredOperator op) => op is RecurrentOperator r
-        ? [r.LayerName(r.InputWeightsSource), r.LayerName(r.StateWeightsSource)]
-        : [op.Name];
 
     private static void WriteWeights(Utf8JsonWriter json, LayerWeights layer)
     {

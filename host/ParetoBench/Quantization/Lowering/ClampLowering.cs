@@ -35,7 +35,8 @@ internal static class ClampLowering
         (LoweredValue x, Layout layout) = context.RealData(node, input);
         layout = layout.Reshape(context.Graph.ShapeOf(name)) ?? layout;
         // Pools keep their input's scale, so a clamp of theirs could not get a range of its own.
-        if (context.Passes.Has(ActivationFusion.Instance) && context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
+        if (context.Passes.Has(ActivationFusion.Instance) && context.HasOneUse(x)
+            && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
             && before == Activation.None && producer is not PoolOperator)
         {
             producer.Activation = activation;

@@ -67,7 +67,8 @@ public static class NativeEngineProcess
     private static BenchException Stopped(Variant variant, string why) =>
         new($"The native engine stopped: {why}", variant.Candidate.Id, "Run it with --engine managed; if that works, please report the model.");
 
-    private static string Built() => NativeBuild.Make("tools", "runner-tool", "The native engine", "Install make and a C compiler (apt-get install make gcc), or use --engine managed.");
+    private static string Built() =>
+        NativeBuild.Make("tools", "runner-tool", "The native engine", "Install make and a C compiler (apt-get install make gcc), or use --engine managed.");
 
     private static Process Start(string program, string[] arguments)
     {

@@ -35,7 +35,8 @@ public static class VariantRunner
     public static byte[][] Encode(Variant variant, IReadOnlyList<TensorValue> sample)
     {
         if (sample.Count != variant.Inputs.Count)
-            throw new BenchException($"A sample has {sample.Count} input(s), the model has {variant.Inputs.Count}", variant.Candidate.Id, "Give one tensor per model input.");
+            throw new BenchException($"A sample has {sample.Count} input(s), the model has {variant.Inputs.Count}", variant.Candidate.Id,
+                "Give one tensor per model input.");
         return [.. variant.Inputs.Select((tensor, i) => Encode(tensor, sample[i], variant.Candidate.Id))];
     }
 
@@ -54,7 +55,8 @@ public static class VariantRunner
     private static byte[] Encode(DeviceTensor tensor, TensorValue value, string candidate)
     {
         if (value.Count * ElementType.Size(tensor.Type) != tensor.Bytes || value.IsReal == (tensor.Type == ElementType.I32))
-            throw new BenchException($"A sample has the shape {TensorValue.Describe(value.Dims)}, the model wants {TensorValue.Describe(tensor.Dims)}", candidate, "Check the task's window and data, or the model's input.");
+            throw new BenchException($"A sample has the shape {TensorValue.Describe(value.Dims)}, the model wants {TensorValue.Describe(tensor.Dims)}",
+                candidate, "Check the task's window and data, or the model's input.");
         if (tensor.Type == ElementType.I32)
             return MemoryMarshal.AsBytes<int>(Array.ConvertAll(value.Integers!, v => checked((int)v))).ToArray();
         if (tensor.Type == ElementType.F32)

@@ -23,7 +23,8 @@ public abstract class CalibratedScheme(string id, string description, NumericFor
     {
         ArgumentNullException.ThrowIfNull(calibration);
         if (graph.Candidate.Prescribed != null)
-            throw new BenchException($"The model is already quantized; scheme {Id} would quantize it again", graph.Candidate.Source, $"Use the scheme {PrequantizedScheme.Name}, or give the model's fp32 form.");
+            throw new BenchException($"The model is already quantized; scheme {Id} would quantize it again", graph.Candidate.Source,
+                $"Use the scheme {PrequantizedScheme.Name}, or give the model's fp32 form.");
         overrides?.CheckNames(graph);
         QuantizationRecord record = new();
         new DeviceModelEmitter(graph, model, format, new ActivationScales(graph, calibration, record, overrides), record, calibration, overrides).Run();

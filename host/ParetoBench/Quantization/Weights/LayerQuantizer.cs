@@ -29,7 +29,8 @@ public sealed class LayerQuantizer(PassSelection passes, IReadOnlyDictionary<str
 
     /// <summary>Parameters as <see cref="LayerWeights"/>.</summary>
     /// <param name="correctable">The bias is a constant of its own, which a pass may change.</param>
-    public LayerWeights Quantize(string name, float[] weights, int rows, int groups, float[]? bias, float inputScale, bool correctable = false, int limit = LayerWeights.EightBits)
+    public LayerWeights Quantize(string name, float[] weights, int rows, int groups, float[]? bias, float inputScale, bool correctable = false,
+        int limit = LayerWeights.EightBits)
     {
         LayerWeights layer = new(name, weights, rows, groups, bias, inputScale, limit) { Inputs = inputs.GetValueOrDefault(name) };
         IWeightPass[] chosen = [.. WeightPasses.All.Where(passes.Has)];

@@ -36,7 +36,8 @@ public static class WeightQuantizer
     {
         int[] quantized = new int[bias.Length];
         for (int i = 0; i < bias.Length; i++)
-            quantized[i] = (int)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven), int.MinValue, int.MaxValue);
+            quantized[i] = (int)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven),
+                int.MinValue, int.MaxValue);
         return quantized;
     }
 
@@ -45,7 +46,8 @@ public static class WeightQuantizer
     {
         long[] quantized = new long[bias.Length];
         for (int i = 0; i < bias.Length; i++)
-            quantized[i] = (long)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven), -(1L << 40), 1L << 40);
+            quantized[i] = (long)Math.Clamp(Math.Round(bias[i] / ((double)inputScale * weights.ScaleOfRow(i, bias.Length)), MidpointRounding.ToEven),
+                -(1L << 40), 1L << 40);
         return quantized;
     }
 }

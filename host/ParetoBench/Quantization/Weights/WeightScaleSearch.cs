@@ -42,7 +42,8 @@ public sealed class WeightScaleSearch : IWeightPass
             return;
         }
         found.CopyTo(layer.Scales, 0);
-        journal.Add(this, FormattableString.Invariant($"{layer.Name}: {changed} of {found.Length} scales, squared error of the output {foundError / plainError:p0} of what it was"));
+        string error = FormattableString.Invariant($"squared error of the output {foundError / plainError:p0} of what it was");
+        journal.Add(this, $"{layer.Name}: {changed} of {found.Length} scales, {error}");
     }
 
     private static double Best(LayerWeights layer, LayerInputs inputs, float[][] rows, int group)

@@ -77,7 +77,8 @@ public sealed class BadCandidateTests : IDisposable
 
     [Fact]
     public void A_bound_may_be_infinite() =>
-        Assert.NotEmpty(Read(new OnnxGraph().Input("x", 1, 2).Reals("low", [], float.NegativeInfinity).Reals("high", [], 1f).Node("Clip", "x,low,high", "y").Output("y")).Nodes);
+        Assert.NotEmpty(Read(new OnnxGraph().Input("x", 1, 2).Reals("low", [], float.NegativeInfinity).Reals("high", [], 1f).Node("Clip", "x,low,high", "y")
+            .Output("y")).Nodes);
 
     [Fact]
     public void A_custom_operator_is_named_with_its_domain()
@@ -112,7 +113,8 @@ public sealed class BadCandidateTests : IDisposable
         OnnxGraph expanded = new OnnxGraph().Input("x", 1, 2).Integers("shape", 1 << 20, 1 << 10, 2).Node("Expand", "x,shape", "y").Output("y");
         Assert.Contains("no small board holds", Refused(expanded).What);
         // The size is known only when the numbers are: 2 * 2^30.
-        OnnxGraph computed = new OnnxGraph().Input("x", 1, 2).Integers("many", 1 << 30).Node("Shape", "x", "s").Node("Mul", "s,many", "shape").Node("ConstantOfShape", "shape", "c").Node("ReduceMax", "c", "m").Node("Add", "x,m", "y").Output("y");
+        OnnxGraph computed = new OnnxGraph().Input("x", 1, 2).Integers("many", 1 << 30).Node("Shape", "x", "s").Node("Mul", "s,many", "shape")
+            .Node("ConstantOfShape", "shape", "c").Node("ReduceMax", "c", "m").Node("Add", "x,m", "y").Output("y");
         Assert.Contains("no small board holds", Refused(computed).What);
         Assert.Contains("no small board holds", Refused(new OnnxGraph().Input("x", 1, 1 << 27).Node("Relu", "x", "y").Output("y")).What);
     }

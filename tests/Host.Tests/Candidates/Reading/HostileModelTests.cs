@@ -28,7 +28,8 @@ public sealed partial class HostileModelTests(ITestOutputHelper output)
     public void A_damaged_ONNX_file_is_refused_with_words_or_quantized_and_nothing_else()
     {
         string file = Path.Combine(Path.GetTempPath(), $"hostile-{Environment.ProcessId}.onnx");
-        byte[][] originals = [.. Originals.Select(o => File.ReadAllBytes(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "candidates", o + ".onnx")))];
+        byte[][] originals = [.. Originals.Select(o =>
+            File.ReadAllBytes(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "candidates", o + ".onnx")))];
         Dictionary<string, int> ends = [];
         List<string> faults = [];
         long largest = 0;
@@ -71,7 +72,8 @@ public sealed partial class HostileModelTests(ITestOutputHelper output)
         {
             CandidateGraph graph = GraphReader.Read(file, ReadingOptions.Default with { Passes = PassCatalog.Parse(n % 2 == 0 ? [] : ["equalization"]) });
             LoweredGraph lowered = GraphLowering.Lower(graph);
-            TensorValue[] zeros = [.. graph.Inputs.Select(i => i.IsReal ? TensorValue.OfReals(i.Dims, new float[i.Count]) : TensorValue.OfIntegers(i.Dims, new long[i.Count]))];
+            TensorValue[] zeros = [.. graph.Inputs.Select(i =>
+                i.IsReal ? TensorValue.OfReals(i.Dims, new float[i.Count]) : TensorValue.OfIntegers(i.Dims, new long[i.Count]))];
             Candidate candidate = new("hostile", file, "", new Dictionary<string, double>());
             VariantBuilder.Build(candidate, lowered, SchemeCatalog.Find("fp32", ""), null);
             VariantBuilder.Build(candidate, lowered, SchemeCatalog.Find("int8-pc", ""), Calibrator.MinMax(lowered, [zeros]));

@@ -6,9 +6,15 @@ namespace ParetoBench.Tests.Candidates.Reading;
 /// <summary>Random damage to ONNX files: to their bytes, or to what they say.</summary>
 internal static class OnnxMutation
 {
-    private static readonly long[] Interesting = [0, 1, -1, 2, 3, 7, 16, 127, 255, 65536, 1 << 20, 1 << 30, int.MaxValue, 1L << 31, 1L << 40, long.MaxValue, long.MinValue];
+    private static readonly long[] Interesting =
+        [0, 1, -1, 2, 3, 7, 16, 127, 255, 65536, 1 << 20, 1 << 30, int.MaxValue, 1L << 31, 1L << 40, long.MaxValue, long.MinValue];
 
-    private static readonly string[] Operators = ["Conv", "Gemm", "MatMul", "Add", "Relu", "Softmax", "Reshape", "Transpose", "Slice", "Gather", "Expand", "Tile", "ConstantOfShape", "Shape", "LSTM", "GRU", "Loop", "If", "QuantizeLinear", "DequantizeLinear", "BatchNormalization", "AveragePool", "MaxPool", "Clip", "Range", "Pad", "Concat", "Identity"];
+    private static readonly string[] Operators =
+    [
+        "Conv", "Gemm", "MatMul", "Add", "Relu", "Softmax", "Reshape", "Transpose", "Slice", "Gather", "Expand", "Tile", "ConstantOfShape", "Shape", "LSTM",
+        "GRU", "Loop", "If", "QuantizeLinear", "DequantizeLinear", "BatchNormalization", "AveragePool", "MaxPool", "Clip", "Range", "Pad", "Concat",
+        "Identity",
+    ];
 
     public static byte[] Of(byte[] original, Random random)
     {

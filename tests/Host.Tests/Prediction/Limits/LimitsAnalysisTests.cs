@@ -21,13 +21,15 @@ namespace ParetoBench.Tests.Prediction.Limits;
 /// <summary>What is said of a variant without running it, against running it.</summary>
 public sealed class LimitsAnalysisTests(ITestOutputHelper output)
 {
-    private static readonly Lazy<Study> Built = new(() => StudyReader.Read(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "study.json")));
+    private static readonly Lazy<Study> Built =
+        new(() => StudyReader.Read(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "study.json")));
 
     /// <summary>The first layer's sum is known but for its rounding; the second layer's weights carry that on; its own rounding is the last.</summary>
     [Fact]
     public void The_bound_of_two_dense_layers_is_the_one_worked_by_hand()
     {
-        OnnxGraph twice = new OnnxGraph().Input("x", 1, 1).Reals("w", [1, 1], 0.5f).Reals("v", [1, 1], -2f).Node("MatMul", "x,w", "h").Node("MatMul", "h,v", "y").Output("y");
+        OnnxGraph twice = new OnnxGraph().Input("x", 1, 1).Reals("w", [1, 1], 0.5f).Reals("v", [1, 1], -2f).Node("MatMul", "x,w", "h")
+            .Node("MatMul", "h,v", "y").Output("y");
         using QuantizedGraph graph = new(twice);
         Variant variant = graph.Build("int8");
         BoundsContext context = new NetworkBounds(graph.Lowered, variant).Of([TensorValue.OfReals([1, 1], [0.3f])]);
@@ -48,7 +50,8 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
     [Fact]
     public void What_cancels_in_the_network_cancels_in_the_bound()
     {
-        OnnxGraph difference = new OnnxGraph().Input("x", 1, 4).Weights("w", 4, 4).Node("MatMul", "x,w", "h").Node("Neg", "h", "n").Node("Add", "h,n", "y").Output("y");
+        OnnxGraph difference = new OnnxGraph().Input("x", 1, 4).Weights("w", 4, 4).Node("MatMul", "x,w", "h").Node("Neg", "h", "n").Node("Add", "h,n", "y")
+            .Output("y");
         using QuantizedGraph graph = new(difference);
         Variant variant = graph.Build("int8");
         BoundsContext context = new NetworkBounds(graph.Lowered, variant).Of(graph.Samples[0]);
@@ -66,13 +69,15 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
             OnnxGraph softmax = new OnnxGraph().Input("x", 1, depth).Node("Softmax", "x", "y", ("axis", 1)).Output("y");
             using QuantizedGraph graph = new(softmax);
             CalibratedRanges calibration = graph.Calibration with { Ranges = new Dictionary<string, (float, float)> { ["x"] = (-9f, 9f), ["y"] = (0f, 1f) } };
-            Variant variant = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, SchemeCatalog.Find("int8", ""), calibration);
+            Variant variant = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered,
+                SchemeCatalog.Find("int8", ""), calibration);
             NetworkBounds bounds = new(graph.Lowered, variant);
             Network network = Network.Load(variant.Blob, variant.Blob.Length);
             for (int round = 0; round < 40; round++)
             {
                 double spread = round % 4 + 0.01;
-                TensorValue[] sample = [TensorValue.OfReals([1, depth], [.. Enumerable.Range(0, depth).Select(_ => (float)(random.NextDouble() * 2 * spread - spread))])];
+                TensorValue[] sample = [TensorValue.OfReals([1, depth],
+                    [.. Enumerable.Range(0, depth).Select(_ => (float)(random.NextDouble() * 2 * spread - spread))])];
                 Deviation y = bounds.Of(sample).Values[graph.Lowered.Outputs[0]];
                 float[] actual = VariantRunner.Run(variant, network, sample)[0].Reals!;
                 for (int i = 0; i < depth; i++)
@@ -101,7 +106,8 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
         foreach (Variant variant in prepared.Variants(["int8", "int8-pc", "int16x8"], id))
         {
             VariantLimits limits = LimitsEvaluation.Of(prepared, variant, default)!;
-            output.WriteLine($"{id} {variant.Scheme}: {LimitsText.Of(limits.Limits)} Measured {limits.SameDecisions:P1}; accuracy {limits.Accuracy:P1} in {limits.Limits.LeastAccuracy:P1}..{limits.Limits.MostAccuracy:P1}");
+            output.WriteLine($"{id} {variant.Scheme}: {LimitsText.Of(limits.Limits)} Measured {limits.SameDecisions:P1}; "
+                + $"accuracy {limits.Accuracy:P1} in {limits.Limits.LeastAccuracy:P1}..{limits.Limits.MostAccuracy:P1}");
             Assert.InRange(limits.SameDecisions, limits.Limits.Certain!.Value, 1);
             Assert.InRange(limits.Accuracy, limits.Limits.LeastAccuracy!.Value, limits.Limits.MostAccuracy!.Value);
             // These small networks are proven for the most part, and expected to decide as they do.
@@ -126,7 +132,8 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
     [Fact]
     public void A_concatenation_counts_once_though_its_parts_are_written_one_by_one()
     {
-        OnnxGraph joined = new OnnxGraph().Input("x", 1, 4).Weights("w", 4, 3).Weights("v", 4, 5).Node("MatMul", "x,w", "a").Node("MatMul", "x,v", "b").Node("Concat", "a,b", "c", ("axis", 1)).Weights("u", 8, 2).Node("MatMul", "c,u", "y").Output("y");
+        OnnxGraph joined = new OnnxGraph().Input("x", 1, 4).Weights("w", 4, 3).Weights("v", 4, 5).Node("MatMul", "x,w", "a").Node("MatMul", "x,v", "b")
+            .Node("Concat", "a,b", "c", ("axis", 1)).Weights("u", 8, 2).Node("MatMul", "c,u", "y").Output("y");
         using QuantizedGraph graph = new(joined);
         VariantExplanation explanation = Explainer.Explain(graph.Lowered, graph.Build("int8"), graph.Samples);
         LayerExplanation concat = explanation.Layers.Single(l => l.Operator == "Concat");
@@ -151,7 +158,8 @@ public sealed class LimitsAnalysisTests(ITestOutputHelper output)
         try
         {
             Study study = Built.Value;
-            PreparedCandidate prepared = PreparedCandidate.All(study with { Candidates = [study.Candidates.Single(c => c.Id == "linear-8")] }, new Silence(), default)[0];
+            PreparedCandidate prepared = PreparedCandidate.All(study with { Candidates = [study.Candidates.Single(c => c.Id == "linear-8")] }, new Silence(),
+                default)[0];
             IReadOnlyList<Variant> variants = prepared.Variants(["fp32", "int8"], "");
             LimitsFile file = new(folder);
             file.Find([prepared], [.. variants.Select(v => new MeasurementJob(v, []))], new Silence(), default);

@@ -24,11 +24,13 @@ public sealed class NetworkBoundsTests
     {
         using QuantizedGraph graph = new(GraphCases.All[name]());
         // Beyond the calibrated range too: there values are cut off.
-        TensorValue[][] samples = [graph.Samples[0], graph.Samples[1], [.. graph.Samples[2].Select(t => t.IsReal ? TensorValue.OfReals(t.Dims, Array.ConvertAll(t.Reals!, v => 2 * v)) : t)]];
+        TensorValue[][] samples = [graph.Samples[0], graph.Samples[1],
+            [.. graph.Samples[2].Select(t => t.IsReal ? TensorValue.OfReals(t.Dims, Array.ConvertAll(t.Reals!, v => 2 * v)) : t)]];
         foreach (string scheme in (string[])["int8", "int8-pc", "int16x8", "int4-pc"])
         {
             AssertWithin(graph, graph.Build(scheme), samples, scheme);
-            Variant twice = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, SchemeCatalog.Find(scheme, ""), graph.Calibration, graph.Options with { DoubleRounding = true });
+            Variant twice = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered,
+                SchemeCatalog.Find(scheme, ""), graph.Calibration, graph.Options with { DoubleRounding = true });
             AssertWithin(graph, twice, samples[..1], scheme + ", rounding twice");
         }
     }
@@ -45,7 +47,8 @@ public sealed class NetworkBoundsTests
         OnnxGraph mixed = new OnnxGraph().Input("x", 1, 6).Weights("w", 6, 4).Weights("v", 6, 3).Node("MatMul", "x,w", "a").Node("MatMul", "x,v", "b")
             .Node("Tanh", "b", "t").Node("Concat", "a,t", "c", ("axis", 1)).Node("Sigmoid", "c", "s").Weights("u", 7, 5).Node("MatMul", "s,u", "y").Output("y");
         using QuantizedGraph graph = new(mixed);
-        Variant variant = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, SchemeCatalog.Find("int8", ""), graph.Calibration, graph.Options with { Overrides = QuantizationOverrides.Parse(overrides, "overrides.json") });
+        Variant variant = VariantBuilder.Build(new Candidate("test", "", "", new Dictionary<string, double>()), graph.Lowered, SchemeCatalog.Find("int8", ""),
+            graph.Calibration, graph.Options with { Overrides = QuantizationOverrides.Parse(overrides, "overrides.json") });
         AssertWithin(graph, variant, graph.Samples[..8], overrides);
     }
 
@@ -64,7 +67,8 @@ public sealed class NetworkBoundsTests
     private static void AssertReference(LoweredValue value, float[] real, Deviation bound, string what)
     {
         for (int i = 0; i < real.Length; i++)
-            Assert.True(Math.Abs(real[i] - bound.Reference[i]) <= 1e-4 * (1 + Math.Abs(real[i])) || real[i].Equals((float)bound.Reference[i]), $"{what}: {value.Name}[{i}] is {real[i]}, bounded as {bound.Reference[i]}");
+            Assert.True(Math.Abs(real[i] - bound.Reference[i]) <= 1e-4 * (1 + Math.Abs(real[i]))
+                || real[i].Equals((float)bound.Reference[i]), $"{what}: {value.Name}[{i}] is {real[i]}, bounded as {bound.Reference[i]}");
     }
 
     /// <summary>Within a twentieth of a step where there are steps: a rounding that is not counted shows.</summary>
@@ -76,7 +80,10 @@ public sealed class NetworkBoundsTests
             if (held.Type != ElementType.F32)
                 tolerance = Math.Min(tolerance, held.Scale / 20);
             double moved = quantized[i] - bound.Reference[i], apart = Math.Abs(moved - bound.Shift[i]), radius = bound.Radius(i);
-            Assert.True(apart <= radius + tolerance || quantized[i].Equals((float)bound.Reference[i]), $"{what}: {value.Name}[{i}] moved by {moved}, bound {bound.Shift[i]} +- {radius}; {bound.Reference[i]} in {held.Scale} x {held.ZeroPoint} type {held.Type} {string.Join(' ', bound.Reference.Take(4))} | {string.Join(' ', quantized.Take(4))}");
+            Assert.True(apart <= radius + tolerance
+                || quantized[i].Equals((float)bound.Reference[i]),
+                $"{what}: {value.Name}[{i}] moved by {moved}, bound {bound.Shift[i]} +- {radius}; {bound.Reference[i]} "
+                + $"in {held.Scale} x {held.ZeroPoint} type {held.Type} {string.Join(' ', bound.Reference.Take(4))} | {string.Join(' ', quantized.Take(4))}");
             Assert.True(held.Type == ElementType.F32 || double.IsFinite(radius), $"{what}: {value.Name}[{i}] has no bound though its tensor has ends");
         }
     }

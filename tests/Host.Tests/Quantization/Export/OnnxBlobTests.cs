@@ -54,7 +54,8 @@ public sealed class OnnxBlobTests
         Assert.DoesNotContain(graph.Initializer, t => t.DataType == (int)DataType.Float && t.Dims.Count == 2);
     }
 
-    private static Variant Dense(int opset, string scheme) => Build(new OnnxGraph(opset).Input("x", 1, 8).Weights("w", 8, 5).Weights("b", 5).Node("Gemm", "x,w,b", "y").Output("y"), scheme);
+    private static Variant Dense(int opset, string scheme) =>
+        Build(new OnnxGraph(opset).Input("x", 1, 8).Weights("w", 8, 5).Weights("b", 5).Node("Gemm", "x,w,b", "y").Output("y"), scheme);
 
     private static Variant Build(OnnxGraph graph, string scheme)
     {

@@ -47,11 +47,13 @@ internal sealed class DeployedGraph : IDisposable
     public void Dispose() => _reference.Dispose();
 
     public Variant Build(string scheme) =>
-        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples));
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""),
+            Calibrator.MinMax(Lowered, _samples));
 
     /// <param name="overrides">JSON text, as a file of --overrides holds it.</param>
     public Variant Build(string scheme, string overrides) =>
-        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples),
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""),
+            Calibrator.MinMax(Lowered, _samples),
             QuantizationOptions.Default with { Overrides = QuantizationOverrides.Parse(overrides, "overrides.json") });
 
     /// <summary>The fp32 engine within 1e-4 x (1 + |v|) of ONNX Runtime (MODEL.md, section 7), on every output.</summary>
@@ -121,6 +123,7 @@ internal sealed class DeployedGraph : IDisposable
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= bound(expected[i]), $"{what}: element {i} is {actual[i]}, expected {expected[i]}, bound {bound(expected[i]):G3}");
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= bound(expected[i]),
+                $"{what}: element {i} is {actual[i]}, expected {expected[i]}, bound {bound(expected[i]):G3}");
     }
 }

@@ -15,21 +15,26 @@ public sealed class PrequantizedTests
 {
     private static readonly Dictionary<string, Func<OnnxGraph>> Cases = new()
     {
-        ["QLinearConv with uint8 data and a bias"] = () => Start(0.02f, 120).Unsigned("w", 130, 4, 3, 3, 3).Scale("ws", 0.01f).UnsignedZero("wz", 130).Int32("b", 4)
+        ["QLinearConv with uint8 data and a bias"] = () =>
+            Start(0.02f, 120).Unsigned("w", 130, 4, 3, 3, 3).Scale("ws", 0.01f).UnsignedZero("wz", 130).Int32("b", 4)
             .Contrib("", "QLinearConv", "q,s,z,w,ws,wz,ys,yz,b", "r", ("pads", (int[])[1, 1, 1, 1])).Output8(0.05f, 128),
-        ["QLinearConv with int8 weights per channel"] = () => Start(0.02f, 120).Signed("w", 4, 3, 3, 3).Scales("ws", 0.01f, 0.02f, 0.015f, 0.005f).SignedZeros("wz", 4)
+        ["QLinearConv with int8 weights per channel"] = () =>
+            Start(0.02f, 120).Signed("w", 4, 3, 3, 3).Scales("ws", 0.01f, 0.02f, 0.015f, 0.005f).SignedZeros("wz", 4)
             .Contrib("", "QLinearConv", "q,s,z,w,ws,wz,ys,yz", "r").Output8(0.05f, 100),
         ["QLinearAdd of a tensor with itself"] = () => Start(0.02f, 120).Contrib("com.microsoft", "QLinearAdd", "q,s,z,q,s,z,ys,yz", "r").Output8(0.04f, 110),
         ["QLinearMul, QLinearSigmoid and QLinearLeakyRelu"] = () => Start(0.02f, 120).Contrib("com.microsoft", "QLinearMul", "q,s,z,q,s,z,s,z", "m")
-            .Contrib("com.microsoft", "QLinearSigmoid", "m,s,z,s,z", "n").Contrib("com.microsoft", "QLinearLeakyRelu", "n,s,z,ys,yz", "r", ("alpha", 0.1f)).Output8(0.02f, 100),
+            .Contrib("com.microsoft", "QLinearSigmoid", "m,s,z,s,z", "n").Contrib("com.microsoft", "QLinearLeakyRelu", "n,s,z,ys,yz", "r", ("alpha", 0.1f))
+                .Output8(0.02f, 100),
         ["QLinearGlobalAveragePool"] = () => Start(0.02f, 120).Contrib("com.microsoft", "QLinearGlobalAveragePool", "q,s,z,ys,yz", "r").Output8(0.02f, 120),
         ["QLinearConcat"] = () => Start(0.02f, 120).Contrib("com.microsoft", "QLinearConcat", "ys,yz,q,s,z,q,s,z", "r", ("axis", 1)).Output8(0.03f, 128),
         ["QDQ with unsigned asymmetric weights"] = () => Start(0.02f, 120).Unsigned("w", 100, 4, 3, 3, 3).Scale("ws", 0.01f).UnsignedZero("wz", 100)
-            .Node("DequantizeLinear", "q,s,z", "d").Node("DequantizeLinear", "w,ws,wz", "dw").Node("Conv", "d,dw", "c").Node("QuantizeLinear", "c,ys,yz", "r").Output8(0.05f, 128),
+            .Node("DequantizeLinear", "q,s,z", "d").Node("DequantizeLinear", "w,ws,wz", "dw").Node("Conv", "d,dw", "c").Node("QuantizeLinear", "c,ys,yz", "r")
+                .Output8(0.05f, 128),
         ["QDQ whose reshape has another scale"] = () => Start(0.02f, 120).Integers("shape", 1, -1)
             .Node("DequantizeLinear", "q,s,z", "d").Node("Reshape", "d,shape", "f").Node("QuantizeLinear", "f,ys,yz", "r").Output8(0.04f, 100),
         ["QDQ of part of a network"] = () => Start(0.02f, 120).Signed("w", 4, 3, 3, 3).Scale("ws", 0.01f).SignedZeros("wz")
-            .Node("DequantizeLinear", "q,s,z", "d").Node("DequantizeLinear", "w,ws,wz", "dw").Node("Conv", "d,dw", "c").Node("Exp", "c", "e").Node("QuantizeLinear", "e,ys,yz", "r").Output8(0.05f, 0),
+            .Node("DequantizeLinear", "q,s,z", "d").Node("DequantizeLinear", "w,ws,wz", "dw").Node("Conv", "d,dw", "c").Node("Exp", "c", "e")
+                .Node("QuantizeLinear", "e,ys,yz", "r").Output8(0.05f, 0),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -44,7 +49,8 @@ public sealed class PrequantizedTests
         try
         {
             CandidateGraph read = GraphReader.Read(path);
-            Variant variant = VariantBuilder.Build(new Candidate("test", path, "", new Dictionary<string, double>()), GraphLowering.Lower(read), SchemeCatalog.Find("prequantized", ""), null);
+            Variant variant = VariantBuilder.Build(new Candidate("test", path, "", new Dictionary<string, double>()), GraphLowering.Lower(read),
+                SchemeCatalog.Find("prequantized", ""), null);
             Network network = Network.Load(variant.Blob, variant.Blob.Length);
             using OrtModel reference = new(File.ReadAllBytes(path), path);
             Random random = new(7);
@@ -55,7 +61,8 @@ public sealed class PrequantizedTests
                 float step = variant.Outputs[0].Scale;
                 Assert.Equal(expected.Length, actual.Length);
                 for (int i = 0; i < expected.Length; i++)
-                    Assert.True(Math.Abs(expected[i] - actual[i]) <= step * 1.001f * graph.Steps, $"element {i} is {actual[i]}, ONNX Runtime gives {expected[i]}, a step is {step}");
+                    Assert.True(Math.Abs(expected[i] - actual[i]) <= step * 1.001f * graph.Steps,
+                        $"element {i} is {actual[i]}, ONNX Runtime gives {expected[i]}, a step is {step}");
             }
         }
         finally

@@ -22,7 +22,8 @@ public sealed class PassTests
         Assert.InRange(Spread(equal), 0, 0.05 * Spread(plain));
         Assert.Equal(2, equal.Read.Applied.Count(n => n.Pass == "equalization"));
         // One scale per tensor then serves all channels.
-        Assert.InRange(QuantizedGraph.SquaredError(expected, equal.Run(equal.Build("int8"))), 0, 0.8 * QuantizedGraph.SquaredError(expected, plain.Run(plain.Build("int8"))));
+        Assert.InRange(QuantizedGraph.SquaredError(expected, equal.Run(equal.Build("int8"))), 0,
+            0.8 * QuantizedGraph.SquaredError(expected, plain.Run(plain.Build("int8"))));
     }
 
     [Fact]
@@ -60,13 +61,15 @@ public sealed class PassTests
     {
         float[] weights = [.. Enumerable.Range(0, 8 * 64).Select(i => (float)Math.Sin(i * 12.9898) * (i % 64 == 0 ? 6 : 1))];
         Random random = new(3);
-        float[][] rows = [.. Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, 64).Select(i => (float)(random.NextDouble() * 2 - 1) * (i % 64 == 0 ? 0.1f : 1)).ToArray())];
+        float[][] rows = [.. Enumerable.Range(0, 64)
+            .Select(_ => Enumerable.Range(0, 64).Select(i => (float)(random.NextDouble() * 2 - 1) * (i % 64 == 0 ? 0.1f : 1)).ToArray())];
         LayerInputs inputs = new(1, new float[64], rows);
         double Error(string[] passes)
         {
             LayerQuantizer quantizer = new(PassCatalog.Parse(passes), new Dictionary<string, LayerInputs> { ["layer"] = inputs });
             float[] quantized = quantizer.Quantize("layer", weights, 8, 8, null, 1f, limit: 7).Dequantized();
-            return rows.Sum(row => Enumerable.Range(0, 8).Sum(o => Math.Pow(Enumerable.Range(0, 64).Sum(k => (quantized[o * 64 + k] - weights[o * 64 + k]) * row[k]), 2)));
+            return rows.Sum(row => Enumerable.Range(0, 8)
+                .Sum(o => Math.Pow(Enumerable.Range(0, 64).Sum(k => (quantized[o * 64 + k] - weights[o * 64 + k]) * row[k]), 2)));
         }
         Assert.InRange(Error(["weight-scale-search"]), 0, 0.7 * Error([]));
     }
@@ -125,11 +128,13 @@ public sealed class PassTests
     private static OnnxGraph UnequalChain(string activation)
     {
         float[] unequal = [.. Enumerable.Range(0, 6 * 3).Select(i => (float)Math.Cos(i) * (float)Math.Pow(3, i / 3 - 2))];
-        OnnxGraph graph = new OnnxGraph().Input("x", 1, 3, 6, 6).Reals("w1", [6, 3, 1, 1], unequal).Weights("b1", 6).Weights("w2", 6, 1, 3, 3).Weights("b2", 6).Weights("w3", 4, 6, 1, 1).Weights("b3", 4);
+        OnnxGraph graph = new OnnxGraph().Input("x", 1, 3, 6, 6).Reals("w1", [6, 3, 1, 1], unequal).Weights("b1", 6).Weights("w2", 6, 1, 3, 3).Weights("b2", 6)
+            .Weights("w3", 4, 6, 1, 1).Weights("b3", 4);
         if (activation == "Clip")
             graph.Reals("low", [], 0f).Reals("high", [], 6f);
         string bounds = activation == "Clip" ? ",low,high" : "";
-        return graph.Node("Conv", "x,w1,b1", "c1").Node(activation, "c1" + bounds, "r1").Node("Conv", "r1,w2,b2", "c2", ("group", 6), ("pads", (int[])[1, 1, 1, 1]))
+        return graph.Node("Conv", "x,w1,b1", "c1").Node(activation, "c1" + bounds, "r1")
+            .Node("Conv", "r1,w2,b2", "c2", ("group", 6), ("pads", (int[])[1, 1, 1, 1]))
             .Node(activation, "c2" + bounds, "r2").Node("Conv", "r2,w3,b3", "y").Output("y");
     }
 

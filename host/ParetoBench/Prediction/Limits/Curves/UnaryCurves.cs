@@ -25,7 +25,8 @@ internal static class UnaryCurves
             UnaryFunction.LeakyRelu or UnaryFunction.Abs => new BrokenLine(op.Evaluate, 0),
             UnaryFunction.HardSigmoid => new BrokenLine(op.Evaluate, -b / a, (1 - b) / a),
             UnaryFunction.Elu or UnaryFunction.Celu when a >= 0 && b >= 0 => new MonotoneCurve(op.Evaluate),
-            UnaryFunction.Softplus or UnaryFunction.Exp or UnaryFunction.Log or UnaryFunction.Sqrt or UnaryFunction.Erf or UnaryFunction.Softsign => new MonotoneCurve(op.Evaluate),
+            UnaryFunction.Softplus or UnaryFunction.Exp or UnaryFunction.Log or UnaryFunction.Sqrt or UnaryFunction.Erf or UnaryFunction.Softsign =>
+                new MonotoneCurve(op.Evaluate),
             UnaryFunction.Gelu or UnaryFunction.GeluTanh => new SteepestCurve(op.Evaluate, SteepestGelu),
             UnaryFunction.HardSwish => new SteepestCurve(op.Evaluate, SteepestHardSwish),
             _ => new SteepestCurve(op.Evaluate, double.PositiveInfinity),

@@ -64,7 +64,8 @@ internal sealed class BoundsContext(Variant variant, bool doubleRounding, Symbol
         int type = Tensor(output).Type;
         if (!IsInteger(output) || held.Type == type)
             return held;
-        return variant.Operators.First(o => o.Inputs.Contains(held) && (o.Source == $"{input.Name}/requantize" || o.Source == $"{input.Name}/quantize") && o.Outputs[0]!.Type == type).Outputs[0]!;
+        return variant.Operators.First(o => o.Inputs.Contains(held) && (o.Source == $"{input.Name}/requantize" || o.Source == $"{input.Name}/quantize")
+            && o.Outputs[0]!.Type == type).Outputs[0]!;
     }
 
     /// <summary>An input as the operator reads it.</summary>

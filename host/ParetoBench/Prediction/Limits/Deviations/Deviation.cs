@@ -56,7 +56,10 @@ internal sealed class Deviation(int count, int symbols)
         other.Terms(j).CopyTo(Terms(i));
     }
 
-    /// <summary>Adds <paramref name="factor"/> times an element of another deviation to element i: reference, shift, terms and slack; not its variance.</summary>
+    /// <summary>
+    /// Adds <paramref name="factor"/> times an element of another deviation to element i: reference, shift, terms and slack; not
+    /// its variance.
+    /// </summary>
     public void Add(int i, Deviation other, int j, double factor)
     {
         Reference[i] += factor * other.Reference[j];
@@ -70,7 +73,7 @@ internal sealed class Deviation(int count, int symbols)
             return;
         Shift[i] += factor * other.Shift[j];
         Slack[i] += Math.Abs(factor) * other.Slack[j];
-        Rows.Add(Terms(i), other.Terms(j), factor);
+        RowArithmetic.Add(Terms(i), other.Terms(j), factor);
     }
 
     /// <summary>The element as a curve moves it: slope times its deviation, and a rest within [low, high].</summary>
@@ -92,7 +95,7 @@ internal sealed class Deviation(int count, int symbols)
     public (double Low, double High) Difference(int a, int b)
     {
         double centre = Shift[a] - Shift[b];
-        double radius = Slack[a] + Slack[b] + Rows.Distance(Terms(a), Terms(b));
+        double radius = Slack[a] + Slack[b] + RowArithmetic.Distance(Terms(a), Terms(b));
         return (centre - radius, centre + radius);
     }
 

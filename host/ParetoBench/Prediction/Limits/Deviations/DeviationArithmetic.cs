@@ -67,11 +67,12 @@ internal static class DeviationArithmetic
         y.Shift[i] = movedA * movedB - y.Reference[i];
         y.Slack[i] = Math.Abs(movedA) * b.Slack[k] + Math.Abs(movedB) * a.Slack[j] + ra * rb;
         y.Terms(i).Clear();
-        Rows.Add(y.Terms(i), b.Terms(k), movedA);
-        Rows.Add(y.Terms(i), a.Terms(j), movedB);
+        RowArithmetic.Add(y.Terms(i), b.Terms(k), movedA);
+        RowArithmetic.Add(y.Terms(i), a.Terms(j), movedB);
         // An element times itself moves with itself.
         double together = ReferenceEquals(a, b) && j == k ? 2 : 1;
-        y.Variance[i] = together * (a.Reference[j] * a.Reference[j] * b.Variance[k] + b.Reference[k] * b.Reference[k] * a.Variance[j] + a.Variance[j] * b.Variance[k]);
+        y.Variance[i] = together * (a.Reference[j] * a.Reference[j] * b.Variance[k] + b.Reference[k] * b.Reference[k] * a.Variance[j]
+            + a.Variance[j] * b.Variance[k]);
     }
 
     /// <summary>Element i becomes the largest (or smallest) of some elements of x.</summary>

@@ -7,14 +7,14 @@ namespace ParetoBench.Prediction.Limits.Deviations;
 internal sealed class SymbolBudget(long macs)
 {
     /// <summary>Multiplications for one sample.</summary>
-    private const long MostWork = 200_000_000;
+    private const long MaxWork = 200_000_000;
 
-    private const int MostSymbols = 4096;
+    private const int MaxSymbols = 4096;
 
-    private readonly int _most = (int)Math.Clamp(MostWork / Math.Max(macs, 1), 0, MostSymbols);
+    private readonly int _most = (int)Math.Clamp(MaxWork / Math.Max(macs, 1), 0, MaxSymbols);
 
     /// <summary>Numbers in the terms of one value, and of all values of a sample: 16 and 128 MiB.</summary>
-    private const long MostTerms = 1 << 21, MostTermsInAll = 1 << 24;
+    private const long MaxTerms = 1 << 21, MaxTermsInAll = 1 << 24;
 
     private int _used;
     private long _terms;
@@ -28,7 +28,7 @@ internal sealed class SymbolBudget(long macs)
         if (wanted == 0 || !HasRoomFor(wanted))
             return value;
         long terms = (long)value.Count * (_used + wanted);
-        if (terms > MostTerms || _terms + terms > MostTermsInAll)
+        if (terms > MaxTerms || _terms + terms > MaxTermsInAll)
             return value;
         _terms += terms;
         int next = _used;

@@ -128,7 +128,8 @@ internal static class ElementBounds
         double slopeRadius = b.Radius(k), slopeLow = b.Reference[k] + b.Shift[k] - slopeRadius, slopeHigh = b.Reference[k] + b.Shift[k] + slopeRadius;
         double negative = Math.Min(low, 0), variance = y.Variance[i];
         y.Reference[i] = a.Reference[j] < 0 ? a.Reference[j] * b.Reference[k] : a.Reference[j];
-        y.Within(i, Math.Min(0, Math.Min(negative * slopeLow, negative * slopeHigh)), Math.Max(Math.Max(high, 0), Math.Max(negative * slopeLow, negative * slopeHigh)));
+        y.Within(i, Math.Min(0, Math.Min(negative * slopeLow, negative * slopeHigh)),
+            Math.Max(Math.Max(high, 0), Math.Max(negative * slopeLow, negative * slopeHigh)));
         y.Variance[i] = a.Reference[j] < 0 ? variance : a.Variance[j];
     }
 }

@@ -57,13 +57,16 @@ internal static class SoftmaxBounds
     /// <summary>The same for all, as if no two inputs had anything in common: two sums serve every one of them.</summary>
     private static (double Low, double High)[] RangesApart(Deviation x, int first, int depth)
     {
-        double[] radius = [.. Enumerable.Range(first, depth).Select(x.Radius)], middle = [.. Enumerable.Range(first, depth).Select(i => x.Reference[i] + x.Shift[i])];
+        double[] radius = [.. Enumerable.Range(first, depth).Select(x.Radius)],
+            middle = [.. Enumerable.Range(first, depth).Select(i => x.Reference[i] + x.Shift[i])];
         double top = middle.Zip(radius, (m, r) => m + r).Max();
         if (!double.IsFinite(top))
             return [.. Enumerable.Repeat((0.0, 1.0), depth)];
         double[] least = [.. middle.Zip(radius, (m, r) => Math.Exp(m - r - top))], most = [.. middle.Zip(radius, (m, r) => Math.Exp(m + r - top))];
         double leastSum = least.Sum(), mostSum = most.Sum();
-        return [.. Enumerable.Range(0, depth).Select(i => (least[i] == 0 ? 0 : least[i] / (least[i] + Math.Max(0, mostSum - most[i])), Math.Min(1, most[i] / (most[i] + Math.Max(0, leastSum - least[i])))))];
+        return [.. Enumerable.Range(0, depth)
+            .Select(i => (least[i] == 0 ? 0 : least[i] / (least[i] + Math.Max(0, mostSum - most[i])),
+                Math.Min(1, most[i] / (most[i] + Math.Max(0, leastSum - least[i])))))];
     }
 
     /// <summary>To first order: dy_i / dx_j = y_i ((i = j) - y_j).</summary>

@@ -33,7 +33,8 @@ internal static class TreeBounds
                 high[c] += reached.Most[c];
             }
         }
-        double most = op.Base.Select(b => (double)Math.Abs(b)).Max() + op.Leaves.Select(l => l.Sum(v => (double)Math.Abs(v.Weight))).DefaultIfEmpty(0).Max() * op.Roots.Count;
+        double most = op.Base.Select(b => (double)Math.Abs(b)).Max()
+            + op.Leaves.Select(l => l.Sum(v => (double)Math.Abs(v.Weight))).DefaultIfEmpty(0).Max() * op.Roots.Count;
         double votes = context.IsInteger(op.Y) ? (op.Roots.Count + 1) * most / LargestVotes : 0;
         for (int c = 0; c < y.Count; c++)
         {
@@ -87,7 +88,8 @@ internal static class TreeBounds
         }
         QuantizationParameters grid = new(read.Scale, read.ZeroPoint);
         double first = Math.Ceiling(low / read.Scale + read.ZeroPoint - GridSlack), last = Math.Floor(high / read.Scale + read.ZeroPoint + GridSlack);
-        return Holds(node.Mode, Math.Clamp(first, grid.Lowest, grid.Highest), Math.Clamp(last, grid.Lowest, grid.Highest), TreeEnsembleForm.Threshold(node, grid));
+        return Holds(node.Mode, Math.Clamp(first, grid.Lowest, grid.Highest), Math.Clamp(last, grid.Lowest, grid.Highest),
+            TreeEnsembleForm.Threshold(node, grid));
     }
 
     /// <summary>For each class the least and the most votes of the leaves that may be reached.</summary>

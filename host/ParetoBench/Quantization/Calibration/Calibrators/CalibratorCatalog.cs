@@ -30,10 +30,13 @@ public static class CalibratorCatalog
     }
 
     private static ICalibrator Plain(ICalibrator calibrator, string? parameter) =>
-        parameter == null ? calibrator : throw new BenchException($"The calibrator {calibrator.Name} takes no parameter, but '{parameter}' is given", "--calibrator", $"Write {calibrator.Name} alone.");
+        parameter == null ? calibrator
+            : throw new BenchException($"The calibrator {calibrator.Name} takes no parameter, but '{parameter}' is given", "--calibrator",
+                $"Write {calibrator.Name} alone.");
 
     private static double Percent(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) && percent is > 50 and <= 100
             ? percent
-            : throw new BenchException($"'{text}' is no percentage for a calibrator", "--calibrator", "Give a number above 50 and up to 100, for example percentile:99.99.");
+            : throw new BenchException($"'{text}' is no percentage for a calibrator", "--calibrator",
+                "Give a number above 50 and up to 100, for example percentile:99.99.");
 }

@@ -36,7 +36,10 @@ public sealed class EntropyCalibrator : ICalibrator
         return ((float)(histogram.Low + best.First * histogram.Width), (float)(histogram.Low + best.End * histogram.Width));
     }
 
-    /// <summary>The zeros that a Relu makes are exact at every range, and so many that they would decide alone: their bin counts as its neighbour does.</summary>
+    /// <summary>
+    /// The zeros that a Relu makes are exact at every range, and so many that they would decide alone: their bin counts as its
+    /// neighbour does.
+    /// </summary>
     private static long[] WithoutZeros(Histogram histogram)
     {
         long[] counts = [.. histogram.Counts];

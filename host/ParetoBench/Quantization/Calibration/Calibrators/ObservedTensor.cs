@@ -28,7 +28,8 @@ public sealed class ObservedTensor
         foreach (float v in values)
         {
             if (!float.IsFinite(v))
-                throw new BenchException($"Value '{name}' becomes {v} during calibration", source, "Check the model's weights and the calibration data for NaN and infinities.");
+                throw new BenchException($"Value '{name}' becomes {v} during calibration", source,
+                    "Check the model's weights and the calibration data for NaN and infinities.");
             min = Math.Min(min, v);
             max = Math.Max(max, v);
         }

@@ -16,4 +16,7 @@ public sealed record DenseOperator(string Name) : ActivatedOperator(Name)
     public required WeightSource Source { get; set; }
 
     public override long Macs => (long)M * K * N;
+
+    public override LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) =>
+        changed(Weights) is var (weights, bias) ? this with { Weights = weights, Bias = bias } : this;
 }

@@ -11,6 +11,13 @@ public abstract record LoweredOperator(string Name)
     /// <summary>Multiply-accumulates of one inference.</summary>
     public virtual long Macs => 0;
 
+    /// <summary>What its layers of weights are called.</summary>
+    public virtual IEnumerable<string> LayerNames => [Name];
+
+    /// <summary>The same operator with other weights; an operator without weights is the same.</summary>
+    /// <param name="changed">Weights and bias to take for the given weights, or null to keep them.</param>
+    public virtual LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) => this;
+
     /// <summary>The operator only moves elements, or keeps their scale: its output has its input's numbers.</summary>
     public bool Moves => Outputs.All(o => o.ScaleOf != null);
 }

@@ -56,4 +56,12 @@ public sealed record RecurrentOperator(string Name) : LoweredOperator(Name)
     public override IEnumerable<LoweredValue> Outputs => new[] { Sequence, Last }.OfType<LoweredValue>();
 
     public override long Macs => (long)Steps * Gates * Hidden * (InputSize + Hidden);
+
+    public override IEnumerable<string> LayerNames => [LayerName(InputWeightsSource), LayerName(StateWeightsSource)];
+
+    public override LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) => this with
+    {
+        InputWeights = changed(InputWeights)?.Weights ?? InputWeights,
+        StateWeights = changed(StateWeights)?.Weights ?? StateWeights,
+    };
 }

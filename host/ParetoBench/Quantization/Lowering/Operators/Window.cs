@@ -1,7 +1,8 @@
 namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>Sizes of a sliding window over an image [H, W, C].</summary>
-public sealed record Window(int H, int W, int C, int OutH, int OutW, int KernelH, int KernelW, int StrideH, int StrideW, int DilationH, int DilationW, int PadTop, int PadLeft)
+public sealed record Window(int H, int W, int C, int OutH, int OutW, int KernelH, int KernelW, int StrideH, int StrideW, int DilationH, int DilationW,
+    int PadTop, int PadLeft)
 {
     /// <summary>Some taps lie outside the image.</summary>
     public bool ReachesOutside => PadTop > 0 || PadLeft > 0

@@ -56,7 +56,8 @@ internal sealed class ActivationScales
 
     /// <summary>False where an already quantized model gives the value other parameters than the only ones that its operator can make.</summary>
     public bool Allows(LoweredValue value, QuantizationParameters only) =>
-        _prescribed == null || (_prescribed.Activations.TryGetValue(value.ScaleRoot.Name, out PrescribedScale given) && QuantizationParameters.Of(given) == only);
+        _prescribed == null || (_prescribed.Activations.TryGetValue(value.ScaleRoot.Name, out PrescribedScale given)
+            && QuantizationParameters.Of(given) == only);
 
     /// <summary>Element type that an already quantized model gives a value.</summary>
     public int? PrescribedType(LoweredValue root) =>

@@ -8,7 +8,8 @@ namespace ParetoBench.Quantization.Schemes.Emission;
 /// <summary>Quotients and powers have no integer form.</summary>
 internal sealed class BinaryForm : OperatorForm<BinaryOperator>
 {
-    protected override bool HasInteger(BinaryOperator op, int type, ActivationScales scales) => op.Function is not (BinaryFunction.Divide or BinaryFunction.Power);
+    protected override bool HasInteger(BinaryOperator op, int type, ActivationScales scales) =>
+        op.Function is not (BinaryFunction.Divide or BinaryFunction.Power);
 
     protected override void EmitReal(BinaryOperator op, DeviceModelEmitter emitter) => emitter.Model.Operator(
         Opcode.Binary,
@@ -27,7 +28,8 @@ internal sealed class BinaryForm : OperatorForm<BinaryOperator>
         {
             case BinaryFunction.Add or BinaryFunction.Subtract:
                 (double fa, double fb, double fy) = OperatorParameters.SumFactors(a, b, y, type);
-                scales = [a.ZeroPoint, .. OperatorParameters.Factor(fa), b.ZeroPoint, .. OperatorParameters.Factor(fb), y.ZeroPoint, .. OperatorParameters.Factor(fy)];
+                scales = [a.ZeroPoint, .. OperatorParameters.Factor(fa), b.ZeroPoint, .. OperatorParameters.Factor(fb), y.ZeroPoint,
+                    .. OperatorParameters.Factor(fy)];
                 break;
             case BinaryFunction.Multiply:
                 scales = [a.ZeroPoint, .. none, b.ZeroPoint, .. none, y.ZeroPoint, .. Product(a, b, y)];
@@ -45,5 +47,6 @@ internal sealed class BinaryForm : OperatorForm<BinaryOperator>
             [(int)op.Function, .. op.Dims, .. op.StepsA, .. op.StepsB, .. scales, .. OperatorParameters.Bounds(op.Activation, y)], op.Name);
     }
 
-    private static int[] Product(QuantizationParameters a, QuantizationParameters b, QuantizationParameters y) => OperatorParameters.Factor((double)a.Scale * b.Scale / y.Scale);
+    private static int[] Product(QuantizationParameters a, QuantizationParameters b, QuantizationParameters y) =>
+        OperatorParameters.Factor((double)a.Scale * b.Scale / y.Scale);
 }

@@ -8,7 +8,8 @@ namespace ParetoBench.Quantization.Schemes.Emission;
 internal sealed class ClampForm : OperatorForm<ClampOperator>
 {
     protected override void EmitReal(ClampOperator op, DeviceModelEmitter emitter) =>
-        emitter.Model.Operator(Opcode.Clamp, [emitter.ReadReal(op.X)], [emitter.WriteReal(op.Y)], [op.X.Count, .. OperatorParameters.Bits(op.Activation)], op.Name);
+        emitter.Model.Operator(Opcode.Clamp, [emitter.ReadReal(op.X)], [emitter.WriteReal(op.Y)], [op.X.Count, .. OperatorParameters.Bits(op.Activation)],
+            op.Name);
 
     protected override void EmitInteger(ClampOperator op, int type, DeviceModelEmitter emitter)
     {

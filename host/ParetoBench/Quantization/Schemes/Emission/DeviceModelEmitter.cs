@@ -117,12 +117,14 @@ internal sealed class DeviceModelEmitter
     {
         DeviceTensor result = NewTensor(value, to);
         if (to == ElementType.F32)
-            Model.Operator(Opcode.Dequantize, [source], [result], [value.Count, OperatorParameters.Bits(source.Scale), source.ZeroPoint], value.Name + "/dequantize");
+            Model.Operator(Opcode.Dequantize, [source], [result], Scaling(source), value.Name + "/dequantize");
         else if (from == ElementType.F32)
-            Model.Operator(Opcode.Quantize, [source], [result], [value.Count, OperatorParameters.Bits(result.Scale), result.ZeroPoint], value.Name + "/quantize");
+            Model.Operator(Opcode.Quantize, [source], [result], Scaling(result), value.Name + "/quantize");
         else
             Requantize(source, result, value.Count, value.Name + "/requantize");
         return result;
+
+        int[] Scaling(DeviceTensor integers) => [value.Count, OperatorParameters.Bits(integers.Scale), integers.ZeroPoint];
     }
 
     /// <summary>The same reals on another grid.</summary>
@@ -130,7 +132,8 @@ internal sealed class DeviceModelEmitter
     {
         FixedPointMultiplier factor = FixedPointMultiplier.Of((double)source.Scale / result.Scale);
         (int lowest, int highest) = Limits(result.Type);
-        Model.Operator(Opcode.Requantize, [source], [result], [count, factor.Multiplier, factor.Shift, source.ZeroPoint, result.ZeroPoint, lowest, highest], name);
+        Model.Operator(Opcode.Requantize, [source], [result], [count, factor.Multiplier, factor.Shift, source.ZeroPoint, result.ZeroPoint, lowest, highest],
+            name);
     }
 
     /// <summary>An integer tensor on the grid of another value.</summary>

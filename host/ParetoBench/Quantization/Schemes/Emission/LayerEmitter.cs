@@ -39,16 +39,19 @@ internal sealed class LayerEmitter(DeviceModelEmitter emitter)
         int groups = emitter.Format.PerChannel || op is ConvOperator { Source: null } ? outputs : 1;
         LayerWeights? own = takesOver ? null
             : Model.Weights.Quantize(op.Name, weights, outputs, groups, bias, x.Scale, correctable: source?.Bias != null, LayerWeights.LimitOf(bits));
-        QuantizedWeights quantized = own?.Quantized ?? WeightQuantizer.Requantize(weights, outputs, [.. prescribed!.Scales.Select(s => s * Math.Abs(source!.WeightFactor))]);
+        QuantizedWeights quantized = own?.Quantized
+            ?? WeightQuantizer.Requantize(weights, outputs, [.. prescribed!.Scales.Select(s => s * Math.Abs(source!.WeightFactor))]);
         if (source != null)
         {
             ConstantKind kind = quantized.Bits == 4 ? ConstantKind.NarrowWeights : ConstantKind.Weights;
-            emitter.Record.Constants[source.Weights] = new ConstantQuantization(Unscaled(ByConstant(op, quantized.Scales), source.WeightFactor), source.ChannelAxis, 0, kind);
+            emitter.Record.Constants[source.Weights] =
+                new ConstantQuantization(Unscaled(ByConstant(op, quantized.Scales), source.WeightFactor), source.ChannelAxis, 0, kind);
         }
         FixedPointMultiplier[] factors = [.. quantized.Scales.Select(s => FixedPointMultiplier.Of((double)x.Scale * s / y.Scale))];
         if (type == ElementType.I16 && factors.Any(f => f.Shift > MaxWideShift))
         {
-            throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{factors.Max(f => f.Shift)} has no 16-bit form", emitter.Source,
+            int shift = factors.Max(f => f.Shift);
+            throw new BenchException($"Node '{op.Name}' makes values far smaller than its products: a factor of 2^{shift} has no 16-bit form", emitter.Source,
                 "Use int8 or fp32 for this candidate, or override the node.");
         }
         short[] values = opcode == Opcode.DepthwiseConv2D ? TapsFirst(quantized.Values, outputs) : quantized.Values;

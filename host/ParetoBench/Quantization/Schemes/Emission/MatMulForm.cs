@@ -7,7 +7,8 @@ namespace ParetoBench.Quantization.Schemes.Emission;
 internal sealed class MatMulForm : OperatorForm<MatMulOperator>
 {
     protected override void EmitReal(MatMulOperator op, DeviceModelEmitter emitter) => emitter.Model.Operator(
-        Opcode.MatMul, [emitter.ReadReal(op.A), emitter.ReadReal(op.B)], [emitter.WriteReal(op.Y)], [.. Sizes(op), 0, 0, 0, 0, 0, .. OperatorParameters.Bits(op.Activation)], op.Name);
+        Opcode.MatMul, [emitter.ReadReal(op.A), emitter.ReadReal(op.B)], [emitter.WriteReal(op.Y)],
+            [.. Sizes(op), 0, 0, 0, 0, 0, .. OperatorParameters.Bits(op.Activation)], op.Name);
 
     protected override void EmitInteger(MatMulOperator op, int type, DeviceModelEmitter emitter)
     {

@@ -10,7 +10,8 @@ namespace ParetoBench.Quantization.Schemes.Emission;
 /// </summary>
 public sealed class QuantizationOverrides
 {
-    private static readonly Dictionary<string, int> TypeNames = new() { ["int4"] = ElementType.I4, ["int8"] = ElementType.I8, ["int16"] = ElementType.I16, ["fp32"] = ElementType.F32 };
+    private static readonly Dictionary<string,
+        int> TypeNames = new() { ["int4"] = ElementType.I4, ["int8"] = ElementType.I8, ["int16"] = ElementType.I16, ["fp32"] = ElementType.F32 };
 
     private readonly Dictionary<string, QuantizationOverride> _byName = [];
     private readonly Dictionary<string, int> _weights = [];
@@ -41,7 +42,8 @@ public sealed class QuantizationOverrides
         QuantizationOverrides overrides = new(source);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using JsonDocument document =
+                JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw overrides.Wrong("the file", "is not an object");
             foreach (JsonProperty entry in document.RootElement.EnumerateObject())
@@ -82,7 +84,8 @@ public sealed class QuantizationOverrides
             .. graph.Operators.SelectMany(o => o.Outputs).Select(v => v.Name),
         ];
         if (_byName.Keys.Concat(_weights.Keys).FirstOrDefault(n => !known.Contains(n)) is { } unknown)
-            throw new BenchException($"The overrides name '{unknown}', which is neither a tensor nor a node of {Path.GetFileName(graph.Candidate.Source)}", _source, "Names are those of the ONNX file; quantize --explain lists the layers.");
+            throw new BenchException($"The overrides name '{unknown}', which is neither a tensor nor a node of {Path.GetFileName(graph.Candidate.Source)}",
+                _source, "Names are those of the ONNX file; quantize --explain lists the layers.");
     }
 
     private void Add(JsonProperty entry)
@@ -109,21 +112,25 @@ public sealed class QuantizationOverrides
                     symmetric = field.Value.GetBoolean();
                     break;
                 default:
-                    throw Wrong(entry.Name, $"has a field '{field.Name}' that is not understood; use type, weights, range ([smallest, largest]) or symmetric (true or false)");
+                    throw Wrong(entry.Name,
+                        $"has a field '{field.Name}' that is not understood; use type, weights, range ([smallest, largest]) or symmetric (true or false)");
             }
         }
         _byName[entry.Name] = new QuantizationOverride(type, range, symmetric);
     }
 
     private int TypeOf(string name, JsonElement value, string[] allowed) =>
-        value.ValueKind == JsonValueKind.String && allowed.Contains(value.GetString()) ? TypeNames[value.GetString()!] : throw Wrong(name, $"has the type {value}; use one of: {string.Join(", ", allowed)}");
+        value.ValueKind == JsonValueKind.String && allowed.Contains(value.GetString()) ? TypeNames[value.GetString()!]
+            : throw Wrong(name, $"has the type {value}; use one of: {string.Join(", ", allowed)}");
 
     private (float, float) Range(string name, JsonElement value)
     {
-        bool pair = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number);
+        bool pair = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2
+            && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number);
         (float min, float max) = pair ? (value[0].GetSingle(), value[1].GetSingle()) : throw Wrong(name, "has a range that is not two numbers");
         return float.IsFinite(min) && float.IsFinite(max) && min < max ? (min, max) : throw Wrong(name, $"has the range {min} to {max}");
     }
 
-    private BenchException Wrong(string name, string what) => new($"The override of '{name}' {what}", _source, "See docs/quantization.md for the form of the file.");
+    private BenchException Wrong(string name, string what) =>
+        new($"The override of '{name}' {what}", _source, "See docs/quantization.md for the form of the file.");
 }

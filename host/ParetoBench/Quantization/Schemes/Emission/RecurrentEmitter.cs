@@ -72,7 +72,8 @@ internal sealed class RecurrentEmitter(DeviceModelEmitter emitter)
     {
         int bits = emitter.Overrides?.WeightBits(op.Name, source.Node.Inputs[source.Input]) ?? emitter.Format.WeightBits;
         int groups = emitter.Format.PerChannel ? rows : op.Gates;
-        QuantizedWeights quantized = Model.Weights.Quantize(op.LayerName(source), weights, rows, groups, bias, inputScale, limit: LayerWeights.LimitOf(bits)).Quantized;
+        QuantizedWeights quantized = Model.Weights.Quantize(op.LayerName(source), weights, rows, groups, bias, inputScale, limit: LayerWeights.LimitOf(bits))
+            .Quantized;
         // ONNX holds W and R as [directions, rows, columns]: one scale per row, repeated within a gate.
         int directions = emitter.Graph.Candidate.ShapeOf(source.Node.Inputs[source.Input])[0];
         float[] scales = emitter.Record.Constants.TryGetValue(source, out ConstantQuantization? other) ? other.Scales : new float[directions * rows];

@@ -39,7 +39,8 @@ internal sealed class RecurrentForm : OperatorForm<RecurrentOperator>
                     [op.Steps, op.InputSize, op.Hidden, 0, 0, 0, 0, 0, reverse], op.Name);
                 break;
             case RecurrentKind.Gru:
-                model.Operator(Opcode.Gru, [x, w, u, model.Constant(op.InputBias), model.Constant(op.StateBias), null, null, null, null, null, scratch], outputs,
+                model.Operator(Opcode.Gru, [x, w, u, model.Constant(op.InputBias), model.Constant(op.StateBias), null, null, null, null, null, scratch],
+                    outputs,
                     [op.Steps, op.InputSize, op.Hidden, 0, reverse | (op.ResetFirst ? 2 : 0)], op.Name);
                 break;
             default:

@@ -22,7 +22,8 @@ internal sealed class UnaryForm : OperatorForm<UnaryOperator>
     {
         QuantizationParameters x = emitter.Scale(op.X, ElementType.I8), y = emitter.Scale(op.Y, ElementType.I8);
         sbyte[] table = [.. Enumerable.Range(0, TableSize).Select(i => Entry(op, x, y, i - TableSize / 2))];
-        emitter.Model.Operator(Opcode.Table, [emitter.Read(op.X, ElementType.I8), emitter.Model.Constant(table)], [emitter.Write(op.Y, ElementType.I8)], [op.X.Count], op.Name);
+        emitter.Model.Operator(Opcode.Table, [emitter.Read(op.X, ElementType.I8), emitter.Model.Constant(table)], [emitter.Write(op.Y, ElementType.I8)],
+            [op.X.Count], op.Name);
     }
 
     private static sbyte Entry(UnaryOperator op, QuantizationParameters x, QuantizationParameters y, int q)

@@ -35,8 +35,10 @@ public sealed class CurveTests
     public void A_curve_stays_within_its_enclosure(string name)
     {
         ICurve curve = Curves[name];
-        var intervals = from x in Real(-6, 6) from low in Real(-8, 4) from width in Real(0, 8) from at in Real(0, 1) select (x, low, high: low + width, d: low + at * width);
-        Prop.ForAll(intervals.ToArbitrary(), i => Holds(curve.Enclose(i.x, i.low, i.high), curve.Value(i.x + i.d) - curve.Value(i.x), i.d)).QuickCheckThrowOnFailure();
+        var intervals = from x in Real(-6, 6) from low in Real(-8, 4) from width in Real(0, 8) from at in Real(0, 1)
+                        select (x, low, high: low + width, d: low + at * width);
+        Prop.ForAll(intervals.ToArbitrary(), i => Holds(curve.Enclose(i.x, i.low, i.high), curve.Value(i.x + i.d) - curve.Value(i.x), i.d))
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class CurveTests
         Assert.Equal(new Enclosure(0, -1.5, 0.5), clamp);
     }
 
-    private static bool Holds(Enclosure rest, double moved, double d) => moved - rest.Slope * d >= rest.Low - 1e-9 && moved - rest.Slope * d <= rest.High + 1e-9;
+    private static bool Holds(Enclosure rest, double moved, double d) => moved - rest.Slope * d >= rest.Low - 1e-9
+        && moved - rest.Slope * d <= rest.High + 1e-9;
 
     private static Gen<double> Real(double low, double high) => Gen.Choose(0, 1 << 20).Select(n => low + (high - low) * n / (1 << 20));
 }

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace ParetoBench.Prediction.Limits.Deviations;
 
 /// <summary>Rows of terms of different lengths: the shorter one is taken as filled up with zeros.</summary>
-internal static class Rows
+internal static class RowArithmetic
 {
     /// <summary>sum += factor * row; the row is not the longer one.</summary>
     public static void Add(Span<double> sum, ReadOnlySpan<double> row, double factor)
