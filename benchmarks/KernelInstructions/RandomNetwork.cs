@@ -1,5 +1,5 @@
 using ParetoBench.Engine;
-using ParetoBench.Quantization;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.DeviceModel;
 
 namespace ParetoBench.KernelInstructions;

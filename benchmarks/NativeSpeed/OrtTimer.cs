@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Reference;
 
 namespace ParetoBench.NativeSpeed;
 

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.NativeSpeed;
 using ParetoBench.Quantization;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 
 namespace ParetoBench.QuantizationAccuracy;
 

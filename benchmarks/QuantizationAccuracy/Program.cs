@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;
-using ParetoBench.Quantization.Calibrators;
-using ParetoBench.Quantization.Lowering;
-using ParetoBench.Quantization.Passes;
-using ParetoBench.Quantization.Schemes;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
+using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.QuantizationAccuracy;
 
@@ -42,7 +44,7 @@ internal static class Program
             Variant variant = Build(set, scheme, calibrator, passes);
             double seconds = clock.Elapsed.TotalSeconds;
             byte[][][] encoded = [.. set.Test.Select(s => VariantRunner.Encode(variant, s))];
-            float[][] scores = [.. NativeEngine.Run(variant, encoded).Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)];
+            float[][] scores = [.. NativeEngineProcess.Run(variant, encoded).Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)];
             Console.WriteLine(FormattableString.Invariant($"| {set.Name} | {scheme.Id} | {calibrator} | {passes} | {set.Test.Length} | {100 * ClassMetrics.Accuracy(set.Labels, scores):f2} | {seconds:f2} |"));
         }
         catch (BenchException e)
@@ -59,7 +61,7 @@ internal static class Program
             Passes = PassCatalog.Parse(passes.Split(',', StringSplitOptions.RemoveEmptyEntries)),
         };
         LoweredGraph graph = GraphLowering.Lower(GraphReader.Read(set.Model, options.Reading), options.Passes);
-        Calibration? calibration = scheme.NeedsCalibration ? Calibrator.Run(graph, set.Calibration, options) : null;
+        CalibratedRanges? calibration = scheme.NeedsCalibration ? Calibrator.Run(graph, set.Calibration, options) : null;
         return VariantBuilder.Build(new Candidate(set.Name, set.Model, "", new Dictionary<string, double>()), graph, scheme, calibration, options);
     }
 }

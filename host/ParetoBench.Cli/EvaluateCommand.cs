@@ -1,14 +1,18 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Samples;
 using ParetoBench.Candidates.Tasks;
-using ParetoBench.Candidates;
 using ParetoBench.Engine;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Quantization;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;
@@ -88,7 +92,7 @@ internal static class EvaluateCommand
         byte[][] raw = engine switch
         {
             "managed" => Managed(variant, encoded),
-            "native" => [.. NativeEngine.Run(variant, encoded)],
+            "native" => [.. NativeEngineProcess.Run(variant, encoded)],
             _ => throw new BenchException($"There is no engine '{engine}'", "--engine", "Use managed, native or ort."),
         };
         DeviceTensor scores = variant.Outputs[graph.ScoreOutput];
@@ -100,7 +104,7 @@ internal static class EvaluateCommand
     {
         IScheme scheme = SchemeCatalog.Find(line.GetValue(Scheme) ?? (graph.Prescribed != null ? PrequantizedScheme.Name : "fp32"), "--scheme");
         LoweredGraph lowered = GraphLowering.Lower(graph, options.Passes);
-        Calibration? calibration = scheme.NeedsCalibration ? Calibrator.Run(lowered, CalibrationSamples(line.GetValue(Calibration), lowered, format), options) : null;
+        CalibratedRanges? calibration = scheme.NeedsCalibration ? Calibrator.Run(lowered, CalibrationSamples(line.GetValue(Calibration), lowered, format), options) : null;
         return VariantBuilder.Build(new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration, options);
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ParetoBench.Quantization.Explanation;
-using ParetoBench.Quantization.Limits;
+using ParetoBench.Prediction.Explanation;
+using ParetoBench.Prediction.Limits;
 using ParetoBench.Tables;
 using Spectre.Console;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using ParetoBench.Quantization;
-using ParetoBench.Quantization.Calibrators;
-using ParetoBench.Quantization.Passes;
-using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Cli;
 

@@ -3,11 +3,15 @@ using System.Globalization;
 using System.Text.Json;
 using ParetoBench.Boards.Building;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Frontier;
-using ParetoBench.Quantization.Explanation;
+using ParetoBench.Prediction.Explanation;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Quantization;
 using ParetoBench.Tables;
 using Spectre.Console;
 
@@ -63,7 +67,7 @@ internal static class QuantizeCommand
         LoweredGraph graph = GraphLowering.Lower(GraphReader.Read(path, options.Reading), options.Passes);
         bool explain = line.GetValue(Explain);
         IReadOnlyList<TensorValue[]>? samples = explain || schemes.Any(s => s.NeedsCalibration) ? EvaluateCommand.CalibrationSamples(line.GetValue(Calibration), graph, Samples.Of(line)) : null;
-        Calibration? calibration = schemes.Any(s => s.NeedsCalibration) ? Calibrator.Run(graph, samples!, options) : null;
+        CalibratedRanges? calibration = schemes.Any(s => s.NeedsCalibration) ? Calibrator.Run(graph, samples!, options) : null;
         Candidate candidate = new(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>());
         Variant[] variants = [.. schemes.Select(s => VariantBuilder.Build(candidate, graph, s, s.NeedsCalibration ? calibration : null, options))];
         IReadOnlyList<FirmwareCapacity> images = FirmwareCapacity.All();
@@ -79,7 +83,7 @@ internal static class QuantizeCommand
         return ExitCode.Ok;
     }
 
-    private static void WriteVariants(ParseResult line, LoweredGraph graph, Variant[] variants, Calibration? calibration, string folder, bool table)
+    private static void WriteVariants(ParseResult line, LoweredGraph graph, Variant[] variants, CalibratedRanges? calibration, string folder, bool table)
     {
         Directory.CreateDirectory(folder);
         Table rows = new Table().Border(TableBorder.Simple).AddColumn("scheme");
@@ -91,15 +95,15 @@ internal static class QuantizeCommand
             string file = Path.Combine(folder, $"{variant.Candidate.Id}.{variant.Scheme}");
             File.WriteAllBytes(file + ".pbm", variant.Blob);
             File.WriteAllBytes(file + ".json", Record(graph, variant, calibration));
-            if (variant.QdqModel != null)
-                File.WriteAllBytes(file + ".qdq.onnx", variant.QdqModel);
+            if (QdqExport.Of(variant) is { } model)
+                File.WriteAllBytes(file + ".qdq.onnx", model);
             rows.AddRow(new[] { variant.Scheme, Text(variant.Blob.Length), Text(variant.ArenaBytes), Text(variant.ArenaLowerBound), Text(variant.Macs), file + ".pbm" }.Select(ResultOutput.Cell));
         }
         if (table)
             ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(rows);
     }
 
-    private static byte[] Record(LoweredGraph graph, Variant variant, Calibration? calibration)
+    private static byte[] Record(LoweredGraph graph, Variant variant, CalibratedRanges? calibration)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, JsonCells.Options))

@@ -19,7 +19,10 @@ public sealed class CandidateGraph
 
     public required IReadOnlyList<GraphPort> Outputs { get; init; }
 
-    /// <summary>Position of the output that quality is scored by: the first of real numbers, as classifiers may put a label before it; 0 where there is none.</summary>
+    /// <summary>
+    /// Position of the output that quality is scored by: the first of real numbers, as classifiers may put a label before it; 0
+    /// where there is none.
+    /// </summary>
     public int ScoreOutput => Math.Max(0, Outputs.ToList().FindIndex(o => o.IsReal));
 
     /// <inheritdoc cref="ScoreOutput"/>
@@ -37,7 +40,7 @@ public sealed class CandidateGraph
     public required IReadOnlySet<string> RealValues { get; init; }
 
     /// <summary>What passes did until here.</summary>
-    public IReadOnlyList<Passes.PassNote> Applied { get; init; } = [];
+    public IReadOnlyList<PassNote> Applied { get; init; } = [];
 
     /// <summary>Scales that an already quantized model brings along; null for an unquantized one.</summary>
     public PrescribedQuantization? Prescribed { get; init; }

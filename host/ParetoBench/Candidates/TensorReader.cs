@@ -21,7 +21,8 @@ internal static class TensorReader
         TensorValue value = (DataType)tensor.DataType switch
         {
             DataType.Float => TensorValue.OfReals(dims, tensor.HasRawData ? Cast<float>(raw).ToArray() : [.. tensor.FloatData]),
-            DataType.Double => TensorValue.OfReals(dims, tensor.HasRawData ? Map(Cast<double>(raw), v => (float)v) : [.. tensor.DoubleData.Select(v => (float)v)]),
+            DataType.Double => TensorValue.OfReals(dims, tensor.HasRawData ? Map(Cast<double>(raw), v => (float)v)
+                : [.. tensor.DoubleData.Select(v => (float)v)]),
             DataType.Int64 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Cast<long>(raw).ToArray() : [.. tensor.Int64Data]),
             DataType.Int32 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<int>(raw), v => (long)v) : FromInt32Data(tensor)),
             DataType.Int8 => TensorValue.OfIntegers(dims, tensor.HasRawData ? Map(Cast<sbyte>(raw), v => (long)v) : FromInt32Data(tensor)),

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Packing;
 
 namespace ParetoBench.Measurement;
@@ -11,7 +12,7 @@ public static class DeployedVariant
 {
     private const int ArenaBytesAt = 12;
 
-    /// <exception cref="NoSuchFormException">It cannot be written in that form.</exception>
+    /// <exception cref="NotExportableException">It cannot be written in that form.</exception>
     public static Variant For(Variant variant, BoardSession board) => board.Hello.ModelFormat switch
     {
         ModelFormat.Device => Packed(variant, board),

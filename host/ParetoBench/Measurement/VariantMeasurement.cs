@@ -4,6 +4,8 @@ using ParetoBench.Engine;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Measurement;
@@ -41,7 +43,7 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         {
             deployed = DeployedVariant.For(variant, board);
         }
-        catch (NoSuchFormException e)
+        catch (NotExportableException e)
         {
             return new MeasurementOutcome.Refused(e.Message);
         }

@@ -1,7 +1,8 @@
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Passes;
-using ParetoBench.Quantization.Calibrators;
-using ParetoBench.Quantization.Schemes;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization;
 

@@ -1,7 +1,9 @@
 using ParetoBench.Candidates;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
+using ParetoBench.Quantization.Schemes.Emission;
+using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Quantization;
 
@@ -15,7 +17,10 @@ public sealed record Variant
     /// <summary>What the variant was made of.</summary>
     public required CandidateGraph Graph { get; init; }
 
-    /// <summary>The model in <see cref="Format"/>, its digest at the end: the device model (device/MODEL.md), but for what is sent to a runner that takes another form.</summary>
+    /// <summary>
+    /// The model in <see cref="Format"/>, its digest at the end: the device model (device/MODEL.md), but for what is sent to a
+    /// runner that takes another form.
+    /// </summary>
     public required byte[] Blob { get; init; }
 
     /// <summary>One of <see cref="ModelFormat"/>.</summary>
@@ -46,7 +51,4 @@ public sealed record Variant
 
     /// <summary>Parameters that the scheme chose; null where nothing is quantized.</summary>
     public QuantizationRecord? Record { get; init; }
-
-    /// <summary>Inputs and the network as ONNX, with the same quantized values; null for fp32.</summary>
-    public byte[]? QdqModel { get; init; }
 }

@@ -1,7 +1,11 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization.Schemes.Emission;
+using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Quantization;
 
@@ -9,13 +13,13 @@ namespace ParetoBench.Quantization;
 public static class VariantBuilder
 {
     /// <param name="calibration">Ranges, where the scheme needs them.</param>
-    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration) =>
+    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, CalibratedRanges? calibration) =>
         Build(candidate, graph, scheme, calibration, QuantizationOptions.Default);
 
     /// <param name="calibration">Ranges, where the scheme needs them.</param>
-    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, Calibration? calibration, QuantizationOptions options)
+    public static Variant Build(Candidate candidate, LoweredGraph graph, IScheme scheme, CalibratedRanges? calibration, QuantizationOptions options)
     {
-        LayerQuantizer weights = LayerQuantizer.For(options.Passes.With(scheme.PreferredPasses), scheme.NeedsCalibration ? calibration : null);
+        LayerQuantizer weights = LayerQuantizer.For(options.Passes.With(scheme.PreferredPasses), scheme.NeedsCalibration ? calibration?.Layers : null);
         DeviceModelBuilder model = new() { DoubleRounding = options.DoubleRounding, Weights = weights };
         QuantizationRecord? record = scheme.Build(graph, calibration, model, options.Overrides);
         if (model.Operators.Count == 0)
@@ -36,7 +40,6 @@ public static class VariantBuilder
             Operators = model.Operators,
             Weights = weights,
             Record = record,
-            QdqModel = record == null ? null : QdqExport.Write(graph.Candidate, record),
         };
     }
 }

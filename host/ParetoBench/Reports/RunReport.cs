@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ParetoBench.Frontier;
-using ParetoBench.Quantization.Limits;
+using ParetoBench.Prediction.Limits;
+using ParetoBench.Prediction.Limits.Deviations;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

@@ -1,9 +1,11 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Samples;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Engine;
-using ParetoBench.Quantization.Explanation;
-using ParetoBench.Quantization.Limits;
+using ParetoBench.Prediction.Explanation;
+using ParetoBench.Prediction.Limits;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Reference;
 
 namespace ParetoBench.Studies;
 
@@ -21,8 +23,8 @@ internal static class LimitsEvaluation
         if (!LimitsAnalysis.AppliesTo(prepared.Graph, variant))
             return null;
         int most = (int)Math.Clamp(MostMacs / Math.Max(1, variant.Macs), 1, MostSamples);
-        TensorValue[][] samples = [.. EvenlySpread.Of(prepared.Test.Inputs, most)];
-        int[] labels = [.. EvenlySpread.Of(prepared.Test.Labels, most)];
+        TensorValue[][] samples = [.. SpreadSubset.Of(prepared.Test.Inputs, most)];
+        int[] labels = [.. SpreadSubset.Of(prepared.Test.Labels, most)];
         var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels, cancel);
         MeasuredNoise noise = new(prepared.Graph, variant, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);

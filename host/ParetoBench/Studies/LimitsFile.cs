@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ParetoBench.Quantization.Limits;
+using ParetoBench.Prediction.Limits;
 using ParetoBench.Quantization;
 
 namespace ParetoBench.Studies;

@@ -1,8 +1,11 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Quantization;
 
 namespace ParetoBench.Studies;
 
@@ -39,7 +42,7 @@ public sealed record PreparedCandidate(Candidate Candidate, LoweredGraph Graph, 
     public IReadOnlyList<Variant> Variants(IReadOnlyList<string> schemes, string where)
     {
         IScheme[] found = [.. schemes.Select(s => SchemeCatalog.Find(s, where))];
-        Calibration? calibration = found.Any(s => s.NeedsCalibration) ? Calibrator.Run(Graph, Calibration.Inputs, Options) : null;
+        CalibratedRanges? calibration = found.Any(s => s.NeedsCalibration) ? Calibrator.Run(Graph, Calibration.Inputs, Options) : null;
         return [.. found.Select(s => VariantBuilder.Build(Candidate, Graph, s, calibration, Options))];
     }
 }

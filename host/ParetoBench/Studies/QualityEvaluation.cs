@@ -1,8 +1,11 @@
 using System.Globalization;
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Results;
 
 namespace ParetoBench.Studies;
@@ -22,14 +25,14 @@ public static class QualityEvaluation
         note = null;
         TaskSamples test = prepared.Test;
         int scores = prepared.Graph.Candidate.ScoreOutput;
-        if (variant.QdqModel == null)
+        if (QdqExport.Of(variant) is not { } quantized)
         {
             using OrtModel model = OrtModel.OfFile(prepared.Candidate.Path);
             return Figures(variant, task.Score(test, Outputs(model, test, scores)), "ONNX Runtime", test);
         }
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         float[][] integer = [.. test.Inputs.Select(sample => VariantRunner.Run(variant, network, sample)[scores].Reals!)];
-        using OrtModel qdq = new(variant.QdqModel, $"{prepared.Candidate.Id} {variant.Scheme} as QDQ");
+        using OrtModel qdq = new(quantized, $"{prepared.Candidate.Id} {variant.Scheme} as QDQ");
         float[][] reference = Outputs(qdq, test, scores);
         double agreement = integer.Zip(reference, (a, b) => ClassMetrics.ArgMax(a) == ClassMetrics.ArgMax(b) ? 1.0 : 0.0).Average();
         if (agreement < LeastAgreement)

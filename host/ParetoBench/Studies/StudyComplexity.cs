@@ -1,8 +1,9 @@
-using ParetoBench.Candidates.Onnx;
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Frontier.Complexity.Encodings;
+using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Frontier.Complexity;
+using ParetoBench.Frontier.Complexity.Encodings;
 
 namespace ParetoBench.Studies;
 
@@ -42,7 +43,7 @@ public static class StudyComplexity
     private static IEnumerable<ComplexityPoint> Variants(PreparedCandidate prepared, Study study, LossMeasure measure)
         => prepared.Variants(study.Schemes, study.Path).Select(variant =>
         {
-            var record = variant.QdqModel is null ? sizeof(float) : 1;
+            var record = variant.Record is null ? sizeof(float) : 1;
             var length = EncodingCatalog.Shortest([new SymbolTensor(variant.Blob[..^DigestBytes], 256, 0, record)]);
             return Point(prepared, variant.Scheme, isVariant: true, length, QualityEvaluation.Of(prepared, variant, study.Task, out _).Metrics, measure);
         });

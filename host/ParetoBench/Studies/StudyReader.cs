@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Frontier.Picking;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Quantization.Calibrators;
-using ParetoBench.Quantization.Passes;
-using ParetoBench.Quantization.Schemes;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
+using ParetoBench.Quantization.Schemes;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Studies;

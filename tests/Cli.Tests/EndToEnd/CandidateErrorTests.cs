@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using ParetoBench;
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Quantization.Lowering;
 
 namespace Cli.Tests.EndToEnd;

@@ -1,8 +1,10 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
+using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
-using ParetoBench.Quantization;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Tests.RaspberryPi;

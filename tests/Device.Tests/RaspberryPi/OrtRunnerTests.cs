@@ -1,13 +1,15 @@
 using System.Diagnostics;
-using ParetoBench.Boards.Kinds.Local;
-using ParetoBench.Boards.Kinds;
-using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Kinds;
+using ParetoBench.Boards.Kinds.Local;
+using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
 using ParetoBench.Measurement;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Reference;
 
 namespace ParetoBench.Tests.RaspberryPi;
 

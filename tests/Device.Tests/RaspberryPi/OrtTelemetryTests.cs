@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;
-using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
 
 namespace ParetoBench.Tests.RaspberryPi;
 

@@ -1,9 +1,10 @@
+using ParetoBench.Boards;
 using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds.Ssh;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization;
 using ParetoBench.Tests.Quantization.Lowering;
 

@@ -9,7 +9,9 @@ internal sealed record NodeTest(string Name, ModelProto Model, IReadOnlyList<Ten
     /// <summary>Operators of the default domain, or with their domain in front.</summary>
     public IEnumerable<string> Operators => Model.Graph.Node.Select(n => n.Domain.Length == 0 ? n.OpType : $"{n.Domain}.{n.OpType}").Distinct();
 
-    public bool HasOnlyTensorsOfCandidates => Inputs.Concat(Outputs).All(t => (TensorProto.Types.DataType)t.DataType is TensorProto.Types.DataType.Float or TensorProto.Types.DataType.Int64 or TensorProto.Types.DataType.Int32)
+    public bool HasOnlyTensorsOfCandidates =>
+        Inputs.Concat(Outputs).All(t =>
+            (TensorProto.Types.DataType)t.DataType is TensorProto.Types.DataType.Float or TensorProto.Types.DataType.Int64 or TensorProto.Types.DataType.Int32)
         && Inputs.Concat(Outputs).All(t => t.Dims.All(d => d > 0));
 
     /// <summary>The model with all inputs but the named one as constants: weights and axes come as inputs in these tests.</summary>

@@ -21,11 +21,13 @@ internal static class NodeTestArchive
             data.CopyTo(bytes);
             files[entry.Name.Replace("./", "", StringComparison.Ordinal)] = bytes.ToArray();
         }
-        return [.. files.Keys.Where(f => f.EndsWith("/model.onnx", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => Test(f[..^"/model.onnx".Length], files))];
+        return [.. files.Keys.Where(f => f.EndsWith("/model.onnx", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(f => Test(f[..^"/model.onnx".Length], files))];
     }
 
     private static NodeTest Test(string folder, Dictionary<string, byte[]> files) =>
-        new(Path.GetFileName(folder), ModelProto.Parser.ParseFrom(files[folder + "/model.onnx"]), Tensors(folder, "input", files), Tensors(folder, "output", files));
+        new(Path.GetFileName(folder), ModelProto.Parser.ParseFrom(files[folder + "/model.onnx"]), Tensors(folder, "input", files),
+            Tensors(folder, "output", files));
 
     private static List<TensorProto> Tensors(string folder, string kind, Dictionary<string, byte[]> files)
     {

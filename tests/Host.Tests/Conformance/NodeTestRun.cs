@@ -1,9 +1,11 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Tests.Conformance;
@@ -18,7 +20,13 @@ internal static class NodeTestRun
     public static string? Run(NodeTest test)
     {
         List<BenchException> refusals = [];
-        Func<int, bool>[] choices = [i => i == 0, _ => true, i => (TensorProto.Types.DataType)test.Inputs[i].DataType == TensorProto.Types.DataType.Float, i => i == 1];
+        Func<int, bool>[] choices =
+        [
+            i => i == 0,
+            _ => true,
+            i => (TensorProto.Types.DataType)test.Inputs[i].DataType == TensorProto.Types.DataType.Float,
+            i => i == 1,
+        ];
         foreach (Func<int, bool> isData in choices)
         {
             try
@@ -40,7 +48,8 @@ internal static class NodeTestRun
     private static string? Compare(NodeTest test, Func<int, bool> isData)
     {
         CandidateGraph graph = GraphReader.Read(test.WithConstantsBut(isData), test.Name, ReadingOptions.Default);
-        Variant variant = VariantBuilder.Build(new Candidate(test.Name, test.Name, "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("fp32", ""), null);
+        Variant variant = VariantBuilder.Build(new Candidate(test.Name, test.Name, "", new Dictionary<string, double>()), GraphLowering.Lower(graph),
+            SchemeCatalog.Find("fp32", ""), null);
         TensorValue[] actual = VariantRunner.Run(variant, Network.Load(variant.Blob, variant.Blob.Length), test.Data(isData));
         for (int o = 0; o < test.Outputs.Count; o++)
         {

@@ -11,7 +11,8 @@ public sealed class OnnxNodeTests(ITestOutputHelper output)
     /// <summary>Why a test of a supported operator may stay out: boards do not do this, or ONNX Runtime itself does not.</summary>
     private static readonly string[] Outside =
     [
-        "3 spatial dimensions", "training mode", "layout_ == 0 was false", "indices output is used", "constant of integers", "computes with integers", "only nearest is supported", "has no shape",
+        "3 spatial dimensions", "training mode", "layout_ == 0 was false", "indices output is used", "constant of integers", "computes with integers",
+        "only nearest is supported", "has no shape",
     ];
 
     [SharedDataFact]
@@ -35,7 +36,8 @@ public sealed class OnnxNodeTests(ITestOutputHelper output)
                 refused.Add($"{test.Name}: {e.Message}");
             }
         }
-        output.WriteLine($"{all.Count} tests; {tests.Length} of supported operators on float32 and integer tensors; {passed.Count} passed, {wrong.Count} wrong, {refused.Count} outside what boards run:");
+        output.WriteLine($"{all.Count} tests; {tests.Length} of supported operators on float32 and integer tensors; "
+            + $"{passed.Count} passed, {wrong.Count} wrong, {refused.Count} outside what boards run:");
         foreach (string line in refused)
             output.WriteLine("  " + line);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

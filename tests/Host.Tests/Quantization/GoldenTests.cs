@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Tests.Quantization;
@@ -26,7 +29,7 @@ public class GoldenTests
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
 
         Assert.Equal(expected, encoded.SelectMany(e => VariantRunner.RunBytes(variant, network, e)[0]).ToArray());
-        Assert.Equal(expected, NativeEngine.Run(variant, encoded).SelectMany(o => o).ToArray());
+        Assert.Equal(expected, NativeEngineProcess.Run(variant, encoded).SelectMany(o => o).ToArray());
     }
 
     [SharedDataTheory]
@@ -73,7 +76,7 @@ public class GoldenTests
         }
         // The C engine shows the outputs of a model only: so here every layer's result is one.
         Variant shown = Load(model, rounding == "double", everyLayer: true);
-        Assert.Equal(all, NativeEngine.Run(shown, [Inputs(shown, inputs)[0]])[0]);
+        Assert.Equal(all, NativeEngineProcess.Run(shown, [Inputs(shown, inputs)[0]])[0]);
     }
 
     /// <summary>The files hold the official models' own int8; models may have another input scale, so they pass through real numbers.</summary>
@@ -82,7 +85,8 @@ public class GoldenTests
         QuantizationParameters official = file.Contains("kws") ? new(0.5847029f, 83) : new(0.39101523f, 89);
         float[] reals = Array.ConvertAll(File.ReadAllBytes(SharedData.PathOf(file)), b => official.Dequantize((sbyte)b));
         int size = variant.Inputs[0].Bytes;
-        return [.. Enumerable.Range(0, reals.Length / size).Select(i => VariantRunner.Encode(variant, [TensorValue.OfReals(variant.Inputs[0].Dims, reals[(i * size)..((i + 1) * size)])]))];
+        return [.. Enumerable.Range(0, reals.Length / size)
+            .Select(i => VariantRunner.Encode(variant, [TensorValue.OfReals(variant.Inputs[0].Dims, reals[(i * size)..((i + 1) * size)])]))];
     }
 
     private static Variant Load(string model, bool doubleRounding = false, bool everyLayer = false)
@@ -91,6 +95,7 @@ public class GoldenTests
         LoweredGraph lowered = GraphLowering.Lower(graph);
         if (everyLayer)
             lowered = lowered with { Outputs = [.. lowered.Operators.SelectMany(o => o.Outputs)] };
-        return VariantBuilder.Build(new Candidate(model, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(PrequantizedScheme.Name, ""), null, new QuantizationOptions { DoubleRounding = doubleRounding });
+        return VariantBuilder.Build(new Candidate(model, graph.Source, "", new Dictionary<string, double>()), lowered,
+            SchemeCatalog.Find(PrequantizedScheme.Name, ""), null, new QuantizationOptions { DoubleRounding = doubleRounding });
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Studies;
 using Xunit.Abstractions;
 
@@ -13,7 +16,8 @@ public sealed class ProgramPhasesTests(ITestOutputHelper output)
 {
     private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases");
 
-    private static readonly JsonElement[] Trained = [.. JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "candidates", "candidates.json"))).RootElement.EnumerateArray()];
+    private static readonly JsonElement[] Trained =
+        [.. JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "candidates", "candidates.json"))).RootElement.EnumerateArray()];
 
     private static readonly Lazy<Study> Built = new(() => StudyReader.Read(Path.Combine(Folder, "study.json")));
 
@@ -38,8 +42,10 @@ public sealed class ProgramPhasesTests(ITestOutputHelper output)
         foreach (Variant variant in prepared.Variants(["fp32", "int8", "int8-pc"], id))
         {
             Network network = Network.Load(variant.Blob, variant.Blob.Length);
-            IReadOnlyDictionary<string, double> engine = Built.Value.Task.Score(prepared.Test, [.. prepared.Test.Inputs.Select(s => VariantRunner.Run(variant, network, s)[0].Reals!)]);
-            output.WriteLine($"{id} {variant.Scheme}: accuracy {engine["accuracy"]:F4} ({reference["accuracy"]:F4}), bits {engine["bits_per_symbol"]:F4} ({reference["bits_per_symbol"]:F4})");
+            IReadOnlyDictionary<string, double> engine =
+                Built.Value.Task.Score(prepared.Test, [.. prepared.Test.Inputs.Select(s => VariantRunner.Run(variant, network, s)[0].Reals!)]);
+            output.WriteLine($"{id} {variant.Scheme}: accuracy {engine["accuracy"]:F4} ({reference["accuracy"]:F4}), "
+            + $"bits {engine["bits_per_symbol"]:F4} ({reference["bits_per_symbol"]:F4})");
             Assert.InRange(engine["accuracy"], reference["accuracy"] - (variant.Scheme == "fp32" ? 0.001 : 0.01), 1);
             if (variant.Scheme == "fp32")
                 Assert.Equal(reference["bits_per_symbol"], engine["bits_per_symbol"], 0.001);
@@ -51,7 +57,8 @@ public sealed class ProgramPhasesTests(ITestOutputHelper output)
         Study study = Built.Value;
         Candidate candidate = study.Candidates.Single(c => c.Id == id);
         CandidateGraph graph = GraphReader.Read(candidate.Path);
-        return new PreparedCandidate(candidate, ParetoBench.Quantization.Lowering.GraphLowering.Lower(graph), study.Task.Samples(TaskSplit.Calibration, graph), study.Task.Samples(TaskSplit.Test, graph));
+        return new PreparedCandidate(candidate, GraphLowering.Lower(graph), study.Task.Samples(TaskSplit.Calibration, graph),
+            study.Task.Samples(TaskSplit.Test, graph));
     }
 
     private static float[][] ReferenceOutputs(PreparedCandidate prepared)

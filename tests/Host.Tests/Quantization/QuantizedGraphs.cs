@@ -14,12 +14,15 @@ internal static class QuantizedGraphs
 
     public static OnnxGraph UnsignedZero(this OnnxGraph graph, string name, byte value) => graph.Bytes(name, DataType.Uint8, [], [value]);
 
-    public static OnnxGraph SignedZeros(this OnnxGraph graph, string name, params int[] dims) => graph.Bytes(name, DataType.Int8, dims, new byte[dims.Aggregate(1, (p, d) => p * d)]);
+    public static OnnxGraph SignedZeros(this OnnxGraph graph, string name, params int[] dims) =>
+        graph.Bytes(name, DataType.Int8, dims, new byte[dims.Aggregate(1, (p, d) => p * d)]);
 
     /// <summary>Random weights around a zero point.</summary>
-    public static OnnxGraph Unsigned(this OnnxGraph graph, string name, int middle, params int[] dims) => graph.Bytes(name, DataType.Uint8, dims, Random(dims, i => (byte)(middle + i)));
+    public static OnnxGraph Unsigned(this OnnxGraph graph, string name, int middle, params int[] dims) =>
+        graph.Bytes(name, DataType.Uint8, dims, Random(dims, i => (byte)(middle + i)));
 
-    public static OnnxGraph Signed(this OnnxGraph graph, string name, params int[] dims) => graph.Bytes(name, DataType.Int8, dims, Random(dims, i => (byte)(sbyte)i));
+    public static OnnxGraph Signed(this OnnxGraph graph, string name, params int[] dims) =>
+        graph.Bytes(name, DataType.Int8, dims, Random(dims, i => (byte)(sbyte)i));
 
     public static OnnxGraph Int32(this OnnxGraph graph, string name, int count)
     {

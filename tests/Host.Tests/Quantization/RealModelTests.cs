@@ -1,7 +1,11 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 
 namespace ParetoBench.Tests.Quantization;
@@ -46,7 +50,7 @@ public sealed class RealModelTests
         (CandidateGraph graph, TensorValue[][] samples) = Load(name, 40);
         Variant variant = Build(name, graph, scheme, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
-        using OrtModel qdq = new(variant.QdqModel!, name + " QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, name + " QDQ");
         int same = samples.Count(s => ArgMax(qdq.Run(s)[0].Reals!) == ArgMax(VariantRunner.Run(variant, network, s)[0].Reals!));
         Assert.InRange(same, samples.Length * 0.95, samples.Length);
     }
@@ -56,7 +60,8 @@ public sealed class RealModelTests
     {
         CandidateGraph folded = GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_bn_fp32.onnx"));
         Assert.DoesNotContain(folded.Nodes, n => n.OpType == "BatchNormalization");
-        Variant ours = Build("bn", folded, "fp32", null), theirs = Build("folded", GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_fp32.onnx")), "fp32", null);
+        Variant ours = Build("bn", folded, "fp32", null),
+            theirs = Build("folded", GraphReader.Read(SharedData.PathOf("models/kws_savedmodel_fp32.onnx")), "fp32", null);
         Assert.Equal(theirs.Macs, ours.Macs);
         Assert.Equal(theirs.ArenaBytes, ours.ArenaBytes);
     }
@@ -64,7 +69,8 @@ public sealed class RealModelTests
     private static Variant Build(string name, CandidateGraph graph, string scheme, TensorValue[][]? calibration)
     {
         LoweredGraph lowered = GraphLowering.Lower(graph);
-        return VariantBuilder.Build(new Candidate(name, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""), calibration == null ? null : Calibrator.MinMax(lowered, calibration));
+        return VariantBuilder.Build(new Candidate(name, graph.Source, "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""),
+            calibration == null ? null : Calibrator.MinMax(lowered, calibration));
     }
 
     private static (CandidateGraph Graph, TensorValue[][] Samples) Load(string name, int count)
@@ -72,7 +78,8 @@ public sealed class RealModelTests
         CandidateGraph graph = GraphReader.Read(SharedData.PathOf($"models/{name}.onnx"));
         Random random = new(20260307);
         byte[]? keywords = name.StartsWith("kws", StringComparison.Ordinal) ? File.ReadAllBytes(SharedData.PathOf("eval/kws01_x_int8_1000x49x10.bin")) : null;
-        return (graph, [.. Enumerable.Range(0, count).Select(i => graph.Inputs.Select(p => TensorValue.OfReals(p.Dims, Values(p, i, keywords, random))).ToArray())]);
+        return (graph, [.. Enumerable.Range(0, count)
+            .Select(i => graph.Inputs.Select(p => TensorValue.OfReals(p.Dims, Values(p, i, keywords, random))).ToArray())]);
     }
 
     /// <summary>Real spectrograms for keyword spotting, random numbers for the others.</summary>

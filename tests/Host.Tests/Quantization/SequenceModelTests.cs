@@ -1,7 +1,12 @@
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Export;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
 using Xunit.Abstractions;
 
@@ -17,7 +22,8 @@ public class SequenceModelTests(ITestOutputHelper output)
     public void The_fp32_engine_agrees_with_ONNX_Runtime(string name)
     {
         (CandidateGraph graph, TensorValue[][] samples, _) = Load(name);
-        Variant variant = VariantBuilder.Build(new Candidate(name, "", "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("fp32", ""), null);
+        Variant variant = VariantBuilder.Build(new Candidate(name, "", "", new Dictionary<string, double>()), GraphLowering.Lower(graph),
+            SchemeCatalog.Find("fp32", ""), null);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         using OrtModel reference = new(File.ReadAllBytes(graph.Source), name);
         foreach (TensorValue[] sample in samples.Take(50))
@@ -40,11 +46,12 @@ public class SequenceModelTests(ITestOutputHelper output)
     {
         (CandidateGraph graph, TensorValue[][] samples, byte[] labels) = Load(name);
         LoweredGraph lowered = GraphLowering.Lower(graph);
-        Calibration calibration = Calibrator.MinMax(lowered, Samples(graph, SharedData.Floats($"sequences/{name}.calib.f32")));
-        Variant variant = VariantBuilder.Build(new Candidate(name, "", "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""), calibration);
+        CalibratedRanges calibration = Calibrator.MinMax(lowered, Samples(graph, SharedData.Floats($"sequences/{name}.calib.f32")));
+        Variant variant = VariantBuilder.Build(new Candidate(name, "", "", new Dictionary<string, double>()), lowered, SchemeCatalog.Find(scheme, ""),
+            calibration);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         using OrtModel real = new(File.ReadAllBytes(graph.Source), name);
-        using OrtModel qdq = new(variant.QdqModel!, name + " QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, name + " QDQ");
 
         int realRight = 0, integerRight = 0, agree = 0;
         for (int i = 0; i < samples.Length; i++)
@@ -54,7 +61,8 @@ public class SequenceModelTests(ITestOutputHelper output)
             integerRight += integer == labels[i] ? 1 : 0;
             agree += ArgMax(qdq.Run(samples[i])[0].Reals!) == integer ? 1 : 0;
         }
-        output.WriteLine($"{name} {scheme}: fp32 {realRight}, int8 {integerRight}, agrees with QDQ {agree} of {samples.Length}; model {variant.Blob.Length} B, arena {variant.ArenaBytes} B (bound {variant.ArenaLowerBound})");
+        output.WriteLine($"{name} {scheme}: fp32 {realRight}, int8 {integerRight}, agrees with QDQ {agree} of {samples.Length}; "
+            + $"model {variant.Blob.Length} B, arena {variant.ArenaBytes} B (bound {variant.ArenaLowerBound})");
         Assert.InRange(integerRight, realRight - samples.Length * 0.015, samples.Length);
         Assert.InRange(agree, samples.Length * 0.97, samples.Length);
     }
@@ -68,7 +76,8 @@ public class SequenceModelTests(ITestOutputHelper output)
     private static TensorValue[][] Samples(CandidateGraph graph, float[] values)
     {
         GraphPort port = graph.Inputs[0];
-        return [.. Enumerable.Range(0, values.Length / port.Count).Select(i => new[] { TensorValue.OfReals(port.Dims, values[(i * port.Count)..((i + 1) * port.Count)]) })];
+        return [.. Enumerable.Range(0, values.Length / port.Count)
+            .Select(i => new[] { TensorValue.OfReals(port.Dims, values[(i * port.Count)..((i + 1) * port.Count)]) })];
     }
 
     private static int ArgMax(float[] values) => Array.IndexOf(values, values.Max());

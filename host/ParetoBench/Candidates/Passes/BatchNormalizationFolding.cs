@@ -35,7 +35,8 @@ public sealed class BatchNormalizationFolding : IModelPass
         string? biasName = conv.Input.Count > 2 && conv.Input[2].Length > 0 ? conv.Input[2] : null;
         float[]? bias = GraphConstants.Find(graph, biasName)?.Values;
         float[]?[] parameters = [.. normalization.Input.Skip(1).Take(4).Select(name => GraphConstants.Find(graph, name)?.Values)];
-        if (GraphConstants.Find(graph, conv.Input[1]) is not var (w, dims) || (biasName != null && bias == null) || parameters is not [{ } scale, { } offset, { } mean, { } variance])
+        if (GraphConstants.Find(graph, conv.Input[1]) is not var (w, dims) || (biasName != null && bias == null)
+            || parameters is not [{ } scale, { } offset, { } mean, { } variance])
             return false;
 
         float epsilon = normalization.Attribute.FirstOrDefault(a => a.Name == "epsilon")?.F ?? 1e-5f;
@@ -51,7 +52,8 @@ public sealed class BatchNormalizationFolding : IModelPass
         string output = normalization.Output[0];
         NodeProto merged = conv.Clone();
         merged.Input.Clear();
-        merged.Input.AddRange([conv.Input[0], GraphConstants.Add(graph, output + "/weights", dims, folded), GraphConstants.Add(graph, output + "/bias", [channels], foldedBias)]);
+        merged.Input.AddRange([conv.Input[0], GraphConstants.Add(graph, output + "/weights", dims, folded),
+            GraphConstants.Add(graph, output + "/bias", [channels], foldedBias)]);
         merged.Output[0] = output;
         graph.Node[graph.Node.IndexOf(conv)] = merged;
         graph.Node.Remove(normalization);

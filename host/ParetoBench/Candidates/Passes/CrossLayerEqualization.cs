@@ -11,7 +11,7 @@ namespace ParetoBench.Candidates.Passes;
 /// </summary>
 public sealed class CrossLayerEqualization : IModelPass
 {
-    private const int MostRounds = 30;
+    private const int MaxRounds = 30;
 
     /// <summary>Rounds end when no channel changes by more than this.</summary>
     private const double SmallestChange = 0.01;
@@ -31,11 +31,12 @@ public sealed class CrossLayerEqualization : IModelPass
         List<(EqualizedLayer First, EqualizedLayer Second)> pairs = [];
         foreach (NodeProto second in graph.Node)
         {
-            if (FirstOf(graph, second) is not { } first || Layer(graph, first, layers) is not { } a || Layer(graph, second, layers) is not { } b || a.Family != b.Family || a.Outputs != b.Inputs)
+            if (FirstOf(graph, second) is not { } first || Layer(graph, first, layers) is not { } a || Layer(graph, second, layers) is not { } b
+                || a.Family != b.Family || a.Outputs != b.Inputs)
                 continue;
             pairs.Add((a, b));
         }
-        for (int round = 0; round < MostRounds; round++)
+        for (int round = 0; round < MaxRounds; round++)
         {
             double change = 0;
             foreach ((EqualizedLayer first, EqualizedLayer second) in pairs)

@@ -48,7 +48,8 @@ internal sealed class EqualizedLayer
 
     public int Outputs { get; }
 
-    public static bool IsLayer(NodeProto node) => node.OpType is "Conv" or "Gemm" or "MatMul" && node.Input.Count >= 2 && (Attribute(node, "transA")?.I ?? 0) == 0;
+    public static bool IsLayer(NodeProto node) => node.OpType is "Conv" or "Gemm" or "MatMul" && node.Input.Count >= 2
+        && (Attribute(node, "transA")?.I ?? 0) == 0;
 
     /// <summary>Null where the weights are no constants, or a grouped convolution is not depthwise.</summary>
     public static EqualizedLayer? Of(GraphProto graph, NodeProto node)

@@ -15,8 +15,3 @@ public sealed class PassJournal
     /// <param name="name">Of a rewriting, which cannot be left out and so is no pass.</param>
     public void Add(string name, string what) => _notes.Add(new PassNote(name, what));
 }
-
-/// <summary>One thing that a pass did.</summary>
-/// <param name="Pass">Its name.</param>
-/// <param name="What">A sentence fragment that names nodes or tensors.</param>
-public sealed record PassNote(string Pass, string What);

@@ -37,7 +37,8 @@ internal sealed class ClassifierOutputs : IRewriting
 
     private static bool PositionsForTexts(NodeProto node)
     {
-        if (node is not { Domain: Domain, OpType: "TreeEnsembleClassifier" } || node.Attribute.FirstOrDefault(a => a.Name == "classlabels_strings") is not { Strings.Count: > 0 } texts)
+        if (node is not { Domain: Domain, OpType: "TreeEnsembleClassifier" }
+            || node.Attribute.FirstOrDefault(a => a.Name == "classlabels_strings") is not { Strings.Count: > 0 } texts)
             return false;
         AttributeProto positions = new() { Name = "classlabels_int64s", Type = Kind.Ints };
         positions.Ints.AddRange(Enumerable.Range(0, texts.Strings.Count).Select(i => (long)i));

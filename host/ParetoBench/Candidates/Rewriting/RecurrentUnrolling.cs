@@ -9,7 +9,7 @@ namespace ParetoBench.Candidates.Rewriting;
 internal static class RecurrentUnrolling
 {
     /// <summary>More steps would make more operators than a small board has room for.</summary>
-    private const int MostSteps = 128;
+    private const int MaxSteps = 128;
 
     public static int GatesOf(string opType) => opType switch { "LSTM" => 4, "GRU" => 3, _ => 1 };
 
@@ -85,9 +85,10 @@ internal static class RecurrentUnrolling
         int steps = graph.ShapeOf(node.Input[0])[n.Int("layout", 0) != 0 ? 1 : 0];
         if (n.Input(4) is { } lengths && (graph.Constant(lengths)?.Integers is not { } given || given.Any(l => l != steps)))
             throw Refused(node, graph, "its sequence lengths are not the whole sequence");
-        return steps <= MostSteps ? steps : throw Refused(node, graph, $"{why}, and {steps} steps are too many to unroll (at most {MostSteps})");
+        return steps <= MaxSteps ? steps : throw Refused(node, graph, $"{why}, and {steps} steps are too many to unroll (at most {MaxSteps})");
     }
 
     private static BenchException Refused(NodeProto node, CandidateGraph graph, string why) =>
-        new($"Operator {node.OpType} of node '{node.Name}' (opset {graph.Opset}) cannot be deployed: {why}", graph.Source, "Export the network for one sample of a fixed length, with zero initial states.");
+        new($"Operator {node.OpType} of node '{node.Name}' (opset {graph.Opset}) cannot be deployed: {why}", graph.Source,
+            "Export the network for one sample of a fixed length, with zero initial states.");
 }

@@ -40,7 +40,9 @@ internal sealed class UnrolledCell
         States[] results = direction == "bidirectional" ? [Direction(0, false), Direction(1, true)] : [Direction(0, direction == "reverse")];
         if (IsUsed(0) is { } sequence)
         {
-            string[] rows = [.. Enumerable.Range(0, _steps).Select(t => Join([.. results.Select(r => Shaped(r.Steps[t], _batchFirst ? [_batch, 1, 1, _hidden] : [1, 1, _batch, _hidden]))], _batchFirst ? 2 : 1, null))];
+            string[] rows = [.. Enumerable.Range(0, _steps)
+                .Select(t => Join([.. results.Select(r => Shaped(r.Steps[t], _batchFirst ? [_batch, 1, 1, _hidden] : [1, 1, _batch, _hidden]))],
+                    _batchFirst ? 2 : 1, null))];
             Join(rows, _batchFirst ? 1 : 0, sequence);
         }
         if (IsUsed(1) is { } last)
@@ -93,7 +95,8 @@ internal sealed class UnrolledCell
         string[] g = SplitGates(Op("Add", x, Op("MatMul", h, StateWeights(r, 0, 4))), 4);
         string? peephole = _node.Input(7);
         string Peep(string gate, int index, string cell) =>
-            peephole == null ? gate : Op("Add", gate, Op("Mul", cell, Constant([_hidden], Part(peephole, direction, 3 * _hidden)[(index * _hidden)..((index + 1) * _hidden)])));
+            peephole == null ? gate : Op("Add", gate,
+                Op("Mul", cell, Constant([_hidden], Part(peephole, direction, 3 * _hidden)[(index * _hidden)..((index + 1) * _hidden)])));
         string i = Activate(direction, 0, Peep(g[0], 0, c), defaults);
         string f = _node.Int("input_forget", 0) != 0 ? Op("Sub", Constant([], [1f]), i) : Activate(direction, 0, Peep(g[2], 2, c), defaults);
         string next = Op("Add", Op("Mul", f, c), Op("Mul", i, Activate(direction, 1, g[3], defaults)));
@@ -128,11 +131,14 @@ internal sealed class UnrolledCell
             float limit = _node.Float("clip", 0f);
             x = Op("Max", Op("Min", x, Constant([], [limit])), Constant([], [-limit]));
         }
-        string[] names = _node.Texts("activations") is { Length: > 0 } given ? given[(direction * defaults.Length)..((direction + 1) * defaults.Length)] : defaults;
+        string[] names = _node.Texts("activations") is { Length: > 0 } given ? given[(direction * defaults.Length)..((direction + 1) * defaults.Length)]
+            : defaults;
         // ONNX takes alphas and betas from the lists in the order of the functions that have them.
         string name = names[position];
-        if (name is not ("Sigmoid" or "Tanh" or "Relu" or "HardSigmoid" or "LeakyRelu" or "Softsign" or "Softplus" or "Elu") || _node.Has("activation_alpha") || _node.Has("activation_beta"))
-            throw new BenchException($"Operator {_proto.OpType} of node '{_node.Name}' (opset {_graph.Opset}) cannot be deployed: its activation {name} has no form here", _graph.Source, "Export it with the standard activations.");
+        if (name is not ("Sigmoid" or "Tanh" or "Relu" or "HardSigmoid" or "LeakyRelu" or "Softsign" or "Softplus" or "Elu") || _node.Has("activation_alpha")
+            || _node.Has("activation_beta"))
+            throw new BenchException($"Operator {_proto.OpType} of node '{_node.Name}' (opset {_graph.Opset}) cannot be deployed: "
+                + $"its activation {name} has no form here", _graph.Source, "Export it with the standard activations.");
         return Op(name, x);
     }
 
@@ -145,7 +151,8 @@ internal sealed class UnrolledCell
     }
 
     private string[] SplitGates(string x, int gates) =>
-        [.. Enumerable.Range(0, gates).Select(g => Op("Gather", x, Integers([_hidden], [.. Enumerable.Range(g * _hidden, _hidden).Select(i => (long)i)]), ("axis", 1)))];
+        [.. Enumerable.Range(0, gates)
+            .Select(g => Op("Gather", x, Integers([_hidden], [.. Enumerable.Range(g * _hidden, _hidden).Select(i => (long)i)]), ("axis", 1)))];
 
     private string Take(string x, int index, int axis) => Op("Gather", x, Integers([], [index]), ("axis", axis));
 
@@ -191,7 +198,9 @@ internal sealed class UnrolledCell
 
     private float[] Part(string name, int direction, int length)
     {
-        float[] values = (_graph.Constant(name) ?? throw new BenchException($"Operator {_proto.OpType} of node '{_node.Name}' cannot be deployed: its weights are not constants", _graph.Source, "Export the network with its weights inside.")).RequireReals(name);
+        float[] values = (_graph.Constant(name)
+            ?? throw new BenchException($"Operator {_proto.OpType} of node '{_node.Name}' cannot be deployed: its weights are not constants", _graph.Source,
+                "Export the network with its weights inside.")).RequireReals(name);
         return values[(direction * length)..((direction + 1) * length)];
     }
 

@@ -22,9 +22,11 @@ internal static class CsvSamples
                 continue;
             columns = columns == 0 ? cells.Length : columns;
             if (cells.Length != columns)
-                throw new BenchException($"The row has {cells.Length} cells, the first has {columns}", $"{path}, line {line}", "Give every sample the same number of values.");
+                throw new BenchException($"The row has {cells.Length} cells, the first has {columns}", $"{path}, line {line}",
+                    "Give every sample the same number of values.");
             for (int c = 0; c < cells.Length; c++)
-                values.Add(Number(cells[c]) ?? throw new BenchException($"\"{cells[c].Trim()}\" is not a number", $"{path}, line {line}, column {c + 1}", "Write numbers with a decimal point."));
+                values.Add(Number(cells[c]) ?? throw new BenchException($"\"{cells[c].Trim()}\" is not a number", $"{path}, line {line}, column {c + 1}",
+                    "Write numbers with a decimal point."));
             rows++;
         }
         if (rows == 0)

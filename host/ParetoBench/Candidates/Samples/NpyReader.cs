@@ -23,7 +23,8 @@ internal static partial class NpyReader
         string type = Field(DescrPattern(), header, source), shape = Field(ShapePattern(), header, source);
         if (header.Contains("'fortran_order': True", StringComparison.Ordinal))
             throw Malformed("it is in Fortran order; save it with numpy.ascontiguousarray", source);
-        int[] dims = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(d => int.Parse(d, CultureInfo.InvariantCulture))];
+        int[] dims = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(d => int.Parse(d, CultureInfo.InvariantCulture))];
         return Elements(type, dims, file.AsSpan(start + (int)headerBytes), source);
     }
 
@@ -53,7 +54,8 @@ internal static partial class NpyReader
         return match.Success ? match.Groups[1].Value : throw Malformed("its header lacks the type or the shape", source);
     }
 
-    private static BenchException Malformed(string why, string source) => new($"The array cannot be used: {why}", source, "Save it again with numpy.save as float32, float64 or an integer type.");
+    private static BenchException Malformed(string why, string source) =>
+        new($"The array cannot be used: {why}", source, "Save it again with numpy.save as float32, float64 or an integer type.");
 
     [GeneratedRegex(@"'descr':\s*'([<|=]?[a-z][1248])'")]
     private static partial Regex DescrPattern();

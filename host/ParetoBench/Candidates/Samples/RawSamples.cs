@@ -18,7 +18,8 @@ internal static class RawSamples
         int[] dims = format.Shape ?? [bytes.Length / size];
         long count = dims.Aggregate(1L, (product, dim) => product * dim);
         if (count * size != bytes.Length)
-            throw new BenchException($"The shape {TensorValue.Describe(dims)} of {format.Type} needs {count * size:N0} bytes, the file has {bytes.Length:N0}", source, "Check --shape and --dtype.");
+            throw new BenchException($"The shape {TensorValue.Describe(dims)} of {format.Type} needs {count * size:N0} bytes, the file has {bytes.Length:N0}",
+                source, "Check --shape and --dtype.");
         return format.Type switch
         {
             "f32" => TensorValue.OfReals(dims, MemoryMarshal.Cast<byte, float>(bytes).ToArray()),

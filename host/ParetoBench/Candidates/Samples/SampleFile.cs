@@ -22,7 +22,8 @@ public static class SampleFile
         }
         TensorValue[][] columns = [.. graph.Inputs.Select(port => SampleArray.Split(ArrayFor(port, arrays, graph, path), port, $"{path}, array {port.Name}"))];
         if (columns.FirstOrDefault(c => c.Length != columns[0].Length) is { } other)
-            throw new BenchException($"One input has {columns[0].Length:N0} samples, another {other.Length:N0}", path, "Give every array the same number of samples.");
+            throw new BenchException($"One input has {columns[0].Length:N0} samples, another {other.Length:N0}", path,
+                "Give every array the same number of samples.");
         return [.. Enumerable.Range(0, columns[0].Length).Select(i => columns.Select(c => c[i]).ToArray())];
     }
 
@@ -34,7 +35,8 @@ public static class SampleFile
                 return values;
         }
         string inputs = string.Join(", ", graph.Inputs.Select(i => $"{i.Name} {TensorValue.Describe(i.Dims)}"));
-        throw new BenchException($"The model has {graph.Inputs.Count} inputs ({inputs}); the file has no array '{port.Name}'", path, "Save one array per input, samples first: numpy.savez(file, " + string.Join(", ", graph.Inputs.Select(i => $"{i.Name}=...")) + ").");
+        throw new BenchException($"The model has {graph.Inputs.Count} inputs ({inputs}); the file has no array '{port.Name}'", path,
+            "Save one array per input, samples first: numpy.savez(file, " + string.Join(", ", graph.Inputs.Select(i => $"{i.Name}=...")) + ").");
     }
 
     /// <summary>All arrays with their names; files of one array have the name "".</summary>

@@ -1,4 +1,3 @@
-using ParetoBench.Studies;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Candidates.Tasks;
@@ -42,11 +41,17 @@ internal sealed class ClassificationTask : ITask
     public TaskSamples Samples(TaskSplit split, CandidateGraph candidate)
     {
         if (candidate.Inputs is not [{ IsReal: true } port] || port.Count != _features.Length)
-            throw new BenchException($"The candidate's input is {string.Join(", ", candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)}"))}; the data have {_features.Length} features", candidate.Source, "Check the candidate and the data's columns.");
+        {
+            string inputs = string.Join(", ", candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)}"));
+            throw new BenchException($"The candidate's input is {inputs}; the data have {_features.Length} features", candidate.Source,
+                "Check the candidate and the data's columns.");
+        }
         if (!candidate.Scores.IsReal)
-            throw new BenchException($"The candidate gives no scores: its output '{candidate.Scores.Name}' holds integers", candidate.Source, "Export it with the classes' scores or probabilities as an output.");
+            throw new BenchException($"The candidate gives no scores: its output '{candidate.Scores.Name}' holds integers", candidate.Source,
+                "Export it with the classes' scores or probabilities as an output.");
         if (candidate.Scores.Count <= _labels.Max())
-            throw new BenchException($"The candidate gives {candidate.Scores.Count} scores, the data have labels up to {_labels.Max()}", candidate.Source, "Train the candidate on these data.");
+            throw new BenchException($"The candidate gives {candidate.Scores.Count} scores, the data have labels up to {_labels.Max()}", candidate.Source,
+                "Train the candidate on these data.");
         int[] rows = [.. Enumerable.Range(0, _table.Count).Where(row => _splits[row] == split)];
         return new TaskSamples([.. rows.Select(row => new[] { TensorValue.OfReals(port.Dims, Features(row)) })], [.. rows.Select(row => _labels[row])]);
     }
@@ -55,5 +60,6 @@ internal sealed class ClassificationTask : ITask
         new Dictionary<string, double> { ["accuracy"] = ClassMetrics.Accuracy(samples.Labels, outputs) };
 
     private float[] Features(int row) => [.. _features.Select(f => (float)(_table.Figure(row, f)
-        ?? throw new BenchException("A feature is missing", $"{_table.Source}, line {_table.Rows[row].Line}, column {f}", "Fill in the cell or leave the row out.")))];
+        ?? throw new BenchException("A feature is missing", $"{_table.Source}, line {_table.Rows[row].Line}, column {f}",
+            "Fill in the cell or leave the row out.")))];
 }

@@ -17,14 +17,3 @@ public interface ITask
     /// <param name="outputs">The candidate's <see cref="CandidateGraph.Scores"/> for every sample.</param>
     IReadOnlyDictionary<string, double> Score(TaskSamples samples, IReadOnlyList<float[]> outputs);
 }
-
-public enum TaskSplit
-{
-    Train,
-    Calibration,
-    Test,
-}
-
-/// <param name="Inputs">One tensor per model input, for every sample.</param>
-/// <param name="Labels">The right class of every sample.</param>
-public sealed record TaskSamples(IReadOnlyList<TensorValue[]> Inputs, IReadOnlyList<int> Labels);

@@ -1,4 +1,3 @@
-using ParetoBench.Studies;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Candidates.Tasks;
@@ -27,7 +26,8 @@ internal sealed class NextSymbolTask : ITask
         int column = table.ColumnIndex(sequence);
         for (int row = 1; row < table.Count; row++)
             _sequenceStart[row] = table.Rows[row].Cells[column] == table.Rows[row - 1].Cells[column] ? _sequenceStart[row - 1] : row;
-        Description = $"predict the next of {_alphabet} symbols from the last {window}; {_symbols.Length:N0} symbols in {_sequenceStart.Distinct().Count()} sequences, {Targets(TaskSplit.Test).Count():N0} test predictions";
+        Description = $"predict the next of {_alphabet} symbols from the last {window}; {_symbols.Length:N0} symbols in "
+            + $"{_sequenceStart.Distinct().Count()} sequences, {Targets(TaskSplit.Test).Count():N0} test predictions";
     }
 
     public string Description { get; }
@@ -37,13 +37,15 @@ internal sealed class NextSymbolTask : ITask
     public static ITask Create(TaskFile task, string folder, string where)
     {
         if (task.Window is not (>= 1 and <= 4096))
-            throw new BenchException($"The task's window is {task.Window?.ToString() ?? "missing"}", where, "Give \"window\": how many symbols a candidate sees, 1 to 4096.");
+            throw new BenchException($"The task's window is {task.Window?.ToString() ?? "missing"}", where,
+                "Give \"window\": how many symbols a candidate sees, 1 to 4096.");
         PointTable table = PointFile.Open(Path.Combine(folder, task.Data!), TextReader.Null);
         NextSymbolTask created = new(table, task.Sequence ?? "sequence", task.Symbol ?? "symbol", task.Split ?? "split", task.Window.Value);
         foreach (TaskSplit needed in (TaskSplit[])[TaskSplit.Calibration, TaskSplit.Test])
         {
             if (!created.Targets(needed).Any())
-                throw new BenchException($"The data have no {needed.ToString().ToLowerInvariant()} symbols with {task.Window} symbols before them", table.Source, "Check the split column and the window.");
+                throw new BenchException($"The data have no {needed.ToString().ToLowerInvariant()} symbols with {task.Window} symbols before them",
+                    table.Source, "Check the split column and the window.");
         }
         return created;
     }
@@ -51,9 +53,17 @@ internal sealed class NextSymbolTask : ITask
     public TaskSamples Samples(TaskSplit split, CandidateGraph candidate)
     {
         if (candidate.Inputs is not [{ IsReal: false } port] || port.Count != _window)
-            throw new BenchException($"The candidate's input is {string.Join(", ", candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)} of {(i.IsReal ? "real numbers" : "integers")}"))}; the task gives {_window} integers", candidate.Source, "Export the candidate for this window, or change the task's window.");
+        {
+            IEnumerable<string> inputs = candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)} of {(i.IsReal ? "real numbers" : "integers")}");
+            throw new BenchException($"The candidate's input is {string.Join(", ", inputs)}; the task gives {_window} integers", candidate.Source,
+                "Export the candidate for this window, or change the task's window.");
+        }
         if (!candidate.Scores.IsReal || candidate.Scores.Count != _alphabet)
-            throw new BenchException($"The candidate gives {candidate.Scores.Count} {(candidate.Scores.IsReal ? "figures" : "integers")}, the data have {_alphabet} symbols", candidate.Source, "Train the candidate on these data.");
+        {
+            string kind = candidate.Scores.IsReal ? "figures" : "integers";
+            throw new BenchException($"The candidate gives {candidate.Scores.Count} {kind}, the data have {_alphabet} symbols", candidate.Source,
+                "Train the candidate on these data.");
+        }
         int[] targets = [.. Targets(split)];
         return new TaskSamples(
             [.. targets.Select(t => new[] { TensorValue.OfIntegers(port.Dims, Array.ConvertAll(_symbols[(t - _window)..t], s => (long)s)) })],

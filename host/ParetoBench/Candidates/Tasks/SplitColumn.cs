@@ -17,7 +17,8 @@ internal static class SplitColumn
                 "train" => TaskSplit.Train,
                 "calibration" => TaskSplit.Calibration,
                 "test" => TaskSplit.Test,
-                _ => throw new BenchException($"\"{cell}\" is no split", $"{table.Source}, line {table.Rows[row].Line}, column {column}", "Write train, calibration or test."),
+                _ => throw new BenchException($"\"{cell}\" is no split", $"{table.Source}, line {table.Rows[row].Line}, column {column}",
+                    "Write train, calibration or test."),
             };
         }
         return splits;
@@ -29,6 +30,7 @@ internal static class SplitColumn
         double value = table.Figure(row, column) ?? -1;
         return value >= 0 && value <= 65535 && value == Math.Floor(value)
             ? (int)value
-            : throw new BenchException($"\"{table.Rows[row].Cells[table.ColumnIndex(column)]}\" is not a whole number from 0 to 65535", $"{table.Source}, line {table.Rows[row].Line}, column {column}", "Number symbols and classes from 0.");
+            : throw new BenchException($"\"{table.Rows[row].Cells[table.ColumnIndex(column)]}\" is not a whole number from 0 to 65535",
+                $"{table.Source}, line {table.Rows[row].Line}, column {column}", "Number symbols and classes from 0.");
     }
 }

@@ -1,5 +1,3 @@
-using ParetoBench.Studies;
-
 namespace ParetoBench.Candidates.Tasks;
 
 /// <summary>The kinds of task, one registration line each.</summary>
@@ -10,6 +8,9 @@ internal static class TaskKinds
         ["next-symbol"] = NextSymbolTask.Create,
         ["classification"] = ClassificationTask.Create,
     };
+
+    /// <summary>The words for them in studies.</summary>
+    public static IReadOnlyCollection<string> Names => Kinds.Keys;
 
     public static ITask Create(TaskFile task, string folder, string where)
     {

@@ -13,7 +13,7 @@ public static class ArenaPlanner
     private const int Alignment = 4;
 
     /// <summary>Orders tried before the best one is taken: more than enough for the models a board can hold.</summary>
-    private const int MostOrders = 4000;
+    private const int MaxOrders = 4000;
 
     /// <summary>Operators whose kernels read an element before they write it, and not again.</summary>
     private static readonly int[] InPlace = [Opcode.Requantize, Opcode.Table, Opcode.Add, Opcode.Clamp];
@@ -22,7 +22,8 @@ public static class ArenaPlanner
     public static (int Bytes, int LowerBound) Plan(DeviceModelBuilder model)
     {
         ArenaBuffer[] buffers = [.. Shared(model, Lifetimes(model))];
-        int bound = model.Operators.Count == 0 ? 0 : Enumerable.Range(0, model.Operators.Count).Max(step => buffers.Where(b => b.First <= step && step <= b.Last).Sum(b => b.Bytes));
+        int bound = model.Operators.Count == 0 ? 0
+            : Enumerable.Range(0, model.Operators.Count).Max(step => buffers.Where(b => b.First <= step && step <= b.Last).Sum(b => b.Bytes));
         int end = Search(buffers, bound);
         foreach (ArenaBuffer buffer in buffers)
         {
@@ -40,7 +41,7 @@ public static class ArenaPlanner
         List<ArenaBuffer> bestOrder = [.. order];
         // Seeded: the same model is planned the same way everywhere.
         Random random = new(1);
-        for (int tried = 1; best > bound && tried < MostOrders; tried++)
+        for (int tried = 1; best > bound && tried < MaxOrders; tried++)
         {
             ArenaBuffer highest = order.MaxBy(b => b.Offset + b.Bytes)!;
             Move(order, tried % 2 == 0 ? highest : order[random.Next(order.Count)], random.Next(order.Count));
@@ -91,7 +92,8 @@ public static class ArenaPlanner
             DeviceOperator op = model.Operators[step];
             if (!InPlace.Contains(op.Opcode) || op.Outputs[0] is not { } y || buffers[y].First != step)
                 continue;
-            DeviceTensor? x = op.Inputs.FirstOrDefault(t => t is { Data: null } && t.Type == y.Type && t.Bytes == y.Bytes && buffers[t].Last == step && !model.Outputs.Contains(t));
+            DeviceTensor? x = op.Inputs.FirstOrDefault(t => t is { Data: null } && t.Type == y.Type && t.Bytes == y.Bytes && buffers[t].Last == step
+                && !model.Outputs.Contains(t));
             if (x == null || ReferenceEquals(buffers[x], buffers[y]))
                 continue;
             ArenaBuffer shared = buffers[x].Joined(buffers[y]);

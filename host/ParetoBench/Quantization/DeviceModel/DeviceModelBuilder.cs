@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ParetoBench.Engine;
-using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
+using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Quantization.DeviceModel;
 

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -91,7 +92,8 @@ internal static class BinaryLowering
         return unary != null || clamp != null;
     }
 
-    private static void Broadcast(GraphNode node, LoweringContext context, BinaryFunction function, LoweredValue a, Layout layoutA, LoweredValue b, Layout layoutB)
+    private static void Broadcast(GraphNode node, LoweringContext context, BinaryFunction function, LoweredValue a, Layout layoutA, LoweredValue b,
+        Layout layoutB)
     {
         string name = node.Output(0)!;
         int[] shape = context.Graph.ShapeOf(name);
@@ -116,7 +118,8 @@ internal static class BinaryLowering
     }
 
     /// <summary>An operand as the output's rank sees it: ones in front of its shape.</summary>
-    private static (LoweredValue Value, int[] Shape, int[] Order) Operand(GraphNode node, LoweringContext context, LoweredValue value, Layout layout, string name, int rank)
+    private static (LoweredValue Value, int[] Shape, int[] Order) Operand(GraphNode node, LoweringContext context, LoweredValue value, Layout layout,
+        string name, int rank)
     {
         int[] own = context.Graph.ShapeOf(name);
         int added = rank - own.Length;

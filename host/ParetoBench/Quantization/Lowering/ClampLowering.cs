@@ -1,5 +1,5 @@
 using ParetoBench.Candidates;
-using ParetoBench.Quantization.Passes;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -35,7 +35,8 @@ internal static class ClampLowering
         (LoweredValue x, Layout layout) = context.RealData(node, input);
         layout = layout.Reshape(context.Graph.ShapeOf(name)) ?? layout;
         // Pools keep their input's scale, so a clamp of theirs could not get a range of its own.
-        if (context.Passes.Has(ActivationFusion.Instance) && context.HasOneUse(x) && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
+        if (context.Passes.Has(ActivationFusion.Instance) && context.HasOneUse(x)
+            && context.ProducerOf(x) is ActivatedOperator { Activation: var before } producer
             && before == Activation.None && producer is not PoolOperator)
         {
             producer.Activation = activation;

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -102,12 +103,14 @@ internal static class ConcatLowering
     }
 
     /// <param name="name">The ONNX value that this makes; null between two cuts of one node.</param>
-    private static LoweredValue Cut(string node, LoweringContext context, LoweredValue value, int[] order, int[] shape, int axis, int start, int[] part, string? name)
+    private static LoweredValue Cut(string node, LoweringContext context, LoweredValue value, int[] order, int[] shape, int axis, int start, int[] part,
+        string? name)
     {
         Layout layout = Layout.OfDimensions(part, order);
         int inner = Behind(order, axis).Aggregate(1, (product, d) => product * shape[d]);
         int outer = value.Count / (shape[axis] * inner);
-        LoweredValue y = name != null ? context.NewValue(name, layout, value) : new LoweredValue(value.Name, layout.MemoryDims, value.IsReal) { ScaleOf = value };
+        LoweredValue y = name != null ? context.NewValue(name, layout, value)
+            : new LoweredValue(value.Name, layout.MemoryDims, value.IsReal) { ScaleOf = value };
         context.Emit(new CopyOperator(node, value, y, outer, shape[axis] * inner, start * inner, part[axis] * inner));
         if (name != null)
             context.Bind(name, y, layout);

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -22,7 +23,8 @@ internal static class DilatedPoolLowering
                 continue;
             }
             LoweredValue y = last ? context.NewValue(name, layout, x) : new LoweredValue(x.Name, layout.MemoryDims, true) { ScaleOf = x };
-            context.Emit(new BinaryOperator($"{node.Name}/{tap}", BinaryFunction.Maximum, largest, image, [1, 1, 1, y.Count], [0, 0, 0, 1], [0, 0, 0, 1]) { X = largest, Y = y });
+            context.Emit(new BinaryOperator($"{node.Name}/{tap}", BinaryFunction.Maximum, largest, image, [1, 1, 1, y.Count], [0, 0, 0, 1],
+                [0, 0, 0, 1]) { X = largest, Y = y });
             largest = y;
         }
         context.Bind(name, largest!, layout);
@@ -35,7 +37,8 @@ internal static class DilatedPoolLowering
         context.Emit(new GatherOperator($"{node.Name}/tap {top},{left}")
         {
             Table = x,
-            ConstantIndex = [.. from oh in Enumerable.Range(0, w.OutH) from ow in Enumerable.Range(0, w.OutW) select (oh * w.StrideH + top) * w.W + ow * w.StrideW + left],
+            ConstantIndex = [.. from oh in Enumerable.Range(0, w.OutH) from ow in Enumerable.Range(0, w.OutW) select (oh * w.StrideH + top) * w.W
+                + ow * w.StrideW + left],
             Outer = 1,
             Axis = w.H * w.W,
             Inner = w.C,

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 

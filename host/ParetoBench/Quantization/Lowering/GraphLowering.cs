@@ -1,5 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Passes;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 

@@ -1,5 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Passes;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -27,8 +28,10 @@ public sealed class LoweringContext
     public List<LoweredOperator> Operators { get; } = [];
 
     /// <summary>An error about an operator that cannot be lowered: names node, operator and opset.</summary>
-    public BenchException Unsupported(GraphNode node, string why, string todo = "Replace the operator, or leave this candidate out of the study; docs/operators.md lists what is supported.") =>
-        new($"Operator {(node.Domain.Length > 0 ? node.Domain + "." : "")}{node.OpType} of node '{node.Name}' (opset {Graph.Opset}) cannot be deployed: {why}", Graph.Source, todo);
+    public BenchException Unsupported(GraphNode node, string why,
+        string todo = "Replace the operator, or leave this candidate out of the study; docs/operators.md lists what is supported.") =>
+        new($"Operator {(node.Domain.Length > 0 ? node.Domain + "." : "")}{node.OpType} of node '{node.Name}' (opset {Graph.Opset}) cannot be deployed: {why}",
+            Graph.Source, todo);
 
     public (LoweredValue Value, Layout Layout) this[string name] =>
         _values.TryGetValue(name, out (LoweredValue, Layout) found) ? found : throw new InvalidOperationException($"value {name} was not lowered");

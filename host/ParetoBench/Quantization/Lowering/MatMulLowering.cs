@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -14,7 +15,8 @@ internal static class MatMulLowering
         bool sameBatches = Trim(left[..^2]).SequenceEqual(Trim(right[..^2]));
         if (!sameBatches && batchesA != 1 && batchesB != 1)
             throw context.Unsupported(node, "its batches are broadcast in parts");
-        Emit(node, context, Operand(node, context, 0, false), Operand(node, context, 1, false), Math.Max(batchesA, batchesB), left[^2], left[^1], right[^1], batchesA == 1, batchesB == 1, name);
+        Emit(node, context, Operand(node, context, 0, false), Operand(node, context, 1, false), Math.Max(batchesA, batchesB), left[^2], left[^1], right[^1],
+            batchesA == 1, batchesB == 1, name);
     }
 
     private static int[] Trim(int[] batches) => [.. batches.SkipWhile(d => d == 1)];
@@ -27,7 +29,8 @@ internal static class MatMulLowering
         int m = a[transA ? 1 : 0], k = a[transA ? 0 : 1], n = b[transB ? 0 : 1];
         bool plain = alpha == 1f && (node.Input(2) == null || beta == 0f);
         string name = node.Output(0)!;
-        LoweredValue product = Emit(node, context, Operand(node, context, 0, transA), Operand(node, context, 1, transB), 1, m, k, n, true, true, plain ? name : null);
+        LoweredValue product = Emit(node, context, Operand(node, context, 0, transA), Operand(node, context, 1, transB), 1, m, k, n, true, true, plain ? name
+            : null);
         if (plain)
             return;
         int[] shape = context.Graph.ShapeOf(name);
@@ -44,7 +47,8 @@ internal static class MatMulLowering
             c = Scale(node, context, c, beta, Layout.RowMajor(shapeC), null);
         int columns = shapeC.Length == 0 ? 1 : shapeC[^1], rows = c.Count / columns;
         LoweredValue y = context.NewValue(name, layout);
-        context.Emit(new BinaryOperator(node.Name + "/bias", BinaryFunction.Add, product, c, [1, 1, m, n], [0, 0, n, 1], [0, 0, rows == 1 ? 0 : columns, columns == 1 ? 0 : 1]) { X = product, Y = y });
+        context.Emit(new BinaryOperator(node.Name + "/bias", BinaryFunction.Add, product, c, [1, 1, m, n], [0, 0, n, 1],
+            [0, 0, rows == 1 ? 0 : columns, columns == 1 ? 0 : 1]) { X = product, Y = y });
         context.Bind(name, y, layout);
     }
 
@@ -67,7 +71,8 @@ internal static class MatMulLowering
         return transposed ? context.WithDimensions(node, value, layout, shape, [1, 0]) : context.InRowMajor(node, value, layout);
     }
 
-    private static LoweredValue Emit(GraphNode node, LoweringContext context, LoweredValue a, LoweredValue b, int batches, int m, int k, int n, bool sharedA, bool sharedB, string? name)
+    private static LoweredValue Emit(GraphNode node, LoweringContext context, LoweredValue a, LoweredValue b, int batches, int m, int k, int n, bool sharedA,
+        bool sharedB, string? name)
     {
         Layout layout = name == null ? Layout.RowMajor([m, n]) : Layout.RowMajor(context.Graph.ShapeOf(name));
         LoweredValue y = name == null ? LoweringContext.Intermediate(node.Name + "/product", layout) : context.NewValue(name, layout);

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Quantization.Lowering.Operators;
 using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
 
 namespace ParetoBench.Quantization.Lowering;
@@ -13,14 +15,14 @@ namespace ParetoBench.Quantization.Lowering;
 internal static class MovementLowering
 {
     /// <summary>Above this, single precision does not tell element numbers apart.</summary>
-    private const int MostElements = 1 << 24;
+    private const int MaxElements = 1 << 24;
 
     public static void Lower(GraphNode node, LoweringContext context)
     {
         (LoweredValue value, Layout layout) = context.Data(node, 0);
         string name = node.Output(0)!;
         int[] shape = context.Graph.ShapeOf(node.Input(0)!), output = context.Graph.ShapeOf(name);
-        if (value.Count >= MostElements)
+        if (value.Count >= MaxElements)
             throw context.Unsupported(node, $"it moves {value.Count:N0} elements");
         int[] sources = Sources(node, context, shape);
         (value, int[] order) = context.ByDimensions(node, value, layout, shape);
@@ -114,7 +116,8 @@ internal static class MovementLowering
     {
         for (int run = Math.Min(memory.Length, count); run > 1; run--)
         {
-            if (memory.Length % run == 0 && count % run == 0 && Enumerable.Range(0, memory.Length).All(i => i % run == 0 ? memory[i] % run == 0 : memory[i] == memory[i - 1] + 1))
+            if (memory.Length % run == 0 && count % run == 0
+                && Enumerable.Range(0, memory.Length).All(i => i % run == 0 ? memory[i] % run == 0 : memory[i] == memory[i - 1] + 1))
                 return run;
         }
         return 1;

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -15,7 +16,8 @@ internal static class NormalizationLowering
         string name = node.Output(0)!;
         Layout outputLayout = Layout.RowMajor(shape);
         LoweredValue y = context.NewValue(name, outputLayout);
-        context.Emit(new LayerNormOperator(node.Name, x, y, x.Count / depth, depth, Vector(node, context, 1, depth), Vector(node, context, 2, depth), node.Float("epsilon", 1e-5f)));
+        context.Emit(new LayerNormOperator(node.Name, x, y, x.Count / depth, depth, Vector(node, context, 1, depth), Vector(node, context, 2, depth),
+            node.Float("epsilon", 1e-5f)));
         context.Bind(name, y, outputLayout);
         Statistics(node, context, x, x.Count / depth, depth);
     }
@@ -36,7 +38,8 @@ internal static class NormalizationLowering
             return;
         LoweredValue centred = Middle("centred", whole), variance = Middle("variance", perRow), moved = Middle("moved", perRow);
         LoweredValue deviation = context.NewValue(deviationName, perRow);
-        context.Emit(new BinaryOperator(centred.Name, BinaryFunction.Subtract, x, mean, [1, 1, rows, depth], [0, 0, depth, 1], [0, 0, 1, 0]) { X = x, Y = centred });
+        context.Emit(new BinaryOperator(centred.Name, BinaryFunction.Subtract, x, mean, [1, 1, rows, depth], [0, 0, depth, 1], [0, 0, 1, 0]) { X = x,
+            Y = centred });
         context.Emit(new ReduceOperator(variance.Name, ReduceFunction.SumOfSquares, centred, variance, rows, depth, 1, Mean: true));
         context.Emit(new UnaryOperator(moved.Name, UnaryFunction.Affine, variance, moved, 1f, node.Float("epsilon", 1e-5f)));
         context.Emit(new UnaryOperator(node.Name + "/deviation", UnaryFunction.Power, moved, deviation, -0.5f));

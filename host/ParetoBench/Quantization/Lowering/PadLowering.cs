@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -19,7 +20,8 @@ internal static class PadLowering
         }
         int[] shape = context.Graph.ShapeOf(node.Input(0)!);
         int[] axes = node.Input(3) is { } axesName
-            ? [.. (context.Graph.Constant(axesName)?.Integers ?? throw context.Unsupported(node, "its axes are not constants")).Select(a => context.Axis(node, a, shape.Length))]
+            ? [.. (context.Graph.Constant(axesName)?.Integers ?? throw context.Unsupported(node, "its axes are not constants"))
+                .Select(a => context.Axis(node, a, shape.Length))]
             : [.. Enumerable.Range(0, shape.Length)];
         if (pads.Any(p => p < 0))
             throw context.Unsupported(node, "it takes elements away", "Use Slice for that.");
@@ -41,7 +43,8 @@ internal static class PadLowering
     }
 
     /// <param name="name">The ONNX value that this makes; null inside another operator.</param>
-    public static (LoweredValue Y, Layout Layout) Emit(GraphNode node, LoweringContext context, LoweredValue x, Layout layout, int[] shape, int[] begins, int[] output, float value, string? name)
+    public static (LoweredValue Y, Layout Layout) Emit(GraphNode node, LoweringContext context, LoweredValue x, Layout layout, int[] shape, int[] begins,
+        int[] output, float value, string? name)
     {
         (x, int[] order) = context.ByDimensions(node, x, layout, shape);
         // Dimensions of one element that grow must have a place in memory as well.
@@ -63,7 +66,8 @@ internal static class PadLowering
         // Zero has a place on every scale; another value may widen the range.
         LoweredValue? scale = value == 0f || name == null ? x : null;
         LoweredValue y = name != null ? context.NewValue(name, outputLayout, scale) : new LoweredValue(x.Name, outputLayout.MemoryDims, true) { ScaleOf = x };
-        context.Emit(new PadOperator(node.Name, x, y, [.. merged.Select(m => m.Size)], [.. merged.Select(m => m.Begin)], [.. merged.Select(m => m.Out)], value));
+        context.Emit(new PadOperator(node.Name, x, y, [.. merged.Select(m => m.Size)], [.. merged.Select(m => m.Begin)], [.. merged.Select(m => m.Out)],
+            value));
         return (y, outputLayout);
     }
 }

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -48,7 +49,8 @@ internal static class PoolLowering
 
     private static (LoweredValue X, Window Window) Padded(GraphNode node, LoweringContext context, LoweredValue x, Window w, int[] kernel)
     {
-        int endH = Math.Max(0, (w.OutH - 1) * w.StrideH + w.KernelH - w.H - w.PadTop), endW = Math.Max(0, (w.OutW - 1) * w.StrideW + w.KernelW - w.W - w.PadLeft);
+        int endH = Math.Max(0, (w.OutH - 1) * w.StrideH + w.KernelH - w.H - w.PadTop),
+            endW = Math.Max(0, (w.OutW - 1) * w.StrideW + w.KernelW - w.W - w.PadLeft);
         int[]? pads = node.Ints("pads");
         // What ceil_mode adds behind the padding does not count in the mean.
         bool beyond = node.Int("ceil_mode", 0) != 0 && (endW > (pads?[^1] ?? 0) || (kernel.Length == 2 && endH > (pads?[2] ?? 0)));

@@ -1,5 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Rewriting;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -51,7 +52,8 @@ internal static class RecurrentLowering
             context.Emit(new ConcatOperator(node.Name + "/last", [lasts[0]!, lasts[1]!], last, 1, [hidden, hidden]));
     }
 
-    private static RecurrentOperator Direction(GraphNode node, LoweringContext context, RecurrentKind kind, LoweredValue x, LoweredValue? sequence, LoweredValue? last, int direction, bool reverse)
+    private static RecurrentOperator Direction(GraphNode node, LoweringContext context, RecurrentKind kind, LoweredValue x, LoweredValue? sequence,
+        LoweredValue? last, int direction, bool reverse)
     {
         CandidateGraph graph = context.Graph;
         int[] shape = graph.ShapeOf(node.Input(0)!);

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -23,9 +24,11 @@ internal static class ReduceLowering
 
     public static void LogSum(GraphNode node, LoweringContext context) => Lower(node, context, ReduceFunction.Sum, after: UnaryFunction.Log);
 
-    public static void LogSumExp(GraphNode node, LoweringContext context) => Lower(node, context, ReduceFunction.Sum, before: UnaryFunction.Exp, after: UnaryFunction.Log);
+    public static void LogSumExp(GraphNode node, LoweringContext context) =>
+        Lower(node, context, ReduceFunction.Sum, before: UnaryFunction.Exp, after: UnaryFunction.Log);
 
-    private static void Lower(GraphNode node, LoweringContext context, ReduceFunction function, bool mean = false, UnaryFunction? before = null, UnaryFunction? after = null)
+    private static void Lower(GraphNode node, LoweringContext context, ReduceFunction function, bool mean = false, UnaryFunction? before = null,
+        UnaryFunction? after = null)
     {
         (LoweredValue x, Layout layout) = context.RealData(node, 0);
         string name = node.Output(0)!;
@@ -43,7 +46,8 @@ internal static class ReduceLowering
             x = mapped;
         }
         (x, int[] sizes, Layout outputLayout) = Prepare(node, context, x, layout, shape, axes);
-        LoweredValue y = after == null ? Result(node, context, name, outputLayout, function, x) : LoweringContext.Intermediate(node.Name + "/reduced", outputLayout);
+        LoweredValue y = after == null ? Result(node, context, name, outputLayout, function, x)
+            : LoweringContext.Intermediate(node.Name + "/reduced", outputLayout);
         context.Emit(new ReduceOperator(node.Name, function, x, y, sizes[0], sizes[1], sizes[2], mean));
         if (after is { } last)
         {
@@ -85,8 +89,12 @@ internal static class ReduceLowering
         return [.. axes.Select(a => context.Axis(node, a, rank)).Distinct()];
     }
 
-    /// <summary>x seen as [outer, n, inner] with the reduced dimensions in the middle: as it lies, if they are neighbours there, else moved to the end.</summary>
-    public static (LoweredValue X, int[] Sizes, Layout OutputLayout) Prepare(GraphNode node, LoweringContext context, LoweredValue x, Layout layout, int[] shape, int[] axes)
+    /// <summary>
+    /// x seen as [outer, n, inner] with the reduced dimensions in the middle: as it lies, if they are neighbours there, else
+    /// moved to the end.
+    /// </summary>
+    public static (LoweredValue X, int[] Sizes, Layout OutputLayout) Prepare(GraphNode node, LoweringContext context, LoweredValue x, Layout layout,
+        int[] shape, int[] axes)
     {
         (x, int[] order) = context.ByDimensions(node, x, layout, shape);
         layout = Layout.OfDimensions(shape, order);

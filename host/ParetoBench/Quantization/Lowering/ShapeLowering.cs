@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 using DataType = ParetoBench.Candidates.Onnx.TensorProto.Types.DataType;
 
 namespace ParetoBench.Quantization.Lowering;

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -21,7 +22,8 @@ internal static class SoftmaxLowering
         string name = node.Output(0)!;
         int rows = x.Count / depth;
         LoweredValue Middle(string part, int count) => LoweringContext.Intermediate($"{node.Name}/{part}", Layout.RowMajor([count]));
-        LoweredValue largest = Middle("largest", rows), moved = Middle("moved", x.Count), powers = Middle("powers", x.Count), sums = Middle("sums", rows), logs = Middle("logs", rows);
+        LoweredValue largest = Middle("largest", rows), moved = Middle("moved", x.Count), powers = Middle("powers", x.Count), sums = Middle("sums", rows),
+            logs = Middle("logs", rows);
         LoweredValue y = context.NewValue(name, layout);
         context.Emit(new ReduceOperator(largest.Name, ReduceFunction.Largest, x, largest, rows, depth, 1));
         context.Emit(Difference(moved.Name, x, largest, moved, rows, depth));

@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -24,7 +25,8 @@ internal static class TransposeConvLowering
         if (begins.Any(p => p < 0))
             throw context.Unsupported(node, "its padding is negative");
         Window window = spatial == 2
-            ? new Window(shape[2], shape[3], shape[1], output[2], output[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1], begins[0], begins[1])
+            ? new Window(shape[2], shape[3], shape[1], output[2], output[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1],
+                begins[0], begins[1])
             : new Window(1, shape[2], shape[1], 1, output[2], 1, kernel[0], 1, strides[0], 1, dilations[0], 0, begins[0]);
 
         (LoweredValue value, Layout layout) = context.RealData(node, 0);

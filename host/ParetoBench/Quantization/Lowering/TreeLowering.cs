@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -36,7 +37,8 @@ internal static class TreeLowering
         if (classes == 2 && voted is [0])
             (tables, bias) = SharedScore(node, context, tables);
         else if (classes == 2 && voted is [1] && (node.Has("base_values") || context.IsUsed(node.Output(0))))
-            throw context.Unsupported(node, "all its leaves vote for the second of two classes, for which labels and base values follow rules of their own", "Export it with votes for both classes, or its scores alone.");
+            throw context.Unsupported(node, "all its leaves vote for the second of two classes, for which labels and base values follow rules of their own",
+                "Export it with votes for both classes, or its scores alone.");
         if (voted is [0] && transform == "SOFTMAX" && classes == 2)
             transform = "NONE";
         if (bias.Length != classes)
@@ -61,7 +63,9 @@ internal static class TreeLowering
         if (shares && logistic && context.IsUsed(node.Output(0)))
             throw context.Unsupported(node, "its label follows another rule than its scores", "Export its scores alone.");
         float own = node.Floats("base_values") is [float given] ? given : 0f;
-        TreeTables both = tables with { Leaves = [.. tables.Leaves.Select(leaf => (IReadOnlyList<TreeVote>)[.. leaf.SelectMany(v => new[] { new TreeVote(0, -v.Weight), new TreeVote(1, v.Weight) })])] };
+        IReadOnlyList<TreeVote> Both(IReadOnlyList<TreeVote> leaf) =>
+            [.. leaf.SelectMany(v => new[] { new TreeVote(0, -v.Weight), new TreeVote(1, v.Weight) })];
+        TreeTables both = tables with { Leaves = [.. tables.Leaves.Select(Both)] };
         return (both, [(shares && !logistic ? 1f : 0f) - own, own]);
     }
 
@@ -76,7 +80,8 @@ internal static class TreeLowering
     }
 
     /// <param name="name">The ONNX value of the transformed scores; null where only the label is used.</param>
-    private static LoweredValue Transform(GraphNode node, LoweringContext context, LoweredValue x, TreeTables tables, float[] bias, string transform, string? name)
+    private static LoweredValue Transform(GraphNode node, LoweringContext context, LoweredValue x, TreeTables tables, float[] bias, string transform,
+        string? name)
     {
         Layout layout = Layout.RowMajor([bias.Length]);
         LoweredValue Scores(bool final) => final && name != null ? context.NewValue(name, layout) : LoweringContext.Intermediate(node.Name + "/scores", layout);
@@ -106,7 +111,8 @@ internal static class TreeLowering
         if (!plain)
         {
             LoweredValue label = context.NewValue(name, layout);
-            context.Emit(new GatherOperator(node.Name + "/class") { IntegerTable = [.. labels.Select(l => checked((int)l))], Index = position, Outer = 1, Axis = classes, Inner = 1, Count = 1, Y = label });
+            context.Emit(new GatherOperator(node.Name + "/class") { IntegerTable = [.. labels.Select(l => checked((int)l))], Index = position, Outer = 1,
+                Axis = classes, Inner = 1, Count = 1, Y = label });
             position = label;
         }
         context.Bind(name, position, layout);
@@ -123,7 +129,8 @@ internal static class TreeLowering
         Dictionary<(long, long), int> places = [];
         for (int i = 0; i < trees.Length; i++)
             places[(trees[i], numbers[i])] = i;
-        ILookup<(long, long), TreeVote> votes = Enumerable.Range(0, voteTrees.Length).ToLookup(i => (voteTrees[i], voteNodes[i]), i => new TreeVote((int)voteClasses[i], voteWeights[i]));
+        ILookup<(long, long), TreeVote> votes = Enumerable.Range(0, voteTrees.Length)
+            .ToLookup(i => (voteTrees[i], voteNodes[i]), i => new TreeVote((int)voteClasses[i], voteWeights[i]));
 
         List<TreeNode> nodes = [];
         List<IReadOnlyList<TreeVote>> leaves = [];

@@ -1,3 +1,5 @@
+using ParetoBench.Quantization.Lowering.Operators;
+
 namespace ParetoBench.Quantization.Lowering;
 
 /// <summary>Decision trees as tables: see <see cref="TreeEnsembleOperator"/>.</summary>

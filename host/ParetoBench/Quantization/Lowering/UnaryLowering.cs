@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -15,11 +16,13 @@ internal static class UnaryLowering
 
     public static void Elu(GraphNode node, LoweringContext context) => Lower(node, context, UnaryFunction.Elu, node.Float("alpha", 1f), 1f);
 
-    public static void Selu(GraphNode node, LoweringContext context) => Lower(node, context, UnaryFunction.Elu, node.Float("alpha", SeluAlpha), node.Float("gamma", SeluGamma));
+    public static void Selu(GraphNode node, LoweringContext context) =>
+        Lower(node, context, UnaryFunction.Elu, node.Float("alpha", SeluAlpha), node.Float("gamma", SeluGamma));
 
     public static void Celu(GraphNode node, LoweringContext context) => Lower(node, context, UnaryFunction.Celu, node.Float("alpha", 1f));
 
-    public static void HardSigmoid(GraphNode node, LoweringContext context) => Lower(node, context, UnaryFunction.HardSigmoid, node.Float("alpha", 0.2f), node.Float("beta", 0.5f));
+    public static void HardSigmoid(GraphNode node, LoweringContext context) =>
+        Lower(node, context, UnaryFunction.HardSigmoid, node.Float("alpha", 0.2f), node.Float("beta", 0.5f));
 
     public static void HardSwish(GraphNode node, LoweringContext context) => Lower(node, context, UnaryFunction.HardSwish);
 

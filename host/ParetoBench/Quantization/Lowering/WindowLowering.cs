@@ -1,4 +1,5 @@
 using ParetoBench.Candidates;
+using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
@@ -22,7 +23,8 @@ internal static class WindowLowering
         int[] dilations = taps ?? [.. kernel.Select(_ => 1)];
         int[] begin = PadsBegin(node, shape, outShape, kernel, strides, dilations);
         Window window = spatial == 2
-            ? new Window(shape[2], shape[3], shape[1], outShape[2], outShape[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1], begin[0], begin[1])
+            ? new Window(shape[2], shape[3], shape[1], outShape[2], outShape[3], kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1],
+                begin[0], begin[1])
             : new Window(1, shape[2], shape[1], 1, outShape[2], 1, kernel[0], 1, strides[0], 1, dilations[0], 0, begin[0]);
 
         if (!window.EveryWindowMeetsTheImage)

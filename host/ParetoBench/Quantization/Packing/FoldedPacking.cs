@@ -35,7 +35,8 @@ public sealed class FoldedPacking : IPacking
 
     private static DeviceOperator? Folded(DeviceOperator op, DeviceModelBuilder model)
     {
-        if (op.Opcode != Opcode.FullyConnected || op.Inputs[X]!.Type != ElementType.I8 || op.Inputs[Weights] is not { Type: ElementType.I8, Data: not null } weights
+        if (op.Opcode != Opcode.FullyConnected || op.Inputs[X]!.Type != ElementType.I8
+            || op.Inputs[Weights] is not { Type: ElementType.I8, Data: not null } weights
             || op.Inputs[Bias] is { Data: null } || op.Parameters[ZeroPoint] == sbyte.MinValue)
             return null;
         WeightRows rows = new([.. MemoryMarshal.Cast<byte, sbyte>(weights.Data)], op.Parameters[N], op.Parameters[K]);

@@ -10,7 +10,7 @@ internal static class ModelPacker
     private const int X = 0, Weights = 1, Bias = 2, Multiplier = 3, Shift = 4;
 
     /// <summary>Shifts for which the fast rescaling is exact (MODEL.md, section 13).</summary>
-    private const int LeastShift = -24, MostShift = -2;
+    private const int MinShift = -24, MaxShift = -2;
 
     /// <returns>The packed model; the same bytes when no layer can be packed.</returns>
     public static byte[] Pack(byte[] plain, BlockPacking packing)
@@ -54,7 +54,8 @@ internal static class ModelPacker
     }
 
     private static DeviceTensor Blocks(WeightRows rows, BlockPacking packing, DeviceModelBuilder model) =>
-        model.Constant([.. Enumerable.Range(0, rows.PaddedOutputs / WeightRows.BlockRows).SelectMany(block => packing.Block(rows, WeightRows.BlockRows * block)).Select(b => (sbyte)b)]);
+        model.Constant([.. Enumerable.Range(0, rows.PaddedOutputs / WeightRows.BlockRows).SelectMany(block => packing.Block(rows, WeightRows.BlockRows * block))
+            .Select(b => (sbyte)b)]);
 
     private static DeviceOperator? PackedLayer(DeviceOperator op, BlockPacking packing, DeviceModelBuilder model)
     {
@@ -68,13 +69,14 @@ internal static class ModelPacker
         int taps = dense ? p[1] : p[2] * p[6] * p[7];
         WeightRows rows = new([.. MemoryMarshal.Cast<byte, sbyte>(op.Inputs[Weights]!.Data)], outputs, taps);
         sbyte[] shifts = [.. MemoryMarshal.Cast<byte, sbyte>(op.Inputs[Shift]!.Data)];
-        if (shifts.Any(s => s is < LeastShift or > MostShift) || !packing.Allows(rows, 0))
+        if (shifts.Any(s => s is < MinShift or > MaxShift) || !packing.Allows(rows, 0))
             return null;
         int zero = (dense ? p[3] : p[15]) + packing.ActivationOffset;
-        DeviceTensor?[] inputs = [op.Inputs[X], Blocks(rows, packing, model), model.Constant(rows.FoldedBias(op.Inputs[Bias]?.Data, zero, rows.PaddedOutputs)), null, null, Scratch(op, packing, taps, dense, model)];
+        DeviceTensor?[] inputs = [op.Inputs[X], Blocks(rows, packing, model), model.Constant(rows.FoldedBias(op.Inputs[Bias]?.Data, zero, rows.PaddedOutputs)),
+            null, null, Scratch(op, packing, taps, dense, model)];
         int[] multipliers = [.. MemoryMarshal.Cast<byte, int>(op.Inputs[Multiplier]!.Data)];
         inputs[Multiplier] = model.Constant(PerOutput(multipliers, rows.PaddedOutputs));
-        inputs[Shift] = model.Constant(Array.ConvertAll(PerOutput(shifts, rows.PaddedOutputs), s => (sbyte)(MostShift - s)));
+        inputs[Shift] = model.Constant(Array.ConvertAll(PerOutput(shifts, rows.PaddedOutputs), s => (sbyte)(MaxShift - s)));
         return op with { Inputs = inputs, Version = 2 };
     }
 

@@ -11,7 +11,7 @@ public sealed class PairsPacking : BlockPacking
     private const int Group = 4;
 
     /// <summary>256 times the upper row's sum has 32 bits.</summary>
-    private const int MostSum = 1 << 23;
+    private const int MaxSum = 1 << 23;
 
     public override int Code => 1;
 
@@ -22,7 +22,7 @@ public sealed class PairsPacking : BlockPacking
     public override bool Allows(WeightRows rows, int zero)
     {
         int largest = Math.Max(sbyte.MaxValue - zero, zero - sbyte.MinValue);
-        return Enumerable.Range(0, rows.Outputs).All(row => (long)rows.AbsoluteSum(row) * largest < MostSum);
+        return Enumerable.Range(0, rows.Outputs).All(row => (long)rows.AbsoluteSum(row) * largest < MaxSum);
     }
 
     public override byte[] Block(WeightRows rows, int first)

@@ -1,5 +1,7 @@
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization.Schemes;
 
@@ -17,14 +19,15 @@ public abstract class CalibratedScheme(string id, string description, NumericFor
 
     public virtual IReadOnlyList<string> PreferredPasses => [];
 
-    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
+    public QuantizationRecord? Build(LoweredGraph graph, CalibratedRanges? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
         ArgumentNullException.ThrowIfNull(calibration);
         if (graph.Candidate.Prescribed != null)
-            throw new BenchException($"The model is already quantized; scheme {Id} would quantize it again", graph.Candidate.Source, $"Use the scheme {PrequantizedScheme.Name}, or give the model's fp32 form.");
+            throw new BenchException($"The model is already quantized; scheme {Id} would quantize it again", graph.Candidate.Source,
+                $"Use the scheme {PrequantizedScheme.Name}, or give the model's fp32 form.");
         overrides?.CheckNames(graph);
         QuantizationRecord record = new();
-        new Emission(graph, model, format, new ActivationScales(graph, calibration, record, overrides), record, calibration, overrides).Run();
+        new DeviceModelEmitter(graph, model, format, new ActivationScales(graph, calibration, record, overrides), record, calibration, overrides).Run();
         return record;
     }
 }

@@ -1,6 +1,8 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization.Schemes;
 
@@ -13,9 +15,9 @@ public sealed class Fp32Scheme : IScheme
 
     public bool NeedsCalibration => false;
 
-    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
+    public QuantizationRecord? Build(LoweredGraph graph, CalibratedRanges? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
-        new Emission(graph, model, new NumericFormat(ElementType.F32), null, null, null, null).Run();
+        new DeviceModelEmitter(graph, model, new NumericFormat(ElementType.F32), null, null, null, null).Run();
         return null;
     }
 }

@@ -1,5 +1,7 @@
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization.Schemes;
 
@@ -19,5 +21,5 @@ public interface IScheme
     IReadOnlyList<string> PreferredPasses => [];
 
     /// <summary>Fills a device model. The record of quantized values, for export, is null where nothing is quantized.</summary>
-    QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides);
+    QuantizationRecord? Build(LoweredGraph graph, CalibratedRanges? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides);
 }

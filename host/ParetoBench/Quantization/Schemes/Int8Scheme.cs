@@ -1,4 +1,5 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization.Schemes;
 

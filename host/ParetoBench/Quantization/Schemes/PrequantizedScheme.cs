@@ -1,6 +1,8 @@
 using ParetoBench.Engine;
+using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Quantization.Schemes;
 
@@ -15,12 +17,14 @@ public sealed class PrequantizedScheme : IScheme
 
     public bool NeedsCalibration => false;
 
-    public QuantizationRecord? Build(LoweredGraph graph, Calibration? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
+    public QuantizationRecord? Build(LoweredGraph graph, CalibratedRanges? calibration, DeviceModelBuilder model, QuantizationOverrides? overrides)
     {
         if (graph.Candidate.Prescribed == null)
-            throw new BenchException($"The model is not quantized, so scheme {Id} has nothing to take over", graph.Candidate.Source, "Use int8 or int8-pc, which quantize it here.");
+            throw new BenchException($"The model is not quantized, so scheme {Id} has nothing to take over", graph.Candidate.Source,
+                "Use int8 or int8-pc, which quantize it here.");
         QuantizationRecord record = new();
-        new Emission(graph, model, new NumericFormat(ElementType.I8, PerChannel: true), new ActivationScales(graph, null, record), record, null, null).Run();
+        new DeviceModelEmitter(graph, model, new NumericFormat(ElementType.I8, PerChannel: true), new ActivationScales(graph, null, record), record, null, null)
+            .Run();
         return record;
     }
 }

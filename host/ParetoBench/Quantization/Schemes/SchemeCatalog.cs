@@ -15,5 +15,6 @@ public static class SchemeCatalog
 
     /// <exception cref="BenchException">There is no such scheme.</exception>
     public static IScheme Find(string id, string where) =>
-        All.FirstOrDefault(s => s.Id == id) ?? throw new BenchException($"There is no numeric scheme '{id}'", where, $"Use one of: {string.Join(", ", All.Select(s => s.Id))}.");
+        All.FirstOrDefault(s => s.Id == id)
+            ?? throw new BenchException($"There is no numeric scheme '{id}'", where, $"Use one of: {string.Join(", ", All.Select(s => s.Id))}.");
 }

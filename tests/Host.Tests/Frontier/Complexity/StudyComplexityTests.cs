@@ -1,5 +1,6 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Frontier.Complexity;
 using ParetoBench.Studies;
 

@@ -26,7 +26,8 @@ public sealed class ArenaPlannerTests
             {
                 DeviceTensor[] alive = [.. arena.Where(t => Lives(model, t, step)).OrderBy(t => t.ArenaOffset)];
                 for (int i = 1; i < alive.Length; i++)
-                    Assert.True(alive[i - 1].ArenaOffset + alive[i - 1].Bytes <= alive[i].ArenaOffset || TakesThePlaceOf(model, step, alive[i - 1], alive[i]), $"graph {seed}, step {step}: tensors {alive[i - 1].Index} and {alive[i].Index} overlap");
+                    Assert.True(alive[i - 1].ArenaOffset + alive[i - 1].Bytes <= alive[i].ArenaOffset || TakesThePlaceOf(model, step, alive[i - 1], alive[i]),
+                        $"graph {seed}, step {step}: tensors {alive[i - 1].Index} and {alive[i].Index} overlap");
                 needed = Math.Max(needed, alive.DistinctBy(t => t.ArenaOffset).Sum(t => (t.Bytes + 3) / 4 * 4));
             }
             Assert.Equal(needed, bound);
@@ -88,7 +89,8 @@ public sealed class ArenaPlannerTests
     /// <summary>From the step that makes it to the last that reads it; inputs from the start, outputs to the end.</summary>
     private static bool Lives(DeviceModelBuilder model, DeviceTensor tensor, int step)
     {
-        int[] steps = [.. Enumerable.Range(0, model.Operators.Count).Where(i => Uses(model.Operators[i].Inputs, tensor) || Uses(model.Operators[i].Outputs, tensor))];
+        int[] steps = [.. Enumerable.Range(0, model.Operators.Count)
+            .Where(i => Uses(model.Operators[i].Inputs, tensor) || Uses(model.Operators[i].Outputs, tensor))];
         int first = model.Inputs.Any(t => ReferenceEquals(t, tensor)) ? 0 : steps.Min();
         int last = model.Outputs.Any(t => ReferenceEquals(t, tensor)) ? model.Operators.Count - 1 : steps.DefaultIfEmpty(0).Max();
         return first <= step && step <= last;
@@ -109,7 +111,8 @@ public sealed class ArenaPlannerTests
         }
         for (int i = random.Next(1, 12); i > 0; i--)
         {
-            List<DeviceTensor?> inputs = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => made[random.Next(made.Count)]), null, model.Constant(new int[3])];
+            List<DeviceTensor?> inputs = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => made[random.Next(made.Count)]), null,
+                model.Constant(new int[3])];
             // A scratch buffer: an arena tensor that only this operator has.
             if (random.Next(4) == 0)
                 inputs.Add(Tensor());

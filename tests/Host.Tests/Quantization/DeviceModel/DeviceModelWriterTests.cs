@@ -56,7 +56,9 @@ public sealed class DeviceModelWriterTests
         DeviceTensor x = model.Arena(ElementType.I8, [2, 3], 0.5f, -3), y = model.Arena(ElementType.I8, [2, 2], 0.25f, 7);
         model.Inputs.Add(x);
         model.Outputs.Add(y);
-        model.Operator(Opcode.FullyConnected, [x, model.Constant((sbyte[])[1, -2, 3, 4, -5, 6], 2, 3), null, model.Constant((int[])[1 << 30]), model.Constant((sbyte[])[-2])], [y], [2, 3, 2, -3, 7, -128, 127], "");
+        model.Operator(Opcode.FullyConnected,
+            [x, model.Constant((sbyte[])[1, -2, 3, 4, -5, 6], 2, 3), null, model.Constant((int[])[1 << 30]), model.Constant((sbyte[])[-2])], [y],
+            [2, 3, 2, -3, 7, -128, 127], "");
         return (model, DeviceModelWriter.Write(model, ArenaPlanner.Plan(model).Bytes));
     }
 }

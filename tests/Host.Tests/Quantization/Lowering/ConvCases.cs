@@ -27,7 +27,8 @@ internal static class ConvCases
         ["Conv 1-D SAME_LOWER"] = () => Conv([1, 3, 11], [5, 3, 4], ("auto_pad", "SAME_LOWER"), ("strides", (int[])[3])),
         ["Depthwise Conv 1-D"] = () => Conv([1, 3, 12], [3, 1, 4], ("group", 3)),
         ["Conv on an image of one row"] = () => Conv([1, 2, 1, 9], [4, 2, 1, 3]),
-        ["Conv and Relu"] = () => new OnnxGraph().Input("x", Image).Weights("w", 6, 4, 3, 3).Weights("b", 6).Node("Conv", "x,w,b", "c").Node("Relu", "c", "y").Output("y"),
+        ["Conv and Relu"] = () => new OnnxGraph().Input("x", Image).Weights("w", 6, 4, 3, 3).Weights("b", 6).Node("Conv", "x,w,b", "c").Node("Relu", "c", "y")
+            .Output("y"),
         ["Conv and Add of a bias"] = () => WithAddedBias([6, 1, 1]),
         ["Conv and Add of a bias of full rank"] = () => WithAddedBias([1, 6, 1, 1]),
         ["Conv, Relu, Conv"] = () => new OnnxGraph().Input("x", Image).Weights("w1", 6, 4, 3, 3).Weights("b1", 6).Weights("w2", 3, 6, 3, 3)
@@ -43,6 +44,8 @@ internal static class ConvCases
         new OnnxGraph().Input("x", Image).Weights("w", 6, 4, 3, 3).Weights("b", dims).Node("Conv", "x,w", "c").Node("Add", "c,b", "y").Output("y");
 
     private static OnnxGraph Normalized(bool bias) =>
-        new OnnxGraph().Input("x", Image).Weights("w", 6, 4, 3, 3).Weights("b", 6).Weights("scale", 6).Weights("offset", 6).Weights("mean", 6).Reals("variance", [6], 0.3f, 1.5f, 0.01f, 2f, 0.7f, 1f)
-            .Node("Conv", bias ? "x,w,b" : "x,w", "c", ("pads", (int[])[1, 1, 1, 1])).Node("BatchNormalization", "c,scale,offset,mean,variance", "n", ("epsilon", 1e-3f)).Node("Relu", "n", "y").Output("y");
+        new OnnxGraph().Input("x", Image).Weights("w", 6, 4, 3, 3).Weights("b", 6).Weights("scale", 6).Weights("offset", 6).Weights("mean", 6)
+            .Reals("variance", [6], 0.3f, 1.5f, 0.01f, 2f, 0.7f, 1f)
+            .Node("Conv", bias ? "x,w,b" : "x,w", "c", ("pads", (int[])[1, 1, 1, 1]))
+                .Node("BatchNormalization", "c,scale,offset,mean,variance", "n", ("epsilon", 1e-3f)).Node("Relu", "n", "y").Output("y");
 }

@@ -19,10 +19,12 @@ internal static class DenseCases
         ["MatMul and Add of one row"] = () => MatMul([1, 6], [6, 5], [1, 5]),
         ["MatMul of several rows and Add"] = () => MatMul([1, 4, 6], [6, 5], [5]),
         ["MatMul of one output and Add of a scalar"] = () => MatMul([1, 6], [6, 1], []),
-        ["Constant first in Add"] = () => new OnnxGraph().Input("x", 1, 6).Weights("w", 6, 5).Weights("b", 5).Node("MatMul", "x,w", "m").Node("Add", "b,m", "y").Output("y"),
+        ["Constant first in Add"] = () =>
+            new OnnxGraph().Input("x", 1, 6).Weights("w", 6, 5).Weights("b", 5).Node("MatMul", "x,w", "m").Node("Add", "b,m", "y").Output("y"),
         ["Two layers with Relu"] = () => new OnnxGraph().Input("x", 1, 8).Weights("w1", 8, 12).Weights("b1", 12).Weights("w2", 12, 4).Weights("b2", 4)
             .Node("Gemm", "x,w1,b1", "h").Node("Relu", "h", "r").Node("Gemm", "r,w2,b2", "y").Output("y").Within(2),
-        ["Bias much larger than the weights"] = () => new OnnxGraph().Input("x", 1, 6).Reals("w", [6, 2], [.. Enumerable.Repeat(1e-12f, 6), .. Enumerable.Repeat(0.5f, 6)]).Reals("b", [2], 3f, -2f)
+        ["Bias much larger than the weights"] = () =>
+            new OnnxGraph().Input("x", 1, 6).Reals("w", [6, 2], [.. Enumerable.Repeat(1e-12f, 6), .. Enumerable.Repeat(0.5f, 6)]).Reals("b", [2], 3f, -2f)
             .Node("Gemm", "x,w,b", "y").Output("y"),
     };
 

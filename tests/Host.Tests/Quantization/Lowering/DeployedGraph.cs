@@ -1,9 +1,14 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
+using ParetoBench.Quantization.Calibration;
+using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Reference;
 using ParetoBench.Quantization.Schemes;
+using ParetoBench.Quantization.Schemes.Emission;
 
 namespace ParetoBench.Tests.Quantization.Lowering;
 
@@ -42,11 +47,13 @@ internal sealed class DeployedGraph : IDisposable
     public void Dispose() => _reference.Dispose();
 
     public Variant Build(string scheme) =>
-        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples));
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""),
+            Calibrator.MinMax(Lowered, _samples));
 
     /// <param name="overrides">JSON text, as a file of --overrides holds it.</param>
     public Variant Build(string scheme, string overrides) =>
-        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""), Calibrator.MinMax(Lowered, _samples),
+        VariantBuilder.Build(new Candidate("test", _path, "", new Dictionary<string, double>()), Lowered, SchemeCatalog.Find(scheme, ""),
+            Calibrator.MinMax(Lowered, _samples),
             QuantizationOptions.Default with { Overrides = QuantizationOverrides.Parse(overrides, "overrides.json") });
 
     /// <summary>The fp32 engine within 1e-4 x (1 + |v|) of ONNX Runtime (MODEL.md, section 7), on every output.</summary>
@@ -88,7 +95,7 @@ internal sealed class DeployedGraph : IDisposable
         Variant variant = Build(scheme);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         AssertLoadsAsSent(variant);
-        using OrtModel qdq = new(variant.QdqModel!, "QDQ");
+        using OrtModel qdq = new(QdqExport.Of(variant)!, "QDQ");
         foreach (TensorValue[] sample in _samples)
         {
             TensorValue[] real = _reference.Run(sample), expected = qdq.Run(sample), actual = VariantRunner.Run(variant, network, sample);
@@ -116,6 +123,7 @@ internal sealed class DeployedGraph : IDisposable
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= bound(expected[i]), $"{what}: element {i} is {actual[i]}, expected {expected[i]}, bound {bound(expected[i]):G3}");
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= bound(expected[i]),
+                $"{what}: element {i} is {actual[i]}, expected {expected[i]}, bound {bound(expected[i]):G3}");
     }
 }

@@ -4,5 +4,6 @@ namespace ParetoBench.Tests.Quantization.Lowering;
 internal static class GraphCases
 {
     public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> All =
-        new[] { DenseCases.All, ConvCases.All, PoolCases.All, ShapeCases.All, ElementwiseCases.All, RecurrentCases.All, StructureCases.All, ArithmeticCases.All, MovementCases.All, TreeCases.All }.SelectMany(c => c).ToDictionary();
+        new[] { DenseCases.All, ConvCases.All, PoolCases.All, ShapeCases.All, ElementwiseCases.All, RecurrentCases.All, StructureCases.All,
+            ArithmeticCases.All, MovementCases.All, TreeCases.All }.SelectMany(c => c).ToDictionary();
 }

@@ -8,10 +8,12 @@ internal static class TreeCases
     public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> All = new Dictionary<string, Func<OnnxGraph>>
     {
         ["TreeEnsembleRegressor"] = () => Regressor(("n_targets", 2)),
-        ["TreeEnsembleRegressor, averaged, with base values"] = () => Regressor(("n_targets", 2), ("aggregate_function", "AVERAGE"), ("base_values", new float[] { 0.1f, -0.4f })),
+        ["TreeEnsembleRegressor, averaged, with base values"] = () =>
+            Regressor(("n_targets", 2), ("aggregate_function", "AVERAGE"), ("base_values", new float[] { 0.1f, -0.4f })),
         ["TreeEnsembleClassifier"] = () => Classifier(3, "scores"),
         ["TreeEnsembleClassifier with Softmax"] = () => Classifier(3, "scores", ("post_transform", "SOFTMAX")),
-        ["TreeEnsembleClassifier with Logistic and base values"] = () => Classifier(3, "scores", ("post_transform", "LOGISTIC"), ("base_values", new float[] { 0.3f, -0.2f, 0.1f })),
+        ["TreeEnsembleClassifier with Logistic and base values"] = () =>
+            Classifier(3, "scores", ("post_transform", "LOGISTIC"), ("base_values", new float[] { 0.3f, -0.2f, 0.1f })),
         ["TreeEnsembleClassifier of two classes, each with its votes"] = () => Classifier(2, "scores"),
         ["two classes that share a probability"] = () => Shared(0, positive: true),
         ["two classes that share a probability, with a base value"] = () => Shared(0, positive: true, ("base_values", new float[] { 0.05f })),
@@ -20,16 +22,20 @@ internal static class TreeCases
         ["two classes that share a score, with Softmax"] = () => Shared(0, positive: false, ("post_transform", "SOFTMAX")),
         ["two classes with votes for the second"] = () => Shared(1, positive: false),
         ["two classes with votes for the second, with Softmax"] = () => Shared(1, positive: true, ("post_transform", "SOFTMAX")),
-        ["two classes that share a score, with Logistic and a base value"] = () => Shared(0, positive: false, ("post_transform", "LOGISTIC"), ("base_values", new float[] { -0.1f })),
+        ["two classes that share a score, with Logistic and a base value"] = () =>
+            Shared(0, positive: false, ("post_transform", "LOGISTIC"), ("base_values", new float[] { -0.1f })),
         ["scores that ZipMap puts into dictionaries"] = Zipped,
-        ["classes whose names are texts"] = () => Trees("TreeEnsembleClassifier", "class", 3, weight: 1f, single: false, ("classlabels_strings", (string[])["yes", "no", "unknown"]), ("post_transform", "SOFTMAX")).Output("scores"),
+        ["classes whose names are texts"] = () =>
+            Trees("TreeEnsembleClassifier", "class", 3, weight: 1f, single: false, ("classlabels_strings", (string[])["yes", "no", "unknown"]),
+                ("post_transform", "SOFTMAX")).Output("scores"),
     };
 
     /// <summary>Labels are ONNX Runtime's too; only in single precision, as rounding to 8 bits may move a tie.</summary>
     public static readonly IReadOnlyDictionary<string, Func<OnnxGraph>> Labelled = new Dictionary<string, Func<OnnxGraph>>
     {
         ["of three classes"] = () => Classifier(3, "label,scores"),
-        ["of three classes with other numbers"] = () => Trees("TreeEnsembleClassifier", "class", 3, 1f, false, ("classlabels_int64s", (int[])[7, 3, 12])).Output("label", "scores"),
+        ["of three classes with other numbers"] = () =>
+            Trees("TreeEnsembleClassifier", "class", 3, 1f, false, ("classlabels_int64s", (int[])[7, 3, 12])).Output("label", "scores"),
         ["of a shared probability"] = () => Shared(0, positive: true).Output("label"),
         ["of a shared score"] = () => Shared(0, positive: false, ("post_transform", "LOGISTIC")).Output("label"),
         ["of a shared score with a base value"] = () => Shared(0, positive: false, ("base_values", new float[] { 0.2f })).Output("label"),
@@ -38,7 +44,8 @@ internal static class TreeCases
     private static OnnxGraph Regressor(params (string, object)[] attributes) => Trees("TreeEnsembleRegressor", "target", 2, 1f, false, attributes).Output("y");
 
     private static OnnxGraph Classifier(int classes, string outputs, params (string, object)[] attributes) =>
-        Trees("TreeEnsembleClassifier", "class", classes, 1f, false, [("classlabels_int64s", Enumerable.Range(0, classes).ToArray()), .. attributes]).Output(outputs.Split(','));
+        Trees("TreeEnsembleClassifier", "class", classes, 1f, false, [("classlabels_int64s", Enumerable.Range(0, classes).ToArray()), .. attributes])
+            .Output(outputs.Split(','));
 
     internal static OnnxGraph Shared(int voted, bool positive, params (string, object)[] attributes) =>
         Trees("TreeEnsembleClassifier", "class", voted, positive ? 0.2f : -1f, true, [("classlabels_int64s", (int[])[0, 1]), .. attributes]).Output("scores");

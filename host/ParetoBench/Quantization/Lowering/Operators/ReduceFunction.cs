@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>What a reduction takes of its elements; the codes are the device's (device/MODEL.md, section 11).</summary>
 public enum ReduceFunction

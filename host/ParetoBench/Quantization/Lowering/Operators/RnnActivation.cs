@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>What an RNN's sum goes through; the codes are the device's.</summary>
 public enum RnnActivation

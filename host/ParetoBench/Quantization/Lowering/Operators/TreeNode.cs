@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>A branch: where x[Feature] stands to the threshold, and the next node, or ~leaf.</summary>
 /// <param name="Mode">0 &lt;=, 1 &lt;, 2 &gt;=, 3 &gt;, 4 ==, 5 != (device/MODEL.md, section 12).</param>

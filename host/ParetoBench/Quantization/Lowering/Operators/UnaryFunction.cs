@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>Functions of one number; the codes are the device's (device/MODEL.md, section 10).</summary>
 public enum UnaryFunction

@@ -1,7 +1,8 @@
-namespace ParetoBench.Quantization.Lowering;
+namespace ParetoBench.Quantization.Lowering.Operators;
 
 /// <summary>y = f(x), element by element. In 8 bits it becomes a table of 256 entries.</summary>
-public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredValue X, LoweredValue Y, float Alpha = 0f, float Beta = 0f) : LoweredOperator(Name)
+public sealed record UnaryOperator(string Name, UnaryFunction Function, LoweredValue X, LoweredValue Y, float Alpha = 0f,
+    float Beta = 0f) : LoweredOperator(Name)
 {
     public override IEnumerable<LoweredValue> Inputs => [X];
 

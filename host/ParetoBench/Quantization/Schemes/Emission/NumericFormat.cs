@@ -1,4 +1,4 @@
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>What a scheme decides about numbers; overrides may decide otherwise for single tensors and nodes.</summary>
 /// <param name="Activations">Element type of values: i8, i16 or f32 (device/MODEL.md).</param>

@@ -1,7 +1,8 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization.Lowering;
+using ParetoBench.Quantization.Lowering.Operators;
 
-namespace ParetoBench.Quantization.Schemes;
+namespace ParetoBench.Quantization.Schemes.Emission;
 
 /// <summary>
 /// In which element type every value is held, and every operator computes. Operators without an integer form compute in
@@ -9,9 +10,6 @@ namespace ParetoBench.Quantization.Schemes;
 /// </summary>
 internal sealed class StoredTypes
 {
-    private const int MostSummands = 65535;
-
-    private readonly LoweredGraph _graph;
     private readonly NumericFormat _format;
     private readonly ActivationScales? _scales;
     private readonly QuantizationOverrides? _overrides;
@@ -22,7 +20,6 @@ internal sealed class StoredTypes
     /// <param name="scales">Null where nothing is quantized.</param>
     public StoredTypes(LoweredGraph graph, NumericFormat format, ActivationScales? scales, QuantizationOverrides? overrides)
     {
-        _graph = graph;
         _format = format;
         _scales = scales;
         _overrides = overrides;
@@ -71,17 +68,6 @@ internal sealed class StoredTypes
             return true;
         if (op.Inputs.Concat(op.Outputs).Any(v => v.IsReal && (v.ScaleRoot.StaysReal || (_scales != null && !_scales.Knows(v.ScaleRoot)))))
             return true;
-        bool wide = type == ElementType.I16;
-        return op switch
-        {
-            LayerNormOperator => true,
-            UnaryOperator => wide,
-            SoftmaxOperator softmax => wide || !_scales!.HasSoftmaxScale(softmax.Y),
-            TreeEnsembleOperator => wide,
-            BinaryOperator binary => binary.Function is BinaryFunction.Divide or BinaryFunction.Power,
-            ReduceOperator reduce => reduce.Function is not (ReduceFunction.Sum or ReduceFunction.Largest or ReduceFunction.Smallest) || reduce.Count > MostSummands,
-            RecurrentOperator recurrent => (recurrent.Kind == RecurrentKind.Rnn && recurrent.Activation != RnnActivation.Tanh) || _graph.Candidate.Prescribed != null,
-            _ => false,
-        };
+        return !OperatorFormCatalog.Of(op).HasInteger(op, type, _scales!);
     }
 }

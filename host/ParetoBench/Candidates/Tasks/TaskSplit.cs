@@ -1,0 +1,8 @@
+namespace ParetoBench.Candidates.Tasks;
+
+public enum TaskSplit
+{
+    Train,
+    Calibration,
+    Test,
+}
