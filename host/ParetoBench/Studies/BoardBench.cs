@@ -45,7 +45,7 @@ public sealed class BoardBench(Board board, string firmwareImages, Repeats repea
             {
                 cancel.ThrowIfCancellationRequested();
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
-                MeasurementRow row = RowMapping.Of(run, job.Variant, (IMeasuredBoard?)_console ?? _session, board, outcome, time.GetUtcNow());
+                MeasurementRow row = MeasurementRows.Of(run, job.Variant, (IMeasuredBoard?)_console ?? _session, board, outcome, time.GetUtcNow());
                 if (outcome is MeasurementOutcome.Completed completed)
                     store.AddMeasurement(row, [.. completed.Readings, .. EnergyReadings.Of(completed.Energy, time.GetUtcNow())], completed.Energy?.Windows);
                 else
