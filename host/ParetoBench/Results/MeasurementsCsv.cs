@@ -6,7 +6,7 @@ namespace ParetoBench.Results;
 /// <summary>measurements.csv: one row per measurement, one column per figure, units in the names. An empty cell was not measured.</summary>
 public static class MeasurementsCsv
 {
-    private const string QualitySource = "quality_source";
+    public const string QualitySource = "quality_source";
 
     /// <summary>Names that are columns of every measurement, so that no metric may have them.</summary>
     public static bool IsReserved(string column) => column == QualitySource || MeasurementColumns.Has(column);
@@ -27,6 +27,10 @@ public static class MeasurementsCsv
             .Append(row.QualitySource)
             .Concat(said.Select(f => Cell(facts!.GetValueOrDefault(row.Candidate), f)))));
     }
+
+    /// <summary>A cell by its column's name, quality_source included.</summary>
+    internal static string Cell(MeasurementRow row, string column) =>
+        column == QualitySource ? row.QualitySource : MeasurementColumns.Named(column).Cell(row);
 
     private static string Cell(IReadOnlyDictionary<string, double>? figures, string name) =>
         figures?.TryGetValue(name, out double figure) == true ? figure.ToString("R", CultureInfo.InvariantCulture) : "";

@@ -15,7 +15,8 @@ internal static class SchemaChanges
         .. MeasurementColumns.All.Select(column => (MeasurementSql.Table, column.Name, column.Type)),
     ];
 
-    private static readonly (string Name, string Schema)[] Tables = [(EnergyWindowSql.Table, EnergyWindowSql.Schema), (BoardEntrySql.Table, BoardEntrySql.Schema)];
+    private static readonly (string Name, string Schema)[] Tables =
+        [(EnergyWindowSql.Table, EnergyWindowSql.Schema), (BoardEntrySql.Table, BoardEntrySql.Schema)];
 
     /// <summary>Only reads. Null where the file can be brought to today's tables.</summary>
     public static string? WhyNot(SqliteConnection connection)
@@ -34,11 +35,11 @@ internal static class SchemaChanges
     public static void Apply(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
-        foreach (IGrouping<string, (string Table, string Name, string Type)> table in Columns.GroupBy(c => c.Table))
+        foreach (string table in Columns.Select(c => c.Table).Distinct())
         {
-            HashSet<string> present = Names(connection, table.Key, transaction);
-            foreach ((_, string name, string type) in table.Where(c => !present.Contains(c.Name)))
-                connection.Execute($"ALTER TABLE {table.Key} ADD COLUMN {name} {type}", transaction: transaction);
+            HashSet<string> present = Names(connection, table, transaction);
+            foreach ((_, string name, string type) in Columns.Where(c => c.Table == table && !present.Contains(c.Name)))
+                connection.Execute($"ALTER TABLE {table} ADD COLUMN {name} {type}", transaction: transaction);
         }
         foreach ((string name, string schema) in Tables)
         {
