@@ -28,8 +28,8 @@ public class ReportPageTests(Browser browser)
         Assert.Equal(3, await report.Points.CountAsync());
         Assert.Equal(2, await report.FrontierPoints.CountAsync());
         Assert.Contains("slow", await report.Page.Locator("#recommendation").InnerTextAsync());
-        Assert.Equal("emulated: not a board's figure", await report.Page.Locator("#chart-badge").InnerTextAsync());
-        Assert.Contains("Not a board's figure.", await report.Page.Locator("#facts").InnerTextAsync());
+        Assert.Equal("emulated: not measured on a board", await report.Page.Locator("#chart-badge").InnerTextAsync());
+        Assert.Contains("not measured on a board.", await report.Page.Locator("#facts").InnerTextAsync());
         Assert.Empty(report.Complaints);
     }
 
@@ -46,11 +46,11 @@ public class ReportPageTests(Browser browser)
     {
         await using var report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.HotBoard()));
         var facts = await report.Page.Locator("#facts").InnerTextAsync();
-        Assert.Contains("Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 MHz of at most 1800; 48.2 to 84.5 °C; throttled; 2 timings thrown away", facts);
+        Assert.Contains("Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 MHz (maximum 1800 MHz); 48.2 to 84.5 °C; throttled; 2 timings discarded", facts);
         Assert.Contains("1 of 50 timings marked \"throttled\"", facts);
         Assert.Contains("1 of 50 timings marked \"garbage collection\"", facts);
         Assert.Equal(2, await report.Page.Locator("#chart .disturbed text").CountAsync());
-        Assert.Equal(["garbage collection in 3 of 30 timed samples", "throttled while it was timed"], (await report.Page.Locator("#table td.number.latency_ms.marked").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.title)")).Order());
+        Assert.Equal(["garbage collection in 3 of 30 timed samples", "throttled during timing"], (await report.Page.Locator("#table td.number.latency_ms.marked").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.title)")).Order());
         await report.Page.Locator("#x").SelectOptionAsync("ram_bytes");
         Assert.Equal(0, await report.Page.Locator("#chart .disturbed text").CountAsync());
         Assert.Empty(report.Complaints);
@@ -60,7 +60,7 @@ public class ReportPageTests(Browser browser)
     public async Task Without_surroundings_nothing_is_said_of_them()
     {
         await using var report = await OpenReport.In(browser, SyntheticRun.Report());
-        Assert.DoesNotContain("Surroundings", await report.Page.Locator("#facts").InnerTextAsync());
+        Assert.DoesNotContain("Timing conditions", await report.Page.Locator("#facts").InnerTextAsync());
         Assert.Equal(0, await report.Page.Locator(".marked").CountAsync());
         Assert.Equal(0, await report.Page.Locator("th[data-column=governor]").CountAsync());
     }
@@ -100,7 +100,7 @@ public class ReportPageTests(Browser browser)
         await using var report = await OpenReport.In(browser, SyntheticRun.Report());
         await report.FrontierPoints.First.HoverAsync();
         var tip = await report.Page.Locator(".tip").InnerTextAsync();
-        foreach (var text in new[] { "majority", "int8", "Latency, median", "0.0006406 ms", "631 bytes", "physical", "latency: DWT cycle counter", "quality: host engine" })
+        foreach (var text in new[] { "majority", "int8", "Median latency", "0.0006406 ms", "631 bytes", "physical", "latency: DWT cycle counter", "quality: host engine" })
             Assert.Contains(text, tip);
         await report.Page.Mouse.MoveAsync(5, 5);
         await report.Page.Locator(".tip").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });

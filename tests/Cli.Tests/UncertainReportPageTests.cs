@@ -17,8 +17,8 @@ public class UncertainReportPageTests(Browser browser)
         Assert.Equal(3, await report.Page.Locator("#chart .interval line").CountAsync());
         Assert.Equal(1, await report.Page.Locator("#chart .undecided circle, #chart .undecided path").CountAsync());
         var caption = await report.Page.Locator("#caption").InnerTextAsync();
-        Assert.Contains("dashed ring: at 95 % it is undecided", caption);
-        Assert.Contains("Blue band: from where 5 % to where 95 %", caption);
+        Assert.Contains("Dashed ring: undecided at 95 % confidence", caption);
+        Assert.Contains("Blue band: between the lines that 5 % and 95 %", caption);
         Assert.Empty(report.Complaints);
     }
 
@@ -27,7 +27,7 @@ public class UncertainReportPageTests(Browser browser)
     {
         await using var report = await OpenReport.In(browser, Uncertain());
         await report.FrontierPoints.Nth(1).FocusAsync();
-        Assert.Contains("On the frontier in 62 % of the draws, undecided against gru-8 int8; would be decided by about 12 more repeats of gru-8 int8.".ToLowerInvariant(),
+        Assert.Contains("On the frontier in 62 % of the draws, undecided against gru-8 int8; about 12 more repeats of gru-8 int8 would decide it.".ToLowerInvariant(),
             (await report.Page.Locator(".tip").InnerTextAsync()).ToLowerInvariant());
     }
 
@@ -98,7 +98,7 @@ public class UncertainReportPageTests(Browser browser)
     {
         await using var report = await OpenReport.In(browser, Uncertain());
         Assert.Equal(2, await report.Page.Locator("#complexity .points > *").CountAsync());
-        Assert.Contains("2 straight pieces", await report.Page.Locator("#complexity-caption").InnerTextAsync());
+        Assert.Contains("2 straight segments", await report.Page.Locator("#complexity-caption").InnerTextAsync());
         await report.Page.Locator("#complexity .points > *").First.FocusAsync();
         Assert.Contains("a, int8, 1,000 bits (brotli)", await report.Page.Locator("#complexity .told").InnerTextAsync());
         await report.Page.Locator("#complexity-of").SelectOptionAsync("a");
@@ -113,7 +113,7 @@ public class UncertainReportPageTests(Browser browser)
         Assert.True(await report.Page.Locator("#efficiency-card").IsHiddenAsync());
         Assert.True(await report.Page.Locator("#complexity-card").IsHiddenAsync());
         Assert.Equal(0, await report.Page.Locator("#chart .band").CountAsync());
-        Assert.DoesNotContain("drawn again", await report.Page.Locator("#caption").InnerTextAsync());
+        Assert.DoesNotContain("resampled", await report.Page.Locator("#caption").InnerTextAsync());
     }
 
     [Theory]

@@ -51,9 +51,9 @@ public sealed record BoardReport
         IReadOnlyList<Budget> budgets,
         IReadOnlyList<Objective>? pickBy = null)
     {
-        var points = new MeasurementPoints(rows);
-        var ranking = FrontierRanking.Of(points, objectives);
-        var pick = Pick.From(points, pickBy ?? [.. objectives.OrderByDescending(o => o.Direction)], budgets);
+        MeasurementPoints points = new(rows);
+        FrontierRanking ranking = FrontierRanking.Of(points, objectives);
+        Pick pick = Pick.From(points, pickBy ?? [.. objectives.OrderByDescending(o => o.Direction)], budgets);
         return new BoardReport
         {
             Id = id,
@@ -70,6 +70,6 @@ public sealed record BoardReport
         };
     }
 
-    private static string WhyNone(MeasurementPoints points, Pick pick)
-        => pick.Nearest is { } nearest ? $"{pick.Why}; the nearest is {points.Label(nearest)}" : pick.Why;
+    private static string WhyNone(MeasurementPoints points, Pick pick) =>
+        pick.Nearest is { } nearest ? $"{pick.Why}; the nearest is {points.Label(nearest)}" : pick.Why;
 }

@@ -17,21 +17,23 @@ public static class BoardUncertainty
     /// <remarks>Figures of a report are medians, so medians are drawn. Figures that were read once are taken as exact.</remarks>
     public static BoardReport Add(BoardReport board, ResultStore store)
     {
-        var places = Enumerable.Range(0, board.Measurements.Count).Where(i => board.Measurements[i].Rank is not null).ToArray();
-        var columns = board.Objectives.Select(o => o.Column).Union(RepeatedFigures.Columns).ToArray();
+        int[] places = [.. Enumerable.Range(0, board.Measurements.Count).Where(i => board.Measurements[i].Rank is not null)];
         if (places.Length == 0)
             return board;
-        var repeats = places.Select(i => columns.ToDictionary(column => column, column => Repeats(store, board.Measurements[i].Row, column))).ToArray();
-        var draws = new MeasurementDraws(Samples(board, places, board.Objectives, repeats), board.Objectives, DrawOptions.Default with { Median = true });
-        var members = FrontierUncertainty.Of(draws, board.Objectives, Confidence);
-        var efficiencies = Efficiencies(board, places, repeats);
-        var measurements = board.Measurements.ToArray();
-        for (var p = 0; p < places.Length; p++)
+        string[] columns = [.. board.Objectives.Select(o => o.Column).Union(RepeatedFigures.Columns)];
+        Dictionary<string, double[]>[] repeats =
+            [.. places.Select(i => columns.ToDictionary(column => column, column => Repeats(store, board.Measurements[i].Row, column)))];
+        MeasurementDraws draws = new(Samples(board, places, board.Objectives, repeats), board.Objectives, DrawOptions.Default with { Median = true });
+        IReadOnlyList<Membership> members = FrontierUncertainty.Of(draws, board.Objectives, Confidence);
+        IReadOnlyList<DrawnEfficiency>? efficiencies = Efficiencies(board, places, repeats);
+        RankedMeasurement[] measurements = [.. board.Measurements];
+        for (int p = 0; p < places.Length; p++)
         {
             measurements[places[p]] = measurements[places[p]] with
             {
                 Membership = members[p],
-                Draws = RepeatedFigures.Columns.Where(column => repeats[p][column].Length > 1).ToDictionary(column => column, column => Drawn(repeats[p][column], p)),
+                Draws = RepeatedFigures.Columns.Where(column => repeats[p][column].Length > 1)
+                    .ToDictionary(column => column, column => Drawn(repeats[p][column], p)),
                 Efficiency = efficiencies?[p],
             };
         }
@@ -39,11 +41,11 @@ public static class BoardUncertainty
         return board with { Measurements = measurements };
     }
 
-    private static double[] Repeats(ResultStore store, MeasurementRow row, string column)
-        => RepeatedFigures.Of(store, row, column) is { Length: > 0 } repeats ? repeats : Figure.Named(column).Of(row) is { } figure ? [figure] : [];
+    private static double[] Repeats(ResultStore store, MeasurementRow row, string column) =>
+        RepeatedFigures.Of(store, row, column) is { Length: > 0 } repeats ? repeats : Figure.Named(column).Of(row) is { } figure ? [figure] : [];
 
-    private static FrontierSamples Samples(BoardReport board, int[] places, IReadOnlyList<Objective> objectives, Dictionary<string, double[]>[] repeats)
-        => new(
+    private static FrontierSamples Samples(BoardReport board, int[] places, IReadOnlyList<Objective> objectives, Dictionary<string, double[]>[] repeats) =>
+        new(
             [.. places.Select(i => $"{board.Measurements[i].Row.Candidate} {board.Measurements[i].Row.Scheme}")],
             [.. repeats.Select(own => objectives.Select(o => own[o.Column].Select(o.Cost).ToArray()).ToArray())],
             [.. repeats.Select(own => objectives.Where(o => own[o.Column].Length > 1).Select(o => own[o.Column].Length).Distinct().Count() <= 1)])
@@ -54,8 +56,8 @@ public static class BoardUncertainty
     private static double[] Drawn(double[] repeats, int place)
     {
         Objective[] one = [Objective.Minimize("figure")];
-        var samples = new FrontierSamples(["one"], [[repeats]], [true]) { Exact = [false] };
-        var draws = new MeasurementDraws(samples, one, new DrawOptions(ShownDraws, (ulong)place + 1) { Median = true });
+        FrontierSamples samples = new(["one"], [[repeats]], [true]) { Exact = [false] };
+        MeasurementDraws draws = new(samples, one, new DrawOptions(ShownDraws, (ulong)place + 1) { Median = true });
         return [.. Enumerable.Range(0, ShownDraws).Select(draw =>
         {
             Span<double> cost = stackalloc double[1];
@@ -68,11 +70,12 @@ public static class BoardUncertainty
     private static IReadOnlyList<DrawnEfficiency>? Efficiencies(BoardReport board, int[] places, Dictionary<string, double[]>[] repeats)
     {
         Objective[] inputs = [.. board.Objectives.Where(o => o.Direction == ObjectiveDirection.Minimize)], outputs = [.. board.Objectives.Except(inputs)];
-        var positive = repeats.All(own => inputs.All(o => own[o.Column].All(x => x > 0)) && outputs.All(o => own[o.Column].All(y => y >= 0)));
+        bool positive = repeats.All(own => inputs.All(o => own[o.Column].All(x => x > 0)) && outputs.All(o => own[o.Column].All(y => y >= 0)));
         if (inputs.Length == 0 || outputs.Length == 0 || !positive)
             return null;
-        var columns = new EfficiencyColumns([.. inputs.Select(o => o.Column)], [.. outputs.Select(o => o.Column)], []);
-        var draws = new MeasurementDraws(Samples(board, places, columns.Objectives, repeats), columns.Objectives, new DrawOptions(EfficiencyDraws, 1) { Median = true });
+        EfficiencyColumns columns = new([.. inputs.Select(o => o.Column)], [.. outputs.Select(o => o.Column)], []);
+        FrontierSamples samples = Samples(board, places, columns.Objectives, repeats);
+        MeasurementDraws draws = new(samples, columns.Objectives, new DrawOptions(EfficiencyDraws, 1) { Median = true });
         return RandomEfficiency.Of(draws, columns, columns.Model(ReturnsToScale.Variable, Orientation.Input), Confidence);
     }
 }

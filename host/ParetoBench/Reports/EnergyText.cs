@@ -2,7 +2,7 @@ using ParetoBench.Results;
 
 namespace ParetoBench.Reports;
 
-/// <summary>How a board's energy was taken, in words: what a reader must know beside the figures.</summary>
+/// <summary>How a board's energy was measured, in words: what a reader must know besides the figures.</summary>
 internal static class EnergyText
 {
     public const string NoMeter = "not measured: the board has no meter in boards.json";
@@ -15,7 +15,8 @@ internal static class EnergyText
             return "";
         string[] bases = [.. completed.Select(Basis).Distinct()];
         // Windows differ a little from variant to variant; the instrument is one.
-        MeasurementRow? first = completed.FirstOrDefault(r => r.EnergyUj != null), refused = completed.FirstOrDefault(r => r.EnergyUj == null && r.EnergyBasis.Length > 0);
+        MeasurementRow? first = completed.FirstOrDefault(r => r.EnergyUj != null);
+        MeasurementRow? refused = completed.FirstOrDefault(r => r.EnergyUj == null && r.EnergyBasis.Length > 0);
         if (first == null)
             return bases[0];
         string text = Reservation(first) + first.EnergyBasis;
@@ -25,7 +26,7 @@ internal static class EnergyText
     /// <summary>What must not be overlooked before the instrument's name.</summary>
     private static string Reservation(MeasurementRow row) => row switch
     {
-        { EnergyProvenance: Provenance.Emulated, Provenance: Provenance.Emulated } => "emulated, not a board's: ",
+        { EnergyProvenance: Provenance.Emulated, Provenance: Provenance.Emulated } => "emulated, not measured on a board: ",
         _ when row.EnergyProvenance != row.Provenance => $"{ProvenanceText.Word(row.EnergyProvenance!.Value)}, not {ProvenanceText.Word(row.Provenance)}: ",
         _ => "",
     };

@@ -9,14 +9,15 @@ namespace ParetoBench.Reports;
 /// </summary>
 public sealed partial class HtmlReport : IReportExporter
 {
-    private static readonly string[] Scripts = ["dom.js", "bands.js", "chart.js", "parallel.js", "efficiency.js", "complexity.js", "limits.js", "table.js", "report.js"];
+    private static readonly string[] Scripts =
+        ["dom.js", "bands.js", "chart.js", "parallel.js", "efficiency.js", "complexity.js", "limits.js", "table.js", "report.js"];
 
     public string FileName => "report.html";
 
     public void Write(RunReport report, TextWriter writer)
     {
         // Splitting keeps what is put in from being searched for placeholders.
-        foreach (var piece in Placeholder().Split(ReportResource.Text("report.html")))
+        foreach (string piece in Placeholder().Split(ReportResource.Text("report.html")))
         {
             writer.Write(piece switch
             {
@@ -35,8 +36,8 @@ public sealed partial class HtmlReport : IReportExporter
     /// <summary>Two hyphens would end an HTML comment early.</summary>
     private static string Comment(string text) => text.Replace("--", "- -", StringComparison.Ordinal);
 
-    private static string Script(string text)
-        => text.Contains("</script", StringComparison.OrdinalIgnoreCase) || text.Contains("<!--", StringComparison.Ordinal)
+    private static string Script(string text) =>
+        text.Contains("</script", StringComparison.OrdinalIgnoreCase) || text.Contains("<!--", StringComparison.Ordinal)
             ? throw new InvalidOperationException("a script of the report would end its element")
             : text;
 

@@ -15,8 +15,9 @@ public sealed class MarkdownSummary : IReportExporter
         writer.Write($"# {Text(report.Title)}\n\n");
         if (report.Description.Length > 0)
             writer.Write($"{Text(report.Description)}\n\n");
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"Run {Text(report.Run)} of study {Text(report.Study)}, {report.Time:yyyy-MM-dd HH:mm zzz}, {Text(report.Tool)}.\n"));
-        foreach (var board in report.Boards)
+        string time = report.Time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+        writer.Write($"Run {Text(report.Run)} of study {Text(report.Study)}, {time}, {Text(report.Tool)}.\n");
+        foreach (BoardReport board in report.Boards)
             Write(board, writer);
     }
 
@@ -26,11 +27,11 @@ public sealed class MarkdownSummary : IReportExporter
         writer.Write($"{(board.Description.Length > 0 ? Text(board.Description) + ". " : "")}{ProvenanceText.Sentence(board.Provenance)}");
         writer.Write(board.LatencyBasis.Length > 0 ? $" Latency: {Text(board.LatencyBasis)}." : "");
         writer.Write(board.EnergyBasis.Length > 0 ? $" Energy: {Text(board.EnergyBasis)}." : "");
-        writer.Write(board.Surroundings.Length > 0 ? $" Surroundings: {Text(board.Surroundings)}.\n\n" : "\n\n");
-        foreach (var note in board.Notes)
+        writer.Write(board.Surroundings.Length > 0 ? $" Timing conditions: {Text(board.Surroundings)}.\n\n" : "\n\n");
+        foreach (string note in board.Notes)
             writer.Write($"> {Text(note)}\n\n");
 
-        var recommended = board.Recommendation;
+        Recommendation? recommended = board.Recommendation;
         writer.Write(recommended is null
             ? $"**No recommendation**: {Text(board.NoRecommendation)}.\n"
             : $"**Recommended: {Text(recommended.Candidate)} ({Text(recommended.Scheme)})**: {Text(recommended.Why)}.\n");
@@ -39,7 +40,7 @@ public sealed class MarkdownSummary : IReportExporter
 
         WriteFrontier(board, writer);
         WriteUndecided(board, writer);
-        foreach (var m in board.Measurements.Where(m => m.Row.Status != MeasurementStatus.Completed))
+        foreach (RankedMeasurement m in board.Measurements.Where(m => m.Row.Status != MeasurementStatus.Completed))
             writer.Write($"\n- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}) {m.Row.Status.ToString().ToLowerInvariant()}: {Text(m.Row.Reason)}");
         if (board.Measurements.Any(m => m.Row.Status != MeasurementStatus.Completed))
             writer.Write('\n');
@@ -47,36 +48,47 @@ public sealed class MarkdownSummary : IReportExporter
 
     private static void WriteFrontier(BoardReport board, TextWriter writer)
     {
-        var frontier = board.Measurements.Where(m => m.Rank == 1).ToArray();
+        RankedMeasurement[] frontier = [.. board.Measurements.Where(m => m.Rank == 1)];
         if (frontier.Length == 0)
             return;
 
         Figure[] figures = [.. board.Objectives.Select(o => Figure.Named(o.Column))];
-        writer.Write($"\nFrontier ({string.Join(", ", board.Objectives.Select(o => Text(o.ToString())))}), {frontier.Length} of {board.Measurements.Count(m => m.Rank is not null)}:\n\n");
-        writer.Write($"| candidate | scheme |{string.Concat(figures.Select(f => $" {Text(f.Name)} |"))}\n| --- | --- |{string.Concat(figures.Select(_ => " ---: |"))}\n");
-        foreach (var m in frontier.OrderBy(m => figures[0].Of(m.Row)))
+        string objectives = string.Join(", ", board.Objectives.Select(o => Text(o.ToString())));
+        writer.Write($"\nFrontier ({objectives}), {frontier.Length} of {board.Measurements.Count(m => m.Rank is not null)}:\n\n");
+        writer.Write($"| candidate | scheme |{string.Concat(figures.Select(f => $" {Text(f.Name)} |"))}\n");
+        writer.Write($"| --- | --- |{string.Concat(figures.Select(_ => " ---: |"))}\n");
+        foreach (RankedMeasurement m in frontier.OrderBy(m => figures[0].Of(m.Row)))
         {
-            var cells = figures.Select(f => f.Of(m.Row)?.ToString("G6", CultureInfo.InvariantCulture));
+            IEnumerable<string?> cells = figures.Select(f => f.Of(m.Row)?.ToString("G6", CultureInfo.InvariantCulture));
             writer.Write($"| {Text(m.Row.Candidate)} | {Text(m.Row.Scheme)} |{string.Concat(cells.Select(cell => $" {cell} |"))}\n");
         }
     }
 
     private static void WriteUndecided(BoardReport board, TextWriter writer)
     {
-        var open = board.Measurements.Where(m => m.Membership is { Decision: MembershipDecision.Open }).ToArray();
+        RankedMeasurement[] open = [.. board.Measurements.Where(m => m.Membership?.Decision == MembershipDecision.Open)];
         if (open.Length == 0)
             return;
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"\nUndecided at {BoardUncertainty.Confidence:P0}, by the scatter of the repeats:\n\n"));
-        foreach (var m in open)
+        writer.Write(string.Create(
+            CultureInfo.InvariantCulture, $"\nUndecided at {BoardUncertainty.Confidence:P0} confidence, given the scatter of the repeats:\n\n"));
+        foreach (RankedMeasurement m in open)
         {
-            var more = m.Membership!.ToDecide is { More.Count: > 0 } plan ? $"about {string.Join(" and ", plan.More.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.More} more repeats of {Text(one.Id)}")))} would decide" : "no number of repeats would decide";
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}): on the frontier in {m.Membership.Probability:P0} of the draws; {more}\n"));
+            string place = string.Create(CultureInfo.InvariantCulture, $"on the frontier in {m.Membership!.Probability:P0} of the draws");
+            writer.Write($"- {Text(m.Row.Candidate)} ({Text(m.Row.Scheme)}): {place}; {ToDecide(m.Membership.ToDecide)}\n");
         }
     }
 
+    private static string ToDecide(RepeatPlan? plan)
+    {
+        if (plan is not { More.Count: > 0 })
+            return "no number of repeats would decide it";
+        IEnumerable<string> more = plan.More.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.More} more repeats of {Text(one.Id)}"));
+        return $"about {string.Join(" and ", more)} would decide it";
+    }
+
     /// <summary>Names from elsewhere are text: no mark-up of theirs takes effect, and no line break ends a table's row.</summary>
-    private static string Text(string text)
-        => string.Concat(text.Select(c => c switch
+    private static string Text(string text) =>
+        string.Concat(text.Select(c => c switch
         {
             '\\' or '`' or '*' or '[' or ']' or '|' or '#' => $"\\{c}",
             '<' => "&lt;",

@@ -11,8 +11,10 @@ public sealed class MeasurementPoints(IReadOnlyList<MeasurementRow> rows) : IPoi
 
     /// <inheritdoc/>
     /// <remarks>A measurement that is not completed has no figures.</remarks>
-    public double? Figure(int row, string column)
-        => rows[row].Status == MeasurementStatus.Completed && Results.Figure.Named(column).Of(rows[row]) is { } figure && double.IsFinite(figure) ? figure : null;
+    public double? Figure(int row, string column) =>
+        rows[row].Status == MeasurementStatus.Completed && Results.Figure.Named(column).Of(rows[row]) is { } figure && double.IsFinite(figure)
+            ? figure
+            : null;
 
     public string Label(int row) => $"{rows[row].Candidate} {rows[row].Scheme}";
 }

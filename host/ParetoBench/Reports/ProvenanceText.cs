@@ -10,8 +10,8 @@ public static class ProvenanceText
     {
         Provenance.Physical => "Measured on the board.",
         Provenance.Local => "Measured on the machine that ran ParetoBench.",
-        Provenance.Emulated => "Counted by an emulator. Not a board's figure.",
-        Provenance.Predicted => "Computed by a cost model. Not measured.",
-        _ => "Read from a file made elsewhere.",
+        Provenance.Emulated => "Counted by an emulator, not measured on a board.",
+        Provenance.Predicted => "Computed by a cost model, not measured.",
+        _ => "Read from a file produced elsewhere.",
     };
 }

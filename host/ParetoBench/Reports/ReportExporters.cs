@@ -19,8 +19,8 @@ public static class ReportExporters
         Directory.CreateDirectory(directory);
         return [.. All.Select(exporter =>
         {
-            var path = Path.Combine(directory, exporter.FileName);
-            using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+            string path = Path.Combine(directory, exporter.FileName);
+            using StreamWriter file = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
             exporter.Write(report, file);
             return path;
         })];

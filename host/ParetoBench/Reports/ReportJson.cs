@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Measurement;
@@ -22,7 +24,7 @@ internal static class ReportJson
 
     public static string Of(RunReport report)
     {
-        var figures = Figure.In([.. report.Rows]);
+        IReadOnlyList<Figure> figures = Figure.In([.. report.Rows]);
         return JsonSerializer.Serialize(
             new
             {
@@ -31,8 +33,8 @@ internal static class ReportJson
                 report.Description,
                 report.Run,
                 report.Tool,
-                Time = report.Time.ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture),
-                Figures = figures.Select(f => new { f.Name, f.Label, f.Unit, Better = Word(report.Objectives.FirstOrDefault(o => o.Column == f.Name)?.Direction ?? f.Better) }),
+                Time = report.Time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture),
+                Figures = figures.Select(f => new { f.Name, f.Label, f.Unit, Better = Word(Better(f, report.Objectives)) }),
                 Boards = report.Boards.Select(board => Board(board, figures)),
                 report.Complexity,
                 report.Limits,
@@ -40,6 +42,9 @@ internal static class ReportJson
             },
             Options);
     }
+
+    private static ObjectiveDirection Better(Figure figure, IReadOnlyList<Objective> objectives) =>
+        objectives.FirstOrDefault(o => o.Column == figure.Name)?.Direction ?? figure.Better;
 
     private static object Board(BoardReport board, IReadOnlyList<Figure> figures) => new
     {
@@ -60,7 +65,7 @@ internal static class ReportJson
 
     private static object Row(RankedMeasurement measurement, IReadOnlyList<Figure> figures)
     {
-        var row = measurement.Row;
+        MeasurementRow row = measurement.Row;
         return new
         {
             row.Candidate,
@@ -112,7 +117,7 @@ internal static class ReportJson
     };
 
     /// <summary>Five digits are more than a chart shows.</summary>
-    private static double Short(double figure) => double.Parse(figure.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+    private static double Short(double figure) => double.Parse(figure.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Word(ObjectiveDirection direction) => direction.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,6 @@
 "use strict";
 
-// What repeats say on the two axes shown: intervals of each point, and where frontiers of the draws reach.
+// What the repeats say on the two axes shown: each point's intervals, and where the frontiers of the draws reach.
 
 const intervalShare = 0.95;
 const bandShares = [0.05, 0.95];
@@ -19,7 +19,7 @@ function intervalOf(row, name) {
   return [d3.quantileSorted(sorted, (1 - intervalShare) / 2), d3.quantileSorted(sorted, (1 + intervalShare) / 2)];
 }
 
-/** Ends of the intervals for an axis to reach: at most half the points' range beyond them, so that one unsure figure does not press all others together. */
+/** Ends of the intervals for an axis to reach: at most half the points' range beyond them, so that one uncertain figure does not squeeze all others together. */
 function reachedEnds(rows, name, low, high) {
   const reach = (high - low || Math.abs(high)) / 2;
   return rows.flatMap((row) => intervalOf(row, name) ?? []).map((end) => Math.min(high + reach, Math.max(low - reach, end)));
@@ -77,7 +77,7 @@ function membershipText(row) {
   const m = row.membership;
   if (!m) return "";
   const odds = `on the frontier in ${percent(m.probability)} of the draws`;
-  if (m.decided !== "open") return m.decided === "no repeats" ? "measured once: nothing is known of its noise" : `${odds}, decided`;
-  const more = m.more?.length ? `; would be decided by about ${m.more.map((one) => `${one.more} more repeats of ${one.id}`).join(" and ")}` : "; no number of repeats would decide";
+  if (m.decided !== "open") return m.decided === "no repeats" ? "measured once, so its noise is unknown" : `${odds}, decided`;
+  const more = m.more?.length ? `; about ${m.more.map((one) => `${one.more} more repeats of ${one.id}`).join(" and ")} would decide it` : "; no number of repeats would decide it";
   return `${odds}, undecided${m.rival ? ` against ${m.rival}` : ""}${more}`;
 }

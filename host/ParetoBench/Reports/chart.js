@@ -16,7 +16,7 @@ function frontierOf(rows, x, y) {
     .sort((a, b) => a.figures[x.name] - b.figures[x.name] || a.figures[y.name] - b.figures[y.name]);
 }
 
-/** The range of an axis: the figures, with room around them and for a budget that is near. */
+/** The range of an axis: the figures, with a margin around them and for a budget that is near. */
 function domainOf(figure, rows, budgets, log) {
   const points = rows.map((row) => row.figures[figure.name]);
   const values = [...points, ...reachedEnds(rows, figure.name, Math.min(...points), Math.max(...points)).filter((end) => end >= 0 && (!log || end > 0))];
@@ -29,12 +29,12 @@ function domainOf(figure, rows, budgets, log) {
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room * 1.4];
 }
 
-/** Rows whose place on an axis of time was disturbed while it was timed. */
+/** Rows whose place on an axis of time was disturbed during timing. */
 function markedRows(rows, x, y) {
   return isTiming(x.name) || isTiming(y.name) ? rows.filter((row) => row.marks.length > 0) : [];
 }
 
-/** Where upright grid lines stand: at powers of ten on a logarithmic axis that holds two of them. */
+/** Where vertical grid lines stand: at powers of ten on a logarithmic axis that holds two of them. */
 function gridOf(domain, log, narrow) {
   const count = narrow ? 4 : 7;
   if (!log) return d3.scaleLinear(domain, [0, 1]).ticks(count);
@@ -42,7 +42,7 @@ function gridOf(domain, log, narrow) {
   return powers.length > 1 ? powers : d3.scaleLog(domain, [0, 1]).ticks(count);
 }
 
-/** The frontier's corners, prolonged to the frame on the axes' bad sides. */
+/** The frontier's corners, extended to the frame on the axes' worse sides. */
 function staircase(frontier, x, y, xDomain, yDomain) {
   const points = frontier.map((row) => ({ x: row.figures[x.name], y: row.figures[y.name] }));
   if (points.length === 0) return [];

@@ -1,6 +1,6 @@
 "use strict";
 
-/** Loss against description length in log-log: every form, the boundary of the fewest bits, and the pieces fitted to it. */
+/** Loss against description length in log-log: every form, the boundary of the fewest bits, and the segments fitted to it. */
 function drawComplexity(box, caption, complexity, of) {
   const boundary = complexity.boundaries.find((b) => b.of === of) ?? complexity.boundaries[0];
   const rows = complexity.rows.filter((row) => row.loss > 0);
@@ -47,16 +47,16 @@ function drawComplexity(box, caption, complexity, of) {
 }
 
 function complexityText(row) {
-  const total = row.two_part_bits ? `\n${integers.format(row.two_part_bits)} bits with the test sequence` : "";
+  const total = row.two_part_bits ? `\n${integers.format(row.two_part_bits)} bits including the test sequence` : "";
   return `${row.candidate}, ${row.form}\n${integers.format(row.model_bits)} bits (${row.encoding})\nloss ${figureText(row.loss)}${total}`;
 }
 
 function complexityCaption(complexity, boundary) {
   const phases = boundary.phases
-    ? ` Dashed: ${boundary.phases === 1 ? "one straight piece" : `${boundary.phases} straight pieces`}, as many as the Bayesian information criterion asks for${boundary.breaks_bits.length ? `, meeting at ${boundary.breaks_bits.map((b) => integers.format(b)).join(" and ")} bits` : ""}; slopes ${boundary.slopes.map((s) => d3.format(".2f")(s)).join(", ")}.`
+    ? ` Dashed: ${boundary.phases === 1 ? "one straight segment" : `${boundary.phases} straight segments`}, the number chosen by the Bayesian information criterion${boundary.breaks_bits.length ? `, meeting at ${boundary.breaks_bits.map((b) => integers.format(b)).join(" and ")} bits` : ""}; slopes ${boundary.slopes.map((s) => d3.format(".2f")(s)).join(", ")}.`
     : "";
-  const shortest = complexity.shortest ? ` Shortest with the test sequence: ${complexity.shortest}.` : "";
-  return `Line: the fewest bits at which each loss can be had (${boundary.points.length} forms). Squares: variants that boards run; circles: rungs of the ladder of fewer bits and pruned weights.${phases}${shortest}`;
+  const shortest = complexity.shortest ? ` Shortest including the test sequence: ${complexity.shortest}.` : "";
+  return `Line: the fewest bits that achieve each loss (${boundary.points.length} forms). Squares: variants that boards run. Circles: forms with fewer bits per weight or pruned weights.${phases}${shortest}`;
 }
 
 function complexityLegend(shown, families) {

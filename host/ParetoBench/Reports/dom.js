@@ -12,7 +12,7 @@ function element(tag, className, ...children) {
   return node;
 }
 
-/** A name written in any script, kept from turning the text around it. */
+/** A name in any script, isolated so that it does not change the direction of the text around it. */
 function named(text, tag = "bdi", className = "") {
   const node = element(tag, className, text);
   node.dir = "auto";
@@ -27,7 +27,7 @@ function byId(id) {
 const integers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const decimals = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 
-/** A figure for reading: integers in full, all else with four digits. */
+/** A figure for readers: integers in full, everything else with four significant digits. */
 function figureText(value) {
   if (value === undefined || value === null) return "–";
   if (Number.isInteger(value)) return integers.format(value);
@@ -48,8 +48,8 @@ function shortened(text, most) {
   return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : text;
 }
 
-/** What must not be overlooked about figures that no board gave. */
-const reservations = { emulated: "not a board's figure", predicted: "not measured" };
+/** What must not be overlooked about figures that were not measured on a board. */
+const reservations = { emulated: "not measured on a board", predicted: "not measured" };
 
 function badge(provenance, inFull) {
   const reservation = inFull && reservations[provenance];

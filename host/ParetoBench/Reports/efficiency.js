@@ -2,11 +2,11 @@
 
 const fewRanks = 15;
 
-/** The ranking by relative efficiency, each with its interval as a bar and in figures. */
+/** The ranking by relative efficiency, each efficiency with its interval as a bar and in figures. */
 function drawEfficiency(table, rows, all) {
   const ranked = rows.filter((row) => row.efficiency).sort((a, b) => a.efficiency.rank - b.efficiency.rank || b.efficiency.efficient - a.efficiency.efficient);
   const head = element("tr");
-  for (const [word, number] of [["Rank", true], ["Variant", false], ["Efficiency", true], ["", false], ["Efficient in", true]]) {
+  for (const [word, number] of [["Rank", true], ["Variant", false], ["Efficiency", true], ["", false], ["Efficient in draws", true]]) {
     const cell = element("th", number ? "number plain" : "plain", word);
     cell.scope = "col";
     head.append(cell);

@@ -47,7 +47,7 @@ function drawNoise(box, caption, row) {
   const width = box.clientWidth, narrow = width < 520;
   const lines = [["measured", "var(--c0)", "circle"], ["expected", "var(--warn)", "square"]];
   const points = lines.flatMap(([kind, colour, symbol]) => layers.filter((layer) => Number.isFinite(layer[kind])).map((layer) => ({ ...layer, kind, colour, symbol, db: layer[kind] })));
-  // What tells layers apart stands at the end of their names.
+  // Layers differ at the end of their names.
   const shown = (text) => (text.length > (narrow ? 9 : 18) ? "…" + Array.from(text).slice(narrow ? -8 : -17).join("") : text);
   const figure = Plot.plot({
     width,
@@ -76,8 +76,8 @@ function drawNoise(box, caption, row) {
     mark.setAttribute("aria-label", noiseText(points[mark.__data__]).replaceAll("\n", ", "));
   }
   const change = Number(row.limits.outputChange);
-  caption.textContent = `Signal to quantization noise behind every layer over ${row.limits.samples} test samples, higher is better. Expected: every rounding adds step²/12 and the network carries it on; where measured is far below it, something else happens there: clipping, or errors that add up instead of averaging out.`
-    + (Number.isFinite(change) ? ` No output of these samples can move by more than ${figureText(change)}.` : "");
+  caption.textContent = `Signal-to-quantization-noise ratio (SQNR) after each layer over ${row.limits.samples} test samples; higher is better. Expected: every rounding adds noise of step²/12, which the network propagates. A measured value far below the expected one has another cause: clipping, or errors that accumulate instead of averaging out.`
+    + (Number.isFinite(change) ? ` No output for these samples can change by more than ${figureText(change)}.` : "");
 }
 
 function noiseText(point) {

@@ -1,6 +1,6 @@
 "use strict";
 
-/** Objectives in more numbers than a plane has: an upright axis each, the good end up, and a line for each measurement. */
+/** More objectives than a plane can show: one vertical axis each, the better end at the top, and one line for each measurement. */
 function drawParallel(box, told, rows, objectives, view) {
   const width = box.clientWidth;
   const [top, bottom, height] = [width < 520 ? 64 : 44, 30, 360];
@@ -14,11 +14,11 @@ function drawParallel(box, told, rows, objectives, view) {
   const tell = (row) => {
     told.textContent = row
       ? `${variantOf(row)}: ${figures.map((f) => `${f.label} ${withUnit(f, row.figures[f.name])}`).join(", ")}${row.membership ? `; ${membershipText(row)}` : ""}.`
-      : "Each line is a measurement; up is better on every axis. Strong lines are on the frontier of all objectives.";
+      : "Each line is one measurement; higher is better on every axis. Bold lines are on the frontier of all objectives.";
   };
   svg.append("g").attr("class", "lines").attr("fill", "none").selectAll("path").data(later).join("path")
     .attr("d", path).attr("stroke", colour)
-    .attr("class", (row) => (row.rank === 1 ? "front" : "beaten") + (row === view.picked ? " chosen" : ""))
+    .attr("class", (row) => (row.rank === 1 ? "front" : "dominated") + (row === view.picked ? " chosen" : ""))
     .attr("stroke-dasharray", (row) => (row.rank === 1 && row.membership?.decided === "open" ? "5,3" : null))
     .attr("tabindex", (row) => (row.rank === 1 ? 0 : null)).attr("role", "img")
     .attr("aria-label", (row) => `${variantOf(row)}: ${figures.map((f) => `${f.name} ${figureText(row.figures[f.name])}`).join(", ")}`)
@@ -29,8 +29,8 @@ function drawParallel(box, told, rows, objectives, view) {
     axis.append("line").attr("y1", top).attr("y2", height - bottom);
     const [good, bad] = figure.better === "minimize" ? d3.extent(rows, (row) => row.figures[figure.name]) : d3.extent(rows, (row) => row.figures[figure.name]).reverse();
     const name = axis.append("text").attr("y", top - 26).attr("class", "name");
-    const words = width < 520 ? figure.label.split(", ")[0].split(" ") : [figure.label];
-    words.forEach((word, i) => name.append("tspan").attr("x", 0).attr("dy", i ? 12 : -12 * (words.length - 1)).text(word));
+    const lines = width < 520 ? narrowLines(figure.label) : [figure.label];
+    lines.forEach((line, i) => name.append("tspan").attr("x", 0).attr("dy", i ? 12 : -12 * (lines.length - 1)).text(line));
     axis.append("text").attr("y", top - 9).text(withUnit(figure, good));
     if (good !== bad) axis.append("text").attr("y", height - bottom + 18).text(withUnit(figure, bad));
     if (scale.isLog) axis.append("title").text("logarithmic");
@@ -39,12 +39,20 @@ function drawParallel(box, told, rows, objectives, view) {
   box.replaceChildren(svg.node());
 }
 
-/** From the worst figure to the best, logarithmic where they are more than twentyfold apart. */
+/** A label in lines of one word, or of a few short ones. */
+function narrowLines(label) {
+  return label.split(" ").reduce((lines, word) => {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    return lines.length > 0 && longer.length <= 10 ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
+/** From the worst figure to the best, logarithmic where they differ by more than a factor of twenty. */
 function axisScale(figure, rows, [low, high]) {
-  const [least, most] = d3.extent(rows, (row) => row.figures[figure.name]);
-  const isLog = least > 0 && most / least > 20;
-  const ends = figure.better === "minimize" ? [most, least] : [least, most];
-  const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(least === most ? [least - 1, least + 1] : ends).range([low, high]);
+  const [minimum, maximum] = d3.extent(rows, (row) => row.figures[figure.name]);
+  const isLog = minimum > 0 && maximum / minimum > 20;
+  const ends = figure.better === "minimize" ? [maximum, minimum] : [minimum, maximum];
+  const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(minimum === maximum ? [minimum - 1, minimum + 1] : ends).range([low, high]);
   scale.isLog = isLog;
   return scale;
 }

@@ -17,7 +17,7 @@ function pickedRow(board) {
   return (pick && board.rows.find((row) => row.candidate === pick.candidate && row.scheme === pick.scheme && row.status === "completed")) || null;
 }
 
-/** The axes: those chosen, as far as the board has such figures; to begin with its first cost against its first quality. */
+/** The axes: those chosen, as far as the board has such figures; initially its first cost against its first quality. */
 function axesOf(board) {
   const names = figuresOf(board).map((figure) => figure.name);
   const preferred = [...board.objectives.map((o) => o.column), "latency_ms", "instructions", "ram_bytes", ...names].filter((name) => names.includes(name));
@@ -45,7 +45,7 @@ function showMasthead() {
   const all = report.boards.flatMap((board) => board.rows);
   const done = all.filter((row) => row.status === "completed").length;
   byId("run").textContent = `run ${report.run} · ${report.time} · ${report.boards.length} ${report.boards.length === 1 ? "board" : "boards"} · ${done} of ${all.length} variants measured`;
-  byId("footer").textContent = `${report.tool}. This file contains its data and its code; it asks nothing of a network.`;
+  byId("footer").textContent = `${report.tool}. This file contains all its data and code and makes no network requests.`;
   byId("boards").replaceChildren(...report.boards.map((board, index) => {
     const button = element("button", "", named(board.id, "bdi", "name"), badge(board.provenance));
     button.type = "button";
@@ -80,7 +80,7 @@ function showRecommendation(board) {
     stats);
 }
 
-/** Half the interval of 95 % of an energy, to stand after it. */
+/** Half the width of an energy's 95 % interval, to follow the figure. */
 function spreadText(row, name) {
   const half = name === "energy_uj" && row.energyCoverage ? row.energyCoverage * row.figures.energy_uncertainty_uj : NaN;
   return Number.isFinite(half) ? ` ± ${Number(half.toPrecision(2))}` : "";
@@ -99,11 +99,11 @@ function showFacts(board) {
     element("div", "card-head", element("h2", "", named(board.id)), badge(board.provenance)),
     element("p", measured && unsure ? "banner" : "fact strong", measured ? board.provenanceSentence : "Nothing was measured on this board."),
     fact("Board", board.description),
-    fact("Latency is", board.latencyBasis),
-    fact("Energy is", board.energyBasis),
+    fact("Latency basis", board.latencyBasis),
+    fact("Energy basis", board.energyBasis),
     fact("Clock", clocks),
-    fact("Surroundings of the timings", board.surroundings),
-    fact("Objectives of the ranks", board.objectives.map((o) => `${o.direction} ${o.column}`).join(", ")),
+    fact("Timing conditions", board.surroundings),
+    fact("Ranked by", board.objectives.map((o) => `${o.direction} ${o.column}`).join(", ")),
     ...board.notes.map((note) => element("p", "banner", named(note))));
 }
 
@@ -123,7 +123,7 @@ function showChart(board) {
   byId("legend").hidden = rows.length === 0;
   byId("caption").hidden = rows.length === 0;
   if (rows.length === 0) {
-    box.replaceChildren(element("p", "empty", "No completed measurement on this board: there is nothing to draw."));
+    box.replaceChildren(element("p", "empty", "No completed measurements on this board, so there is nothing to draw."));
     return;
   }
 
@@ -134,10 +134,10 @@ function showChart(board) {
   tip.setAttribute("role", "status");
   box.replaceChildren(drawn.figure, tip);
   showLegend(view);
-  byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that no other beats on both axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Shaded: what they dominate. Paler points are beaten. Green ring: recommended.`
+  byId("caption").textContent = `Line: the ${drawn.frontier.length} of ${rows.length} measurements that are not dominated on the two axes shown (${x.better} ${x.name}, ${y.better} ${y.name}). Shaded: the region they dominate. Paler points: dominated. Green ring: recommended.`
     + uncertaintyCaption(rows, x, y, board)
-    + (markedRows(rows, x, y).length > 0 ? " Exclamation mark: the board throttled, or the runner collected garbage, while it was timed." : "")
-    + (board.provenance === "emulated" ? " Emulated: counted by an emulator, not a board's figure." : "");
+    + (markedRows(rows, x, y).length > 0 ? " Exclamation mark: the board throttled or the runner collected garbage during timing." : "")
+    + (board.provenance === "emulated" ? " Emulated: counted by an emulator, not measured on a board." : "");
 
   const show = (row) => showTip(tip, row, drawn.position, box, board);
   drawn.figure.addEventListener("input", () => show(drawn.figure.value));
@@ -150,14 +150,14 @@ function showChart(board) {
   chosen.hover = show;
 }
 
-/** What is drawn beside the points where there are repeats. */
+/** Explains what is drawn around the points where there are repeats. */
 function uncertaintyCaption(rows, x, y, board) {
   if (!rows.some((row) => row.membership)) return "";
   const drawn = [x, y].some((axis) => rows.some((row) => row.draws[axis.name]))
-    ? " Bars: the middle 95 % of the medians when the repeats are drawn again. Blue band: from where 5 % to where 95 % of the frontiers drawn so reach."
+    ? " Bars: the central 95 % of the medians when the repeats are resampled. Blue band: between the lines that 5 % and 95 % of the resampled frontiers reach."
     : "";
   const objectives = board.objectives.map((o) => o.column).join(", ");
-  return `${drawn} The more solid a point of the line, the likelier it is on the frontier of ${objectives}; dashed ring: at ${percent(report.confidence)} it is undecided whether it is. Figures read once, quality among them, are taken as exact.`;
+  return `${drawn} The more opaque a point on the line, the more likely it is to be on the frontier of ${objectives}. Dashed ring: undecided at ${percent(report.confidence)} confidence. Figures read only once, including quality, are treated as exact.`;
 }
 
 /** Plot binds an index into the mark's own data. */
@@ -177,7 +177,7 @@ function showTip(tip, row, position, box, board) {
   const source = [row.provenance, row.engine && `engine ${row.engine}`, row.latencyBasis && `latency: ${row.latencyBasis}`, row.energyProvenance && `energy: ${row.energyProvenance}`, row.qualitySource && `quality: ${row.qualitySource}`, row.outputCheck && `outputs: ${row.outputCheck}`];
   tip.replaceChildren(
     named(row.candidate, "div", "tip-name"),
-    element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} of the study's objectives` : ""].filter(Boolean).join(" · ")),
+    element("div", "tip-sub", [row.scheme, row.family, row.rank ? `rank ${row.rank} by the study's objectives` : ""].filter(Boolean).join(" · ")),
     list,
     row.marks.length ? element("div", "tip-mark", sentence(row.marks.join("; "))) : "",
     row.membership ? element("div", "tip-odds", sentence(membershipText(row))) : "",
@@ -216,7 +216,7 @@ function showEfficiency(board) {
   if (byId("efficiency-card").hidden) return;
   const count = drawEfficiency(byId("efficiency"), rows, chosen.allRanks);
   const list = (direction) => board.objectives.filter((o) => o.direction === direction).map((o) => o.column).join(", ");
-  byId("efficiency-note").textContent = `The factor to which ${list("minimize")} could shrink together while ${list("maximize")} stays, beside mixes of the others (data envelopment analysis, variable returns). Lines with ends and figures in brackets: the middle 95 % when the repeats are drawn again.`;
+  byId("efficiency-note").textContent = `The factor by which ${list("minimize")} could be reduced proportionally without lowering ${list("maximize")}, compared with mixtures of the other variants (data envelopment analysis, variable returns to scale). Error bars and ranges: the central 95 % when the repeats are resampled.`;
   const more = byId("efficiency-more");
   more.hidden = count <= fewRanks;
   more.textContent = chosen.allRanks ? "Show fewer" : `Show all ${count}`;
@@ -240,7 +240,7 @@ function showLimits() {
   byId("limits-card").hidden = report.limits.length === 0;
   if (report.limits.length === 0) return;
   const count = drawLimits(byId("limits"), report.limits, chosen.allLimits);
-  byId("limits-note").textContent = `Decisions that cannot differ from fp32's whatever the variant's roundings do: the lead of the largest output exceeds a proven bound of its change. The bound follows from the weights, the inputs and the steps over ${report.limits[0].limits.samples} test samples; the variant is not run for it. Expected: by the noise of step²/12 a rounding. Measured: in the host's engine, on the same samples.`;
+  byId("limits-note").textContent = `Decisions proven: those that cannot differ from fp32's however the variant rounds, because the largest output's lead exceeds a proven bound on its change. The bound follows from the weights, the inputs and the quantization steps over ${report.limits[0].limits.samples} test samples; the variant is not run for it. Expected: predicted from a noise of step²/12 per rounding. Measured: by the host's engine on the same samples.`;
   const more = byId("limits-more");
   more.hidden = count <= fewRanks;
   more.textContent = chosen.allLimits ? "Show fewer" : `Show all ${count}`;
@@ -261,7 +261,7 @@ function showTable(board) {
   const rows = completed(board);
   const columns = columnsOf(figuresOf(board)).filter((column) => column.key || column.name === "rank" || rows.some((row) => { const v = column.of(row); return v !== undefined && v !== ""; }));
   byId("table").parentNode.parentNode.hidden = rows.length === 0;
-  byId("table-note").textContent = "Rank 1 is the frontier of the study's objectives. Select a heading to sort.";
+  byId("table-note").textContent = "Rank 1 is the frontier of the study's objectives. Select a column heading to sort.";
   drawTable(byId("table"), rows, columns, chosen.sort, pickedRow(board), (name) => {
     chosen.sort = { name, descending: chosen.sort.name === name && !chosen.sort.descending };
     showTable(boardNow());

@@ -18,12 +18,12 @@ function columnsOf(figures) {
     fact("latencyBasis", "Latency basis", (row) => row.latencyBasis),
     fact("energyProvenance", "Energy provenance", (row) => row.energyProvenance),
     fact("energyBasis", "Energy basis", (row) => row.energyBasis),
-    fact("qualitySource", "Quality from", (row) => row.qualitySource),
+    fact("qualitySource", "Quality source", (row) => row.qualitySource),
     fact("dominatedBy", "Dominated by", (row) => row.dominatedBy.join(", ")),
   ];
 }
 
-/** Figures of time, which throttling and garbage collections lengthen. */
+/** Whether a figure is a time, which throttling and garbage collections lengthen. */
 function isTiming(name) {
   return name.startsWith("latency_") || name === "marks";
 }

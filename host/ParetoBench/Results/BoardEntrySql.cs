@@ -20,8 +20,10 @@ internal static class BoardEntrySql
         """, new { board, facts, time = ResultStore.Text(time) });
 
     /// <summary>Of the newest measurement of every candidate, scheme and board; null facts: measured by a release that did not keep them.</summary>
-    public static IEnumerable<(string Candidate, string Scheme, string Board, string? Facts)> OfNewest(SqliteConnection connection) => connection.Query<(string, string, string, string?)>($"""
-        SELECT candidate, scheme, board, (SELECT facts FROM board_entry e WHERE e.board = m.board AND e.after_measurement < m.newest ORDER BY e.id DESC LIMIT 1)
-        FROM (SELECT {MeasurementSql.Newest} AS newest, candidate, scheme, board FROM measurement GROUP BY candidate, scheme, board) m
-        """);
+    public static IEnumerable<(string Candidate, string Scheme, string Board, string? Facts)> OfNewest(SqliteConnection connection) =>
+        connection.Query<(string, string, string, string?)>($"""
+            SELECT candidate, scheme, board,
+              (SELECT facts FROM board_entry e WHERE e.board = m.board AND e.after_measurement < m.newest ORDER BY e.id DESC LIMIT 1)
+            FROM (SELECT {MeasurementSql.Newest} AS newest, candidate, scheme, board FROM measurement GROUP BY candidate, scheme, board) m
+            """);
 }

@@ -52,7 +52,10 @@ internal static class EnergyReadings
         EnergyWindow last = energy.Windows[^1];
         long lost = energy.Windows.Sum(w => w.Lost);
         int spoilt = energy.Windows.Count(w => w.Fault.Length > 0), under = energy.Windows.Sum(w => w.UnderRange);
-        return string.Create(CultureInfo.InvariantCulture, $"{energy.Meter}; windows of {last.Seconds:0.##} s by {last.Edges}; the largest part of the uncertainty is the {energy.Gross.Budget.Largest}; accuracy by {energy.Meter.Accuracy.Source}")
-            + (lost > 0 ? $"; {Count(lost, "sample")} lost" : "") + (under > 0 ? $"; {Count(under, "sample")} below what the meter resolves" : "") + (spoilt > 0 ? $"; {Count(spoilt, "further window")} did not count" : "");
+        return string.Create(CultureInfo.InvariantCulture, $"{energy.Meter}; windows of {last.Seconds:0.##} s by {last.Edges}")
+            + $"; the largest part of the uncertainty is the {energy.Gross.Budget.Largest}; accuracy by {energy.Meter.Accuracy.Source}"
+            + (lost > 0 ? $"; {Count(lost, "sample")} lost" : "")
+            + (under > 0 ? $"; {Count(under, "sample")} below what the meter resolves" : "")
+            + (spoilt > 0 ? $"; {Count(spoilt, "further window")} did not count" : "");
     }
 }

@@ -9,30 +9,49 @@ internal static class EnergyWindowSql
 {
     public const string Table = "energy_window";
 
-    public const string Schema = """
-        CREATE TABLE energy_window (
-          id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), fault TEXT NOT NULL, iterations INTEGER NOT NULL, joules REAL NOT NULL, seconds REAL NOT NULL, board_seconds REAL,
-          idle_before_watts REAL NOT NULL, idle_after_watts REAL NOT NULL, idle_uncertainty_watts REAL NOT NULL, samples INTEGER NOT NULL, lost INTEGER NOT NULL, saturated INTEGER NOT NULL, under_range INTEGER NOT NULL,
-          edges TEXT NOT NULL, shift_uncertainty_seconds REAL NOT NULL, length_uncertainty_seconds REAL NOT NULL, edge_least_watts REAL NOT NULL, edge_most_watts REAL NOT NULL,
-          quantization_joules REAL NOT NULL, sampling_joules REAL NOT NULL, doubt_joules REAL NOT NULL, clock_drift REAL, time_utc TEXT NOT NULL);
+    /// <summary>Every column of a window, described once.</summary>
+    private static readonly (string Name, string Type, Func<EnergyWindow, object?> Get)[] Columns =
+    [
+        ("fault", "TEXT NOT NULL", w => w.Fault),
+        ("iterations", "INTEGER NOT NULL", w => w.Iterations),
+        ("joules", "REAL NOT NULL", w => w.Joules),
+        ("seconds", "REAL NOT NULL", w => w.Seconds),
+        ("board_seconds", "REAL", w => w.BoardSeconds),
+        ("idle_before_watts", "REAL NOT NULL", w => w.IdleBeforeWatts),
+        ("idle_after_watts", "REAL NOT NULL", w => w.IdleAfterWatts),
+        ("idle_uncertainty_watts", "REAL NOT NULL", w => w.IdleUncertaintyWatts),
+        ("samples", "INTEGER NOT NULL", w => w.Samples),
+        ("lost", "INTEGER NOT NULL", w => w.Lost),
+        ("saturated", "INTEGER NOT NULL", w => w.Saturated),
+        ("under_range", "INTEGER NOT NULL", w => w.UnderRange),
+        ("edges", "TEXT NOT NULL", w => w.Edges),
+        ("shift_uncertainty_seconds", "REAL NOT NULL", w => w.ShiftUncertaintySeconds),
+        ("length_uncertainty_seconds", "REAL NOT NULL", w => w.LengthUncertaintySeconds),
+        ("edge_least_watts", "REAL NOT NULL", w => w.EdgeLeastWatts),
+        ("edge_most_watts", "REAL NOT NULL", w => w.EdgeMostWatts),
+        ("quantization_joules", "REAL NOT NULL", w => w.QuantizationJoules),
+        ("sampling_joules", "REAL NOT NULL", w => w.SamplingJoules),
+        ("doubt_joules", "REAL NOT NULL", w => w.DoubtJoules),
+        ("clock_drift", "REAL", w => w.ClockDrift),
+        ("time_utc", "TEXT NOT NULL", w => ResultStore.Text(w.Time)),
+    ];
+
+    public static readonly string Schema = $"""
+        CREATE TABLE {Table} (
+          id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES {MeasurementSql.Table}(id), {Listed((name, type) => $"{name} {type}")});
         """;
 
-    private const string Insert = """
-        INSERT INTO energy_window (measurement, fault, iterations, joules, seconds, board_seconds, idle_before_watts, idle_after_watts, idle_uncertainty_watts, samples, lost, saturated, under_range,
-          edges, shift_uncertainty_seconds, length_uncertainty_seconds, edge_least_watts, edge_most_watts, quantization_joules, sampling_joules, doubt_joules, clock_drift, time_utc)
-        VALUES (@measurement, @Fault, @Iterations, @Joules, @Seconds, @BoardSeconds, @IdleBeforeWatts, @IdleAfterWatts, @IdleUncertaintyWatts, @Samples, @Lost, @Saturated, @UnderRange,
-          @Edges, @ShiftUncertaintySeconds, @LengthUncertaintySeconds, @EdgeLeastWatts, @EdgeMostWatts, @QuantizationJoules, @SamplingJoules, @DoubtJoules, @ClockDrift, @time)
-        """;
+    private static readonly string Insert =
+        $"INSERT INTO {Table} (measurement, {Listed((name, _) => name)}) VALUES (@measurement, {Listed((name, _) => "@" + name)})";
 
     public static void Add(SqliteConnection connection, SqliteTransaction transaction, long measurement, IReadOnlyList<EnergyWindow> windows)
     {
-        foreach (EnergyWindow w in windows)
+        foreach (EnergyWindow window in windows)
         {
-            connection.Execute(Insert, new
-            {
-                measurement, w.Fault, w.Iterations, w.Joules, w.Seconds, w.BoardSeconds, w.IdleBeforeWatts, w.IdleAfterWatts, w.IdleUncertaintyWatts, w.Samples, w.Lost, w.Saturated, w.UnderRange,
-                w.Edges, w.ShiftUncertaintySeconds, w.LengthUncertaintySeconds, w.EdgeLeastWatts, w.EdgeMostWatts, w.QuantizationJoules, w.SamplingJoules, w.DoubtJoules, w.ClockDrift, time = ResultStore.Text(w.Time),
-            }, transaction);
+            Dictionary<string, object?> values = new(Columns.Select(c => KeyValuePair.Create(c.Name, c.Get(window)))) { ["measurement"] = measurement };
+            connection.Execute(Insert, values, transaction);
         }
     }
+
+    private static string Listed(Func<string, string, string> text) => string.Join(", ", Columns.Select(c => text(c.Name, c.Type)));
 }

@@ -53,7 +53,9 @@ public sealed record MeasurementRow
     /// <summary><c>clock</c>, <c>cycles at N MHz</c>, or the assumption under which a time was derived from instructions.</summary>
     public string LatencyBasis { get; init; } = "";
 
-    /// <summary>Arena + peak stack + peak heap of an inference: the parts below that were measured. Engine ort: the process's peak above the idle runner.</summary>
+    /// <summary>
+    /// Arena + peak stack + peak heap of an inference: the parts below that were measured. Engine ort: the process's peak above the idle runner.
+    /// </summary>
     public long? RamBytes { get; init; }
 
     public long? ArenaBytes { get; init; }

@@ -15,20 +15,21 @@ public sealed class ResultStore : IDisposable
     /// <summary>Version of the tables below, kept in SQLite's user_version. <see cref="SchemaChanges"/> adds what came later.</summary>
     public const int Version = 1;
 
-    private const string Schema = """
+    private static readonly string Schema = $"""
         CREATE TABLE run (id TEXT PRIMARY KEY, study TEXT NOT NULL, study_sha256 TEXT NOT NULL, tool TEXT NOT NULL, time_utc TEXT NOT NULL);
-        CREATE TABLE quality (id INTEGER PRIMARY KEY, candidate TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, metric TEXT NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, samples INTEGER);
-        CREATE TABLE measurement (
-          id INTEGER PRIMARY KEY, run TEXT NOT NULL, candidate TEXT NOT NULL, family TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, board TEXT NOT NULL,
-          provenance TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
-          latency_ms REAL, latency_p95_ms REAL, latency_spread_ms REAL, latency_min_ms REAL, iterations INTEGER, instructions REAL, latency_basis TEXT NOT NULL,
-          ram_bytes INTEGER, arena_bytes INTEGER, stack_bytes INTEGER, heap_bytes INTEGER, flash_bytes INTEGER, model_bytes INTEGER, runner_flash_bytes INTEGER, runner_ram_bytes INTEGER, repeats_per_sample INTEGER,
-          engine TEXT NOT NULL, runner TEXT NOT NULL, firmware_image TEXT NOT NULL, clock TEXT NOT NULL, clock_resolution_ns REAL, clock_overhead_ns REAL, time_utc TEXT);
-        CREATE TABLE reading (id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL, provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
-        CREATE TABLE sample (reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
+        CREATE TABLE quality (
+          id INTEGER PRIMARY KEY, candidate TEXT NOT NULL, scheme TEXT NOT NULL, variant TEXT NOT NULL, metric TEXT NOT NULL, value REAL NOT NULL,
+          source TEXT NOT NULL, samples INTEGER);
+        {MeasurementSql.Schema}
+        CREATE TABLE reading (
+          id INTEGER PRIMARY KEY, measurement INTEGER NOT NULL REFERENCES measurement(id), quantity TEXT NOT NULL, unit TEXT NOT NULL,
+          provenance TEXT NOT NULL, instrument TEXT NOT NULL, time_utc TEXT NOT NULL);
+        CREATE TABLE sample (
+          reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
         """;
 
-    private const string HowToSave = "Check the disk. If the file is damaged: move it away, save what can be read with 'sqlite3 FILE .recover', and start a new run.";
+    private const string HowToSave =
+        "Check the disk. If the file is damaged: move it away, save what can be read with 'sqlite3 FILE .recover', and start a new run.";
 
     /// <summary>By these a file is known as ours.</summary>
     private static readonly string[] FirstTables = ["run", "quality", "measurement", "reading", "sample"];
@@ -81,7 +82,8 @@ public sealed class ResultStore : IDisposable
         if (version == 0 && tables.Length == 0)
             return true;
         if (version > Version && FirstTables.All(tables.Contains))
-            throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
+            throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path,
+                "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
         if (version != Version || !FirstTables.All(tables.Contains))
             throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
@@ -108,7 +110,8 @@ public sealed class ResultStore : IDisposable
     {
         get
         {
-            var row = Use(c => c.QueryFirstOrDefault<(string Id, string Sha, string Time)?>("SELECT id, study_sha256, time_utc FROM run LIMIT 1"));
+            (string Id, string Sha, string Time)? row = Use(c => c.QueryFirstOrDefault<(string Id, string Sha, string Time)?>(
+                "SELECT id, study_sha256, time_utc FROM run LIMIT 1"));
             return row is { } r ? (r.Id, r.Sha, DateTimeOffset.Parse(r.Time, CultureInfo.InvariantCulture)) : null;
         }
     }
@@ -120,7 +123,13 @@ public sealed class ResultStore : IDisposable
     {
         using SqliteTransaction transaction = c.BeginTransaction();
         foreach ((string metric, double value) in quality.Metrics)
-            c.Execute("INSERT INTO quality (candidate, scheme, variant, metric, value, source, samples) VALUES (@Candidate, @Scheme, @Variant, @metric, @value, @Source, @Samples)", new { quality.Candidate, quality.Scheme, quality.Variant, metric, value, quality.Source, quality.Samples }, transaction);
+        {
+            c.Execute("""
+                INSERT INTO quality (candidate, scheme, variant, metric, value, source, samples)
+                VALUES (@Candidate, @Scheme, @Variant, @metric, @value, @Source, @Samples)
+                """, new { quality.Candidate, quality.Scheme, quality.Variant, metric, value, quality.Source, quality.Samples }, transaction);
+        }
+
         transaction.Commit();
         return quality;
     });
@@ -136,9 +145,13 @@ public sealed class ResultStore : IDisposable
         long id = c.ExecuteScalar<long>(MeasurementSql.Insert, MeasurementSql.Parameters(row), transaction);
         foreach (Reading reading in readings)
         {
-            long readingId = c.ExecuteScalar<long>("INSERT INTO reading (measurement, quantity, unit, provenance, instrument, time_utc) VALUES (@id, @Quantity, @Unit, @provenance, @Instrument, @time) RETURNING id",
+            long readingId = c.ExecuteScalar<long>("""
+                INSERT INTO reading (measurement, quantity, unit, provenance, instrument, time_utc)
+                VALUES (@id, @Quantity, @Unit, @provenance, @Instrument, @time) RETURNING id
+                """,
                 new { id, reading.Quantity, reading.Unit, provenance = Word(reading.Provenance), reading.Instrument, time = Text(reading.Time) }, transaction);
-            c.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)", reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
+            c.Execute("INSERT INTO sample VALUES (@readingId, @position, @value)",
+                reading.Samples.Select((value, position) => new { readingId, position, value }), transaction);
         }
         EnergyWindowSql.Add(c, transaction, id, windows ?? []);
         transaction.Commit();
@@ -149,7 +162,8 @@ public sealed class ResultStore : IDisposable
     public IReadOnlyList<MeasurementRow> Measurements() => Use<MeasurementRow[]>(c =>
     {
         ILookup<(string, string), StoredQuality> quality = c
-            .Query<(string Candidate, string Scheme, string Variant, string Metric, double Value, string Source)>("SELECT candidate, scheme, variant, metric, value, source FROM quality ORDER BY id")
+            .Query<(string Candidate, string Scheme, string Variant, string Metric, double Value, string Source)>(
+                "SELECT candidate, scheme, variant, metric, value, source FROM quality ORDER BY id")
             .ToLookup(q => (q.Candidate, q.Scheme), q => new StoredQuality(q.Variant, q.Metric, q.Value, q.Source));
         return [.. c.Query(MeasurementSql.SelectNewest).Select(r => MeasurementSql.Row((IDictionary<string, object?>)r, quality))];
     });
@@ -157,14 +171,17 @@ public sealed class ResultStore : IDisposable
     /// <summary>Keeps what a board is before it is measured; facts are compared as text.</summary>
     public void AddBoardEntry(string board, string facts, DateTimeOffset time) => Use(c => BoardEntrySql.Add(c, board, facts, time));
 
-    /// <summary>What a board was when the newest measurement of every candidate and scheme was made on it. Null: a release made it that did not keep this.</summary>
+    /// <summary>
+    /// What a board was when the newest measurement of every candidate and scheme was made on it. Null: a release made it that did not keep this.
+    /// </summary>
     public IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> BoardEntries() =>
         Use(c => BoardEntrySql.OfNewest(c).ToDictionary(e => (e.Candidate, e.Scheme, e.Board), e => e.Facts));
 
     /// <summary>Samples of one quantity of the newest measurement, in the order taken; none when it was not measured.</summary>
     public IReadOnlyList<double> Samples(string candidate, string scheme, string board, string quantity) => Use(c => c.Query<double>($"""
         SELECT value FROM sample JOIN reading ON reading.id = sample.reading
-        WHERE reading.quantity = @quantity AND reading.measurement = (SELECT {MeasurementSql.Newest} FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
+        WHERE reading.quantity = @quantity AND reading.measurement =
+          (SELECT {MeasurementSql.Newest} FROM measurement WHERE candidate = @candidate AND scheme = @scheme AND board = @board)
         ORDER BY position
         """, new { candidate, scheme, board, quantity }).ToArray());
 

@@ -11,33 +11,35 @@ internal static class SchemaChanges
 {
     private static readonly (string Table, string Name, string Type)[] Columns =
     [
-        ("quality", "variant", "TEXT NOT NULL DEFAULT ''"), ("measurement", "repeats_per_sample", "INTEGER"),
-        .. new[]
-        {
-            ("cycles", "REAL"), ("energy_uj", "REAL"), ("energy_uncertainty_uj", "REAL"), ("energy_net_uj", "REAL"), ("energy_net_uncertainty_uj", "REAL"), ("energy_coverage", "REAL"), ("idle_mw", "REAL"),
-            ("energy_windows", "INTEGER"), ("energy_iterations", "INTEGER"), ("energy_provenance", "TEXT"), ("energy_basis", "TEXT"), ("output_check", "TEXT"),
-        }.Concat(SurroundingsSql.Columns).Select(c => ("measurement", c.Item1, c.Item2)),
+        ("quality", "variant", "TEXT NOT NULL DEFAULT ''"),
+        .. MeasurementColumns.All.Select(column => (MeasurementSql.Table, column.Name, column.Type)),
     ];
 
-    private static readonly (string Name, string Schema)[] Tables = [(EnergyWindowSql.Table, EnergyWindowSql.Schema), (BoardEntrySql.Table, BoardEntrySql.Schema)];
+    private static readonly (string Name, string Schema)[] Tables =
+        [(EnergyWindowSql.Table, EnergyWindowSql.Schema), (BoardEntrySql.Table, BoardEntrySql.Schema)];
 
     /// <summary>Only reads. Null where the file can be brought to today's tables.</summary>
     public static string? WhyNot(SqliteConnection connection)
     {
         // Until quality was bound to a variant, it belonged to whichever one was measured.
-        bool unbound = !Names(connection, "quality").Contains("variant");
-        string? twice = !unbound ? null : connection.QueryFirstOrDefault<string>("SELECT candidate || ' ' || scheme FROM measurement WHERE variant <> '' GROUP BY candidate, scheme HAVING COUNT(DISTINCT variant) > 1");
-        return twice == null ? null : $"The results file is of an early release and holds two variants of {twice}; to which of them its quality belongs cannot be told";
+        if (Names(connection, "quality").Contains("variant"))
+            return null;
+        string? twice = connection.QueryFirstOrDefault<string>("""
+            SELECT candidate || ' ' || scheme FROM measurement WHERE variant <> '' GROUP BY candidate, scheme HAVING COUNT(DISTINCT variant) > 1
+            """);
+        return twice == null
+            ? null
+            : $"The results file is of an early release and holds two variants of {twice}; to which of them its quality belongs cannot be told";
     }
 
     public static void Apply(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
-        foreach (var table in Columns.GroupBy(c => c.Table))
+        foreach (string table in Columns.Select(c => c.Table).Distinct())
         {
-            HashSet<string> present = Names(connection, table.Key, transaction);
-            foreach ((_, string name, string type) in table.Where(c => !present.Contains(c.Name)))
-                connection.Execute($"ALTER TABLE {table.Key} ADD COLUMN {name} {type}", transaction: transaction);
+            HashSet<string> present = Names(connection, table, transaction);
+            foreach ((_, string name, string type) in Columns.Where(c => c.Table == table && !present.Contains(c.Name)))
+                connection.Execute($"ALTER TABLE {table} ADD COLUMN {name} {type}", transaction: transaction);
         }
         foreach ((string name, string schema) in Tables)
         {

@@ -40,7 +40,7 @@ public sealed class BoardJobs(Board board, string firmwareImages, Repeats repeat
             {
                 cancel.ThrowIfCancellationRequested();
                 MeasurementOutcome outcome = GivenUp != null ? new MeasurementOutcome.Failed(GivenUp) : Try(job, cancel);
-                MeasurementRow row = RowMapping.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
+                MeasurementRow row = MeasurementRows.Of(run, job.Variant, _session, board, outcome, time.GetUtcNow());
                 if (outcome is MeasurementOutcome.Completed completed)
                     store.AddMeasurement(row, [.. completed.Readings, .. EnergyReadings.Of(completed.Energy, time.GetUtcNow())], completed.Energy?.Windows);
                 else

@@ -18,7 +18,7 @@ public static class RunReports
     {
         (string id, _, DateTimeOffset time) = store.Run!.Value;
         ILookup<string, MeasurementRow> rows = store.Measurements().ToLookup(r => r.Board);
-        var entries = store.BoardEntries();
+        IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> entries = store.BoardEntries();
         HashSet<(string, string, string)> variants = [.. rows.SelectMany(of => of).Select(r => (r.Candidate, r.Scheme, r.Variant))];
         return new RunReport
         {
@@ -28,10 +28,13 @@ public static class RunReports
             Run = id,
             Time = time,
             Objectives = study.Objectives,
-            Boards = [.. boards.Select(b => BoardUncertainty.Add(OfBoard(study, b, [.. rows[b.Id]], unavailable.GetValueOrDefault(b.Id), BoardChanges.Mixed([.. rows[b.Id]], entries)), store))],
+            Boards = [.. boards.Select(b => BoardUncertainty.Add(ReportOf(b, [.. rows[b.Id]]), store))],
             Complexity = ComplexityFile.Read(folder),
             Limits = [.. new LimitsFile(folder).All.Where(l => variants.Contains((l.Candidate, l.Scheme, l.Variant)))],
         };
+
+        BoardReport ReportOf(Board board, MeasurementRow[] measured) =>
+            OfBoard(study, board, measured, unavailable.GetValueOrDefault(board.Id), BoardChanges.Mixed(measured, entries));
     }
 
     private static BoardReport OfBoard(Study study, Board board, MeasurementRow[] rows, string? unavailable, string? mixed)
@@ -44,9 +47,17 @@ public static class RunReports
         // From the rows: boards.json may say something else today than when they were measured.
         string[] assumptions = [.. rows.Where(r => r.Instructions != null).Select(r => r.LatencyBasis).Distinct()];
         if (assumptions.Length > 0)
-            notes.Add($"An emulator counts instructions; a time follows only under the assumption of {string.Join(" or ", assumptions)}. It is not a board's figure.");
+        {
+            notes.Add("An emulator counts instructions; a time can be derived only under the assumption of "
+                + $"{string.Join(" or ", assumptions)}. It was not measured on a board.");
+        }
+
         if (rows.Any(r => r is { Status: MeasurementStatus.Completed, Engine: NearEngine }))
-            notes.Add("ONNX Runtime has an arithmetic of its own: outputs are near the host's, not equal (column output_check), and quality is of the host's arithmetic.");
+        {
+            notes.Add("ONNX Runtime uses its own arithmetic: its outputs are close to the host's but not equal (column output_check), "
+                + "and the quality figures are those of the host's arithmetic.");
+        }
+
         Budget[] applicable = [.. study.Budgets.Where(b => IsMeasured(b.Column, rows))], unmeasured = [.. study.Budgets.Except(applicable)];
         notes.AddRange(unmeasured.Select(b => $"The budget {b} was not applied: {b.Column} is not measured on this board."));
         // A board without a meter has no energy: it is ranked by the other objectives, and says so, rather than not at all.
@@ -54,7 +65,7 @@ public static class RunReports
         Objective[] objectives = [.. study.Objectives.Except(missing)];
         if (objectives.Length == 0)
             (objectives, missing) = ([.. study.Objectives], []);
-        notes.AddRange(missing.Select(o => $"{o.Column} is not measured on this board: the ranks are by the other objectives."));
+        notes.AddRange(missing.Select(o => $"{o.Column} is not measured on this board: the ranks use the other objectives only."));
         BoardReport report = BoardReport.Of(board.Id, board.Provenance, rows, objectives, applicable) with
         {
             Description = board.Description,
@@ -66,7 +77,9 @@ public static class RunReports
     /// <summary>A recommendation that leaves a budget out, or rests on a disturbed timing, says so itself: it is what people copy.</summary>
     private static string Reservations(Recommendation ship, BoardReport report, Budget[] unmeasured)
     {
-        string why = unmeasured.Length == 0 ? ship.Why : $"{ship.Why.Replace("; no budget is set", "")}; not checked, as not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}";
+        string why = unmeasured.Length == 0
+            ? ship.Why
+            : $"{ship.Why.Replace("; no budget is set", "")}; not checked because not measured here: {string.Join(", ", unmeasured.Select(b => b.ToString()))}";
         MeasurementRow row = report.Measurements.First(m => m.Row.Candidate == ship.Candidate && m.Row.Scheme == ship.Scheme).Row;
         return SurroundingsText.Marks(row) is { Count: > 0 } marks ? $"{why}; its timing is marked: {string.Join("; ", marks)}" : why;
     }

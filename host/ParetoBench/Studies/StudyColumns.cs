@@ -16,7 +16,10 @@ internal static class StudyColumns
         foreach (string column in study.Objectives.Select(o => o.Column).Concat(study.Budgets.Select(b => b.Column)))
         {
             if (!known.Contains(column))
-                throw new BenchException($"An objective or budget names '{column}', which is no figure of a measurement", study.Path, $"Use one of: {string.Join(", ", known)}.");
+            {
+                throw new BenchException($"An objective or budget names '{column}', which is no figure of a measurement", study.Path,
+                    $"Use one of: {string.Join(", ", known)}.");
+            }
         }
         return imported;
     }
@@ -24,10 +27,22 @@ internal static class StudyColumns
     private static void CheckRow(Study study, QualityFigures row)
     {
         if (study.Candidates.All(c => c.Id != row.Candidate))
-            throw new BenchException($"The imported quality names the candidate '{row.Candidate}', which the study does not have", study.QualityFile!, $"Use one of: {string.Join(", ", study.Candidates.Select(c => c.Id))}.");
+        {
+            throw new BenchException($"The imported quality names the candidate '{row.Candidate}', which the study does not have", study.QualityFile!,
+                $"Use one of: {string.Join(", ", study.Candidates.Select(c => c.Id))}.");
+        }
+
         if (row.Scheme.Length > 0 && !study.Schemes.Contains(row.Scheme))
-            throw new BenchException($"The imported quality of '{row.Candidate}' names the scheme '{row.Scheme}', which the study does not have", study.QualityFile!, $"Use one of: {string.Join(", ", study.Schemes)}; or leave the cell empty for all.");
+        {
+            throw new BenchException(
+                $"The imported quality of '{row.Candidate}' names the scheme '{row.Scheme}', which the study does not have", study.QualityFile!,
+                $"Use one of: {string.Join(", ", study.Schemes)}; or leave the cell empty for all.");
+        }
+
         if (row.Metrics.Keys.FirstOrDefault(MeasurementsCsv.IsReserved) is { } reserved)
-            throw new BenchException($"The imported quality has a column '{reserved}', which is a measurement's own", study.QualityFile!, "Give the metric another name.");
+        {
+            throw new BenchException($"The imported quality has a column '{reserved}', which is a measurement's own", study.QualityFile!,
+                "Give the metric another name.");
+        }
     }
 }

@@ -89,7 +89,7 @@ public class EnergyRunTests
         study.Study["objectives"] = JsonNode.Parse("""{ "minimize": ["energy_uj", "latency_ms"], "maximize": ["accuracy"] }""");
         CommandLine run = await study.Run();
         Assert.True(run.ExitCode == ExitCode.Ok, run.Output + run.Error);
-        Assert.Contains("energy_uj is not measured on this board: the ranks are by the other objectives", run.Output);
+        Assert.Contains("energy_uj is not measured on this board: the ranks use the other objectives only", run.Output);
         Assert.Contains("Energy: not measured: the board has no meter", File.ReadAllText(Path.Combine(study.RunFolder, "summary.md")));
         PointTable csv = PointFile.Open(study.RunFolder, TextReader.Null);
         Assert.All(csv.Rows, row => Assert.Equal("", row.Cells[csv.ColumnIndex("energy_uj")]));

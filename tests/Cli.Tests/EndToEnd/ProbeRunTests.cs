@@ -59,7 +59,7 @@ public sealed class ProbeRunTests : IDisposable
         MeasurementRow row = Assert.Single(study.Rows());
         Assert.True(row is { Status: MeasurementStatus.Completed, EnergyProvenance: Provenance.Emulated, EnergyUj: > 0, EnergyUncertaintyUj: > 0, EnergyWindows: 2 }, row.EnergyBasis);
         Assert.Equal(330, row.IdleMw!.Value, 2.0);
-        Assert.Contains("emulated, not a board's: simulated INA219 on board pi-1 serial module 7", run.Output);
+        Assert.Contains("emulated, not measured on a board: simulated INA219 on board pi-1 serial module 7", run.Output);
     }
 
     [Fact]

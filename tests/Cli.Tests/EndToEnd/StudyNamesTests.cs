@@ -51,7 +51,7 @@ public class StudyNamesTests
         using SmallStudy study = new();
         study.Study["budgets"] = new JsonArray("flash_bytes<=50000");
         CommandLine run = await study.Run();
-        Assert.Contains("not checked, as not measured here: flash_bytes<=50000", run.Output);
+        Assert.Contains("not checked because not measured here: flash_bytes<=50000", run.Output);
         Assert.DoesNotContain("no budget is set", run.Output);
     }
 

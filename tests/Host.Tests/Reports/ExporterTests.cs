@@ -5,7 +5,7 @@ using ParetoBench.Reports;
 using ParetoBench.Results;
 using ParetoBench.Tables;
 
-namespace Host.Tests.Reports;
+namespace ParetoBench.Tests.Reports;
 
 public class ExporterTests
 {
@@ -24,7 +24,7 @@ public class ExporterTests
     [Fact]
     public void Frontier_csv_can_be_read_and_ranked_again()
     {
-        var table = PointFile.Read(new StringReader(SmallRun.Written(new FrontierCsv())), "frontier.csv");
+        PointTable table = PointFile.Read(new StringReader(SmallRun.Written(new FrontierCsv())), "frontier.csv");
         Assert.Equal([1, 1, 2, null], FrontierRanking.Of(table, SmallRun.Objectives).Ranks);
     }
 
@@ -39,7 +39,7 @@ public class ExporterTests
 
         ## nucleo (emulated)
 
-        Cortex-M0. Counted by an emulator. Not a board's figure. Latency: 1.35 cycles per instruction at 48 MHz. Energy: not measured: the board has no meter in boards.json.
+        Cortex-M0. Counted by an emulator, not measured on a board. Latency: 1.35 cycles per instruction at 48 MHz. Energy: not measured: the board has no meter in boards.json.
 
         > no caches are modelled
 
@@ -62,8 +62,8 @@ public class ExporterTests
     [Fact]
     public void The_page_refers_to_nothing_outside_itself()
     {
-        var page = SmallRun.Written(new HtmlReport());
-        var markup = Regex.Replace(page, "(?s)<script>.*?</script>|<!--.*?-->", "");
+        string page = SmallRun.Written(new HtmlReport());
+        string markup = Regex.Replace(page, "(?s)<script>.*?</script>|<!--.*?-->", "");
         Assert.Contains("default-src 'none'", markup);
         Assert.DoesNotMatch("(?i)(src|href)\\s*=\\s*[\"'](?!data:)", markup);
         Assert.DoesNotContain("{{", markup);
@@ -74,28 +74,30 @@ public class ExporterTests
     [InlineData("Mike Bostock")]
     [InlineData("Observable, Inc.")]
     [InlineData("Mikola Lysenko")]
-    public void The_page_carries_the_licences_of_the_code_in_it(string owner) => Assert.Contains(owner, SmallRun.Written(new HtmlReport()));
+    public void The_page_carries_the_licences_of_the_code_in_it(string owner) =>
+        Assert.Contains(owner, SmallRun.Written(new HtmlReport()));
 
     [Fact]
     public void The_data_of_the_page_holds_no_character_that_could_end_it()
     {
-        var data = Regex.Match(SmallRun.Written(new HtmlReport()), "(?s)id=\"data\">(.*?)</script>").Groups[1].Value;
+        string data = Regex.Match(SmallRun.Written(new HtmlReport()), "(?s)id=\"data\">(.*?)</script>").Groups[1].Value;
         Assert.DoesNotMatch("[<>&\u2028\u2029]", data);
-        Assert.Equal("d|<b>", JsonDocument.Parse(data).RootElement.GetProperty("boards")[0].GetProperty("rows")[3].GetProperty("candidate").GetString());
+        JsonElement row = JsonDocument.Parse(data).RootElement.GetProperty("boards")[0].GetProperty("rows")[3];
+        Assert.Equal("d|<b>", row.GetProperty("candidate").GetString());
     }
 
     [Fact]
     public void A_quality_with_the_name_of_a_measured_figure_does_not_replace_it()
     {
-        var row = SmallRun.Row("a", 1, 0.8) with { Quality = new Dictionary<string, double> { ["latency_ms"] = 7, ["f1_macro"] = 0.5 } };
-        Assert.Equal(["F1 macro", "Latency, median", "RAM"], Figure.In([row]).Select(figure => figure.Label));
+        MeasurementRow row = SmallRun.Row("a", 1, 0.8) with { Quality = new Dictionary<string, double> { ["latency_ms"] = 7, ["f1_macro"] = 0.5 } };
+        Assert.Equal(["F1 macro", "Median latency", "RAM"], Figure.In([row]).Select(figure => figure.Label));
     }
 
     [Fact]
     public void All_formats_are_written_into_a_directory()
     {
-        var directory = Directory.CreateTempSubdirectory();
-        var paths = ReportExporters.WriteAll(SmallRun.Report(), directory.FullName);
+        DirectoryInfo directory = Directory.CreateTempSubdirectory();
+        IReadOnlyList<string> paths = ReportExporters.WriteAll(SmallRun.Report(), directory.FullName);
         Assert.Equal(["report.html", "frontier.csv", "summary.md"], paths.Select(Path.GetFileName));
         Assert.All(paths, path => Assert.True(new FileInfo(path).Length > 0));
         directory.Delete(recursive: true);

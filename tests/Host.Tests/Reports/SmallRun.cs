@@ -2,9 +2,8 @@ using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
-using ParetoBench;
 
-namespace Host.Tests.Reports;
+namespace ParetoBench.Tests.Reports;
 
 internal static class SmallRun
 {
@@ -22,7 +21,11 @@ internal static class SmallRun
         Provenance.Emulated,
         [
             Row("a", 1, 0.8), Row("b", 2, 0.9), Row("c", 3, 0.7),
-            Row("d|<b>", 0, 0) with { Status = MeasurementStatus.Refused, Reason = "needs 70,000 bytes, \"too\" many", LatencyMs = null, RamBytes = null, Quality = new Dictionary<string, double>() },
+            Row("d|<b>", 0, 0) with
+            {
+                Status = MeasurementStatus.Refused, Reason = "needs 70,000 bytes, \"too\" many", LatencyMs = null, RamBytes = null,
+                Quality = new Dictionary<string, double>(),
+            },
         ],
         Objectives,
         [Budget.Parse("ram_bytes<=65536")]) with { Description = "Cortex-M0", Notes = ["no caches are modelled"] };
@@ -35,7 +38,7 @@ internal static class SmallRun
 
     public static string Written(IReportExporter exporter)
     {
-        using var text = new StringWriter();
+        using StringWriter text = new();
         exporter.Write(Report(), text);
         return text.ToString();
     }

@@ -5,8 +5,8 @@ using ParetoBench.Quantization;
 
 namespace ParetoBench.Results;
 
-/// <summary>An outcome as one row of measurements.csv, without its quality.</summary>
-internal static class RowMapping
+/// <summary>Makes the row of measurements.csv of an outcome, without its quality.</summary>
+internal static class MeasurementRows
 {
     private const double Milli = 1e3;
     private const double Nano = 1e9;
@@ -55,8 +55,9 @@ internal static class RowMapping
             RepeatsPerSample = (int?)Find("repeats_per_sample")?.Median,
             Instructions = Find("instructions")?.Median,
             Cycles = Find("cycles")?.Median,
-            LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock") + (Find(SurroundingReadings.Throttled) == null ? "" : ", throttled while it was measured"),
-            // What ONNX Runtime allocates has no plan and no counter; the process's memory has. Not above the idle runner: nothing is known.
+            LatencyBasis = session.Board.InstructionClock?.Assumption ?? (outcome.Clock.CountsCycles ? Cycles(outcome.Clock) : "clock")
+                + (Find(SurroundingReadings.Throttled) == null ? "" : ", throttled while it was measured"),
+            // ONNX Runtime's allocations have no plan and no counter; the process's memory has. Where it is not above the idle runner's, they are unknown.
             RamBytes = outcome.Runner.ModelFormat == ModelFormat.Onnx ? Bytes("resident_above_idle") : arena + (stack ?? 0) + (heap ?? 0),
             ArenaBytes = arena,
             StackBytes = stack,
