@@ -12,19 +12,21 @@ public sealed record TextTable(IReadOnlyList<string> Columns, IReadOnlyList<IRea
     public void WriteJson(Utf8JsonWriter json, string name)
     {
         json.WriteStartArray(name);
-        foreach (var row in Rows)
+        foreach (IReadOnlyList<string> row in Rows)
         {
             json.WriteStartObject();
-            foreach (var (column, cell) in Columns.Zip(row))
+            foreach ((string column, string cell) in Columns.Zip(row))
                 JsonCells.Write(json, column, cell);
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
     }
 
     /// <summary>Measured figures: 12 significant digits, more than any instrument has.</summary>
     public static string Figure(double figure) => figure.ToString("G12", CultureInfo.InvariantCulture);
+
+    /// <summary>Computed figures, such as volumes: 15 significant digits, as many as a number surely keeps.</summary>
+    public static string Precise(double figure) => figure.ToString("G15", CultureInfo.InvariantCulture);
 
     /// <summary>Probabilities and what else is drawn: 6 significant digits, more than draws can give.</summary>
     public static string Share(double share) => share.ToString("G6", CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ public static class ComplexityTable
             [.. result.Points.Select(p => (IReadOnlyList<string>)
             [
                 p.Candidate, p.Family, p.Form, p.IsVariant ? "variant" : "ladder", p.Encoding, TextTable.Figure(p.ModelBits),
-                .. metrics.Select(m => p.Quality.TryGetValue(m, out var figure) ? TextTable.Figure(figure) : ""),
+                .. metrics.Select(m => p.Quality.TryGetValue(m, out double figure) ? TextTable.Figure(figure) : ""),
                 TextTable.Figure(p.Loss), Optional(p.SequenceBits), Optional(p.TwoPartBits), Optional(result.PaysOffAfter(p) is { } symbols ? Math.Ceiling(symbols) : null),
                 string.Join(';', result.Boundaries.Where(b => b.Points.Contains(p)).Select(b => b.Of)),
             ])]);
@@ -33,7 +33,7 @@ public static class ComplexityTable
         Number(json, "adaptive_bits", result.AdaptiveBits);
         json.WriteString("shortest", result.Shortest is { } shortest ? $"{shortest.Candidate}, {shortest.Form}" : null);
         json.WriteStartArray("boundaries");
-        foreach (var boundary in result.Boundaries)
+        foreach (CompressionBoundary boundary in result.Boundaries)
             WriteBoundary(json, boundary);
         json.WriteEndArray();
         Of(result).WriteJson(json, "rows");
@@ -45,7 +45,7 @@ public static class ComplexityTable
         json.WriteStartObject();
         json.WriteString("of", boundary.Of);
         json.WriteStartArray("points");
-        foreach (var point in boundary.Points)
+        foreach (ComplexityPoint point in boundary.Points)
         {
             json.WriteStartObject();
             json.WriteString("candidate", point.Candidate);
@@ -54,7 +54,6 @@ public static class ComplexityTable
             Number(json, "loss", point.Loss);
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
         if (boundary.Fit is { } fit)
         {
@@ -65,17 +64,15 @@ public static class ComplexityTable
             Number(json, "residual_decades", fit.Residual);
             json.WriteStartArray("curve");
             double[] ends = [fit.First, .. fit.Breaks, Math.Log10(boundary.Points[^1].ModelBits)];
-            foreach (var x in ends)
+            foreach (double x in ends)
             {
                 json.WriteStartArray();
                 json.WriteRawValue(TextTable.Figure(Math.Pow(10, x)));
                 json.WriteRawValue(TextTable.Figure(Math.Pow(10, fit.At(x))));
                 json.WriteEndArray();
             }
-
             json.WriteEndArray();
         }
-
         json.WriteEndObject();
     }
 
@@ -84,7 +81,7 @@ public static class ComplexityTable
     private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> figures)
     {
         json.WriteStartArray(name);
-        foreach (var figure in figures)
+        foreach (double figure in figures)
             json.WriteRawValue(TextTable.Figure(figure));
         json.WriteEndArray();
     }

@@ -7,8 +7,8 @@ namespace ParetoBench.Frontier.Complexity;
 public static class ComplexityText
 {
     /// <summary>The boundary of all, by rising bits.</summary>
-    public static TextTable Table(ComplexityResult result)
-        => new(
+    public static TextTable Table(ComplexityResult result) =>
+        new(
             ["candidate", "form", "encoding", "model bits", result.Loss.Label, "sequence bits", "two-part bits", "pays off after"],
             [.. result.Boundaries[0].Points.Select(p => (IReadOnlyList<string>)
                 [p.Candidate, p.Form, p.Encoding, Whole(p.ModelBits), p.Loss.ToString("G4", CultureInfo.InvariantCulture), Whole(p.SequenceBits), Whole(p.TwoPartBits), Whole(result.PaysOffAfter(p))])]);
@@ -16,7 +16,7 @@ public static class ComplexityText
     public static IEnumerable<string> Sentences(ComplexityResult result)
     {
         yield return $"the compression boundary of all: {result.Boundaries[0].Points.Count} of {result.Points.Count} forms; {Phases(result.Boundaries[0].Fit)}";
-        foreach (var family in result.Boundaries.Where(b => b.Of.StartsWith("family ", StringComparison.Ordinal)))
+        foreach (CompressionBoundary family in result.Boundaries.Where(b => b.Of.StartsWith("family ", StringComparison.Ordinal)))
             yield return $"{family.Of}: {family.Points.Count} forms on its boundary; {Phases(family.Fit)}";
         if (result.Shortest is { } shortest)
         {
@@ -27,10 +27,10 @@ public static class ComplexityText
 
     private static string Phases(PhaseFit? fit)
     {
-        if (fit is null)
+        if (fit == null)
             return "too few to fit a line";
-        var slopes = string.Join(", ", fit.Slopes.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)));
-        var breaks = fit.Breaks.Count == 0 ? "" : $", meeting at {string.Join(" and ", fit.Breaks.Select(b => Whole(Math.Pow(10, b))))} bits";
+        string slopes = string.Join(", ", fit.Slopes.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)));
+        string breaks = fit.Breaks.Count == 0 ? "" : $", meeting at {string.Join(" and ", fit.Breaks.Select(b => Whole(Math.Pow(10, b))))} bits";
         return $"{fit.Phases} phase{(fit.Phases == 1 ? "" : "s")} in log-log (slope {slopes}{breaks})";
     }
 

@@ -13,10 +13,10 @@ public static class DataEnvelopment
     {
         if (!Enumerable.Range(0, units.Inputs + units.Outputs).Any(k => model.Scales(k, units.Inputs)))
             throw new ArgumentException("at least one figure of the oriented side is not fixed", nameof(model));
-        var efficiencies = new UnitEfficiency[units.Count];
+        UnitEfficiency[] efficiencies = new UnitEfficiency[units.Count];
         Parallel.For(0, units.Count, new ParallelOptions { CancellationToken = cancel }, unit =>
         {
-            var efficiency = Grows(units, model, unit) ? WithinAll(units, model, unit) : Nothing(units, unit);
+            UnitEfficiency efficiency = Grows(units, model, unit) ? WithinAll(units, model, unit) : Nothing(units, unit);
             efficiencies[unit] = super ? efficiency with { SuperEfficiency = WithoutItself(units, model, unit) } : efficiency;
         });
         return efficiencies;
@@ -25,8 +25,8 @@ public static class DataEnvelopment
     /// <summary>The efficiencies alone, on the calling thread: for those who compare the same units thousands of times.</summary>
     public static double[] EfficienciesOf(Units units, EfficiencyModel model)
     {
-        var efficiencies = new double[units.Count];
-        for (var unit = 0; unit < efficiencies.Length; unit++)
+        double[] efficiencies = new double[units.Count];
+        for (int unit = 0; unit < efficiencies.Length; unit++)
             efficiencies[unit] = Grows(units, model, unit) ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value))) : 0;
         return efficiencies;
     }
@@ -37,21 +37,20 @@ public static class DataEnvelopment
     /// <summary>1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.</summary>
     public static int[] Ranks(IReadOnlyList<double> efficiencies)
     {
-        var ranks = new int[efficiencies.Count];
-        var (rank, first) = (0, double.NaN);
-        foreach (var (place, unit) in Enumerable.Range(0, efficiencies.Count).OrderByDescending(unit => efficiencies[unit]).Index())
+        int[] ranks = new int[efficiencies.Count];
+        (int rank, double first) = (0, double.NaN);
+        foreach ((int place, int unit) in Enumerable.Range(0, efficiencies.Count).OrderByDescending(unit => efficiencies[unit]).Index())
         {
             if (efficiencies[unit] != first && !(efficiencies[unit] >= first * (1 - Snap)))
                 (rank, first) = (place + 1, efficiencies[unit]);
             ranks[unit] = rank;
         }
-
         return ranks;
     }
 
     private static UnitEfficiency WithinAll(Units units, EfficiencyModel model, int unit)
     {
-        var efficiency = model.Returns == ReturnsToScale.FreeDisposal
+        UnitEfficiency efficiency = model.Returns == ReturnsToScale.FreeDisposal
             ? Free(units, model, unit)
             : new Envelopment(units, model, unit, withoutItself: false).Solve(factor => Math.Min(1, Snapped(FromFactor(model, factor))));
 
@@ -61,7 +60,7 @@ public static class DataEnvelopment
 
     private static UnitEfficiency Free(Units units, EfficiencyModel model, int unit)
     {
-        var (peer, factor) = FreeDisposal.Best(units, model, unit, withoutItself: false)!.Value;
+        (int peer, double factor) = FreeDisposal.Best(units, model, unit, withoutItself: false)!.Value;
         return new UnitEfficiency
         {
             Efficiency = Snapped(FromFactor(model, factor)),
@@ -78,17 +77,17 @@ public static class DataEnvelopment
         return Factor(units, model, unit, withoutItself: true) is { } found ? Snapped(FromFactor(model, found)) : double.PositiveInfinity;
     }
 
-    private static double? Factor(Units units, EfficiencyModel model, int unit, bool withoutItself)
-        => model.Returns == ReturnsToScale.FreeDisposal
+    private static double? Factor(Units units, EfficiencyModel model, int unit, bool withoutItself) =>
+        model.Returns == ReturnsToScale.FreeDisposal
             ? FreeDisposal.Best(units, model, unit, withoutItself)?.Factor
             : new Envelopment(units, model, unit, withoutItself).SolveFactor();
 
     /// <summary>False for a unit whose outputs, which are to grow by a factor, are all zero: no factor is large enough.</summary>
-    private static bool Grows(Units units, EfficiencyModel model, int unit)
-        => model.Orientation == Orientation.Input || units[unit].Where((figure, k) => figure > 0 && model.Scales(k, units.Inputs)).Any();
+    private static bool Grows(Units units, EfficiencyModel model, int unit) =>
+        model.Orientation == Orientation.Input || units[unit].Where((figure, k) => figure > 0 && model.Scales(k, units.Inputs)).Any();
 
-    private static UnitEfficiency Nothing(Units units, int unit)
-        => new() { Efficiency = 0, Lambdas = [], Slacks = new double[units[unit].Length], Weights = null };
+    private static UnitEfficiency Nothing(Units units, int unit) =>
+        new() { Efficiency = 0, Lambdas = [], Slacks = new double[units[unit].Length], Weights = null };
 
     private static double FromFactor(EfficiencyModel model, double factor) => model.Orientation == Orientation.Input ? factor : 1 / factor;
 

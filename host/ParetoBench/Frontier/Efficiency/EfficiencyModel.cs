@@ -7,8 +7,8 @@ namespace ParetoBench.Frontier.Efficiency;
 /// </param>
 public sealed record EfficiencyModel(ReturnsToScale Returns, Orientation Orientation, IReadOnlyList<bool> Fixed)
 {
-    public static EfficiencyModel Of(ReturnsToScale returns, Orientation orientation, Units units)
-        => new(returns, orientation, new bool[units.Inputs + units.Outputs]);
+    public static EfficiencyModel Of(ReturnsToScale returns, Orientation orientation, Units units) =>
+        new(returns, orientation, new bool[units.Inputs + units.Outputs]);
 
     /// <summary>True when the radial factor multiplies that figure: inputs count first, then outputs.</summary>
     internal bool Scales(int figure, int inputs) => !Fixed[figure] && figure < inputs == (Orientation == Orientation.Input);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParetoBench.Frontier.Ranking;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Efficiency;
@@ -35,14 +36,14 @@ public sealed class EfficiencyTable
     /// <param name="bootstrap">How many draws correct the efficiencies, their seed, and the confidence of their intervals; null for no correction.</param>
     public EfficiencyTable(PointTable table, EfficiencyColumns columns, EfficiencyModel model, bool super, string? by, (int Draws, ulong Seed, double Confidence)? bootstrap, CancellationToken cancel = default)
     {
-        (Table, Columns, Model, Super, Grouped) = (table, columns, model, super, by is not null);
+        (Table, Columns, Model, Super, Grouped) = (table, columns, model, super, by != null);
         _ids = PointIds.Of(table, columns.Objectives);
         _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => !Added.Contains(table.Columns[c].Trim()))];
         (_efficiencies, _ranks) = (new UnitEfficiency?[table.Count], new int?[table.Count]);
         _peers = [.. Enumerable.Repeat<(int, double)[]>([], table.Count)];
         _corrected = new CorrectedEfficiency?[table.Count];
-        Bootstrapped = bootstrap is not null;
-        foreach (var rows in RowGroups.Of(table, by).Select(group => group.Rows))
+        Bootstrapped = bootstrap != null;
+        foreach (int[] rows in RowGroups.Of(table, by).Select(group => group.Rows))
             Compare(rows, bootstrap, cancel);
     }
 
@@ -75,14 +76,14 @@ public sealed class EfficiencyTable
     /// <summary>12 significant digits: the programs are solved more precisely, and what comes after is rounding.</summary>
     public static string Text(double figure) => figure.ToString("G12", CultureInfo.InvariantCulture);
 
-    public void WriteCsv(TextWriter writer)
-        => CsvText.Write(writer, [.. InputColumns, EfficiencyColumn, .. Super ? new[] { SuperColumn } : [], PeersColumn, RankColumn, .. Bootstrapped ? new[] { CorrectedColumn, LowColumn, HighColumn } : []],
+    public void WriteCsv(TextWriter writer) =>
+        CsvText.Write(writer, [.. InputColumns, EfficiencyColumn, .. Super ? new[] { SuperColumn } : [], PeersColumn, RankColumn, .. Bootstrapped ? new[] { CorrectedColumn, LowColumn, HighColumn } : []],
             Enumerable.Range(0, Table.Count).Select(row => InputCells(row).Concat(AddedCells(row))));
 
     /// <summary>What a reader of the efficiencies ought to know.</summary>
     public IEnumerable<string> Notes()
     {
-        if (_efficiencies.Count(e => e is null) is var missing and > 0)
+        if (_efficiencies.Count(e => e == null) is var missing and > 0)
             yield return $"{missing} of {Table.Count} rows lack a figure for {string.Join(" or ", Columns.All)} and are left out";
         if (_efficiencies.Count(e => e is { SuperEfficiency: double.PositiveInfinity }) is var infeasible and > 0)
             yield return $"{infeasible} rows have no {SuperColumn}: no mix of the others replaces them (the program is infeasible); they rank first";
@@ -92,7 +93,7 @@ public sealed class EfficiencyTable
             yield return $"the file's own columns {string.Join(" and ", Table.Columns.Where((_, c) => !_kept.Contains(c)).Select(c => c.Trim()))} are replaced";
         if (!Grouped)
         {
-            foreach (var note in Table.MixedProvenance())
+            foreach (string note in Table.MixedProvenance())
                 yield return note;
         }
     }
@@ -104,20 +105,20 @@ public sealed class EfficiencyTable
             yield return _efficiencies[row]?.SuperEfficiency is { } s && double.IsFinite(s) ? Text(s) : "";
         yield return string.Join(';', Peers(row).Select(peer => peer.Id));
         yield return _ranks[row]?.ToString(CultureInfo.InvariantCulture) ?? "";
-        foreach (var figure in Bootstrapped ? new[] { _corrected[row]?.Corrected, _corrected[row]?.Low, _corrected[row]?.High } : [])
+        foreach (double? figure in Bootstrapped ? new[] { _corrected[row]?.Corrected, _corrected[row]?.Low, _corrected[row]?.High } : [])
             yield return figure is { } f ? Text(f) : "";
     }
 
     private void Compare(IReadOnlyList<int> rows, (int Draws, ulong Seed, double Confidence)? bootstrap, CancellationToken cancel)
     {
-        var (known, units) = TableUnits.Of(Table, Columns, rows);
-        if (units is null)
+        (int[] known, Units? units) = TableUnits.Of(Table, Columns, rows);
+        if (units == null)
             return;
-        var efficiencies = DataEnvelopment.Of(units, Model, Super, cancel);
-        var ranks = DataEnvelopment.Ranks([.. efficiencies.Select(e => e.SuperEfficiency ?? e.Efficiency)]);
-        var corrected = bootstrap is { } b ? SmoothedBootstrap.Of(units, Model, b.Draws, b.Seed, b.Confidence, cancel) : null;
-        _groupsAllEfficient += bootstrap is not null && corrected is null ? 1 : 0;
-        for (var unit = 0; unit < known.Length; unit++)
+        UnitEfficiency[] efficiencies = DataEnvelopment.Of(units, Model, Super, cancel);
+        int[] ranks = DataEnvelopment.Ranks([.. efficiencies.Select(e => e.SuperEfficiency ?? e.Efficiency)]);
+        CorrectedEfficiency[]? corrected = bootstrap is { } b ? SmoothedBootstrap.Of(units, Model, b.Draws, b.Seed, b.Confidence, cancel) : null;
+        _groupsAllEfficient += bootstrap != null && corrected == null ? 1 : 0;
+        for (int unit = 0; unit < known.Length; unit++)
         {
             _corrected[known[unit]] = corrected?[unit];
             _efficiencies[known[unit]] = efficiencies[unit];

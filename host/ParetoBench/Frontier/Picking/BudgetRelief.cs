@@ -11,26 +11,25 @@ public sealed record BudgetRelief(Budget Budget, int Row, double Figure)
 {
     /// <summary>Each budget that binds alone, the least relief first; none when several have to give way at once.</summary>
     /// <param name="rows">Those that come into question.</param>
-    public static IReadOnlyList<BudgetRelief> Of(IPoints points, IReadOnlyList<Budget> budgets, IReadOnlyList<int> rows)
-        => [.. budgets.Select((budget, b) => Least(points, budget, rows.Where(row => budgets.Where((_, other) => other != b).All(kept => kept.IsMetBy(points.Figure(row, kept.Column))))))
+    public static IReadOnlyList<BudgetRelief> Of(IPoints points, IReadOnlyList<Budget> budgets, IReadOnlyList<int> rows) =>
+        [.. budgets.Select((budget, b) => Least(points, budget, rows.Where(row => budgets.Where((_, other) => other != b).All(kept => kept.IsMetBy(points.Figure(row, kept.Column))))))
             .OfType<BudgetRelief>().OrderBy(relief => relief.Budget.RelativeViolation(relief.Figure))];
 
     /// <summary>E.g. <c>ram_bytes of 5000 instead of ram_bytes&lt;=4096 (+22 %) would admit gru-8</c>.</summary>
     public string Sentence(string name)
     {
-        var change = Budget.Limit == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({(Figure - Budget.Limit) / Math.Abs(Budget.Limit) * 100:+0.##;-0.##} %)");
+        string change = Budget.Limit == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({(Figure - Budget.Limit) / Math.Abs(Budget.Limit) * 100:+0.##;-0.##} %)");
         return string.Create(CultureInfo.InvariantCulture, $"{Budget.Column} of {Figure:G6} instead of {Budget}{change} would admit {name}");
     }
 
     private static BudgetRelief? Least(IPoints points, Budget budget, IEnumerable<int> rows)
     {
         BudgetRelief? best = null;
-        foreach (var row in rows)
+        foreach (int row in rows)
         {
-            if (points.Figure(row, budget.Column) is { } figure && (best is null || budget.RelativeViolation(figure) < budget.RelativeViolation(best.Figure)))
+            if (points.Figure(row, budget.Column) is { } figure && (best == null || budget.RelativeViolation(figure) < budget.RelativeViolation(best.Figure)))
                 best = new BudgetRelief(budget, row, figure);
         }
-
         return best;
     }
 }

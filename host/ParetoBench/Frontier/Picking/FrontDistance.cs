@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ParetoBench.Frontier.Hypervolumes;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Picking;
 
@@ -20,8 +20,8 @@ public sealed record FrontDistance(double EpsilonAdditive, double? EpsilonMultip
     {
         if (points.Count == 0 || reference.Count == 0)
             throw new BenchException($"no row {(points.Count == 0 ? "of a group" : "of the reference set")} has a figure for every objective", "--reference-set", "compare sets that have such rows");
-        var objectiveCount = objectives.Count;
-        var positive = points.Concat(reference).All(p => Enumerable.Range(0, objectiveCount).All(k => objectives[k].Cost(p[k]) > 0));
+        int objectiveCount = objectives.Count;
+        bool positive = points.Concat(reference).All(p => Enumerable.Range(0, objectiveCount).All(k => objectives[k].Cost(p[k]) > 0));
         return new FrontDistance(
             Worst((a, r, k) => a[k] - r[k]),
             positive ? Worst((a, r, k) => objectives[k].Direction == ObjectiveDirection.Minimize ? a[k] / r[k] : r[k] / a[k]) : null,
@@ -33,15 +33,14 @@ public sealed record FrontDistance(double EpsilonAdditive, double? EpsilonMultip
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        foreach (var (name, figure) in Named())
+        foreach ((string name, double? figure) in Named())
         {
             json.WritePropertyName(name);
-            json.WriteRawValue(figure is { } f ? Hypervolume.Text(f) : "null");
+            json.WriteRawValue(figure is { } f ? TextTable.Precise(f) : "null");
         }
-
         json.WriteEndObject();
     }
 
-    public IEnumerable<(string Name, double? Figure)> Named()
-        => [("epsilon_additive", EpsilonAdditive), ("epsilon_multiplicative", EpsilonMultiplicative), ("igd_plus", IgdPlus)];
+    public IEnumerable<(string Name, double? Figure)> Named() =>
+        [("epsilon_additive", EpsilonAdditive), ("epsilon_multiplicative", EpsilonMultiplicative), ("igd_plus", IgdPlus)];
 }

@@ -15,10 +15,10 @@ public static class KneePoint
     /// <returns>The place of the knee in <paramref name="points"/>, which are costs; null when there are none.</returns>
     public static int? Of(IReadOnlyList<double[]> points)
     {
-        var front = NonDominatedSet.Of(points);
+        IReadOnlyList<int> front = NonDominatedSet.Of(points);
         if (front.Count == 0)
             return null;
-        var objectives = Enumerable.Range(0, points[0].Length).ToArray();
+        int[] objectives = Enumerable.Range(0, points[0].Length).ToArray();
         double[] best = [.. objectives.Select(k => front.Min(i => points[i][k]))];
         double[] worst = [.. objectives.Select(k => front.Max(i => points[i][k]))];
         return front.MinBy(i => objectives.Where(k => worst[k] > best[k]).Sum(k => (points[i][k] - best[k]) / (worst[k] - best[k])));

@@ -14,15 +14,15 @@ internal sealed class PrefixMinima
     /// <param name="place">Counted from 0.</param>
     public double UpTo(int place)
     {
-        var least = double.PositiveInfinity;
-        for (var i = place + 1; i > 0; i &= i - 1)
+        double least = double.PositiveInfinity;
+        for (int i = place + 1; i > 0; i &= i - 1)
             least = Math.Min(least, _tree[i]);
         return least;
     }
 
     public void Add(int place, double figure)
     {
-        for (var i = place + 1; i < _tree.Length && _tree[i] > figure; i += i & -i)
+        for (int i = place + 1; i < _tree.Length && _tree[i] > figure; i += i & -i)
             _tree[i] = figure;
     }
 }

@@ -14,27 +14,25 @@ internal static class SmallFront
     {
         if (points.Length > Small || points.Length == 0)
             return NonDominatedSet.Of(points);
-        var members = new List<int>();
-        foreach (var index in NonDominatedSort.LexicographicOrder(points))
+        List<int> members = [];
+        foreach (int index in NonDominatedSort.LexicographicOrder(points))
         {
-            var point = points[index];
+            double[] point = points[index];
             if (!IsDominated(points, members, point))
                 members.Add(index);
         }
-
         return members;
     }
 
     private static bool IsDominated(double[][] points, List<int> members, double[] point)
     {
-        for (var i = 0; i < members.Count; i++)
+        for (int i = 0; i < members.Count; i++)
         {
             if (!Dominance.Dominates(points[members[i]], point))
                 continue;
             (members[0], members[i]) = (members[i], members[0]);
             return true;
         }
-
         return false;
     }
 }

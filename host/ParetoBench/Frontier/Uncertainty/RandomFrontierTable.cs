@@ -11,16 +11,16 @@ public static class RandomFrontierTable
 {
     public static TextTable Of(IReadOnlyList<(string Group, IReadOnlyList<Membership> Members)> groups, IReadOnlyList<Objective> objectives, string? by)
     {
-        var nested = groups.Any(group => group.Members.Any(m => m.OfRepeats is not null));
+        bool nested = groups.Any(group => group.Members.Any(m => m.OfRepeats != null));
         return new TextTable(
-            [.. by is null ? [] : new[] { by }, "id", .. objectives.Select(o => o.Column), "repeats", "paired", "rank", "membership", "membership_low", "membership_high", "decided", "rival", "to_decide",
+            [.. by == null ? [] : new[] { by }, "id", .. objectives.Select(o => o.Column), "repeats", "paired", "rank", "membership", "membership_low", "membership_high", "decided", "rival", "to_decide",
                 .. nested ? new[] { "repeats_low", "repeats_high" } : []],
-            [.. groups.SelectMany(group => group.Members.Select(m => Row(m, by is null ? null : group.Group)))]);
+            [.. groups.SelectMany(group => group.Members.Select(m => Row(m, by == null ? null : group.Group)))]);
     }
 
     private static string[] Row(Membership m, string? group) =>
     [
-        .. group is null ? [] : new[] { group },
+        .. group == null ? [] : new[] { group },
         m.Id,
         .. m.Figures.Select(TextTable.Figure),
         TextTable.Share(m.Repeats),

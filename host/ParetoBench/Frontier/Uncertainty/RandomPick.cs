@@ -30,12 +30,12 @@ public sealed class RandomPick
         RandomFrontier.ForEachDraw(draws, draws.Options.Draws, cancel, (costs, _) => Count(costs, places));
         _byMerit = [.. NonDominatedSort.LexicographicOrder([.. draws.Values.Select(v => v[..objectives.Count])])];
         Picked = _byMerit.Where(IsFeasible).Select(c => (int?)c).FirstOrDefault();
-        Nearest = Picked is null ? _byMerit.MaxBy(c => _allMet[c]) : null;
+        Nearest = Picked == null ? _byMerit.MaxBy(c => _allMet[c]) : null;
     }
 
     /// <summary>The columns that have to be drawn: the objectives, then what budgets limit beyond them.</summary>
-    public static IReadOnlyList<Objective> Columns(IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets)
-        => [.. objectives, .. budgets.Select(b => b.Column).Distinct().Except(objectives.Select(o => o.Column)).Select(Objective.Minimize)];
+    public static IReadOnlyList<Objective> Columns(IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets) =>
+        [.. objectives, .. budgets.Select(b => b.Column).Distinct().Except(objectives.Select(o => o.Column)).Select(Objective.Minimize)];
 
     /// <summary>The candidate, counted from 0; null when none meets the budgets with the probability asked for.</summary>
     public int? Picked { get; }
@@ -58,13 +58,12 @@ public sealed class RandomPick
         {
             if (Picked is { } picked)
             {
-                var figure = string.Create(CultureInfo.InvariantCulture, $"{_objectives[0].Column} {_objectives[0].Cost(_draws.Values[picked][0]):G6}");
-                var feasible = Enumerable.Range(0, _draws.Candidates).Count(IsFeasible);
+                string figure = string.Create(CultureInfo.InvariantCulture, $"{_objectives[0].Column} {_objectives[0].Cost(_draws.Values[picked][0]):G6}");
+                int feasible = Enumerable.Range(0, _draws.Candidates).Count(IsFeasible);
                 return string.Create(CultureInfo.InvariantCulture, $"{figure} is the best of the {feasible} that meet every budget with probability {_confidence:G4} or more; it is the best within budgets in {Share(_best[picked]):P0} of the draws");
             }
-
-            var fails = _budgets.Select((b, i) => (b, Count: Enumerable.Range(0, _draws.Candidates).Count(c => Probability(c, i) < _confidence))).Where(f => f.Count > 0).OrderByDescending(f => f.Count);
-            var binding = string.Join(", ", fails.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.b} is too unsure for {f.Count}")));
+            IOrderedEnumerable<(Budget b, int Count)> fails = _budgets.Select((b, i) => (b, Count: Enumerable.Range(0, _draws.Candidates).Count(c => Probability(c, i) < _confidence))).Where(f => f.Count > 0).OrderByDescending(f => f.Count);
+            string binding = string.Join(", ", fails.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.b} is too unsure for {f.Count}")));
             return string.Create(CultureInfo.InvariantCulture, $"none of {_draws.Candidates} meets every budget with probability {_confidence:G4}: {(binding.Length > 0 ? binding : "each holds alone, not all together")}");
         }
     }
@@ -74,8 +73,8 @@ public sealed class RandomPick
     {
         get
         {
-            var nearest = Nearest!.Value;
-            var missed = _budgets.Select((b, i) => string.Create(CultureInfo.InvariantCulture, $"{b} holds with probability {Probability(nearest, i):G4} at {Figure(nearest, b.Column):G6}"));
+            int nearest = Nearest!.Value;
+            IEnumerable<string> missed = _budgets.Select((b, i) => string.Create(CultureInfo.InvariantCulture, $"{b} holds with probability {Probability(nearest, i):G4} at {Figure(nearest, b.Column):G6}"));
             return string.Create(CultureInfo.InvariantCulture, $"the nearest is {Id(nearest)}, which meets all with probability {Probability(nearest):G4} ({string.Join(", ", missed)}): relax the budget that binds, lower --confidence, or measure it more often");
         }
     }
@@ -91,32 +90,30 @@ public sealed class RandomPick
 
     private bool IsFeasible(int candidate) => Probability(candidate) >= _confidence;
 
-    private double Figure(int candidate, string column)
-        => _columns.Select((c, k) => (c, k)).Where(c => c.c.Column == column).Select(c => c.c.Cost(_draws.Values[candidate][c.k])).Single();
+    private double Figure(int candidate, string column) =>
+        _columns.Select((c, k) => (c, k)).Where(c => c.c.Column == column).Select(c => c.c.Cost(_draws.Values[candidate][c.k])).Single();
 
     private double Share(int hits) => (double)hits / _draws.Options.Draws;
 
     private void Count(double[][] costs, int[] places)
     {
-        var best = -1;
-        for (var candidate = 0; candidate < costs.Length; candidate++)
+        int best = -1;
+        for (int candidate = 0; candidate < costs.Length; candidate++)
         {
-            var all = true;
-            for (var b = 0; b < places.Length; b++)
+            bool all = true;
+            for (int b = 0; b < places.Length; b++)
             {
-                var met = _budgets[b].IsMetBy(_columns[places[b]].Cost(costs[candidate][places[b]]));
+                bool met = _budgets[b].IsMetBy(_columns[places[b]].Cost(costs[candidate][places[b]]));
                 all &= met;
                 if (met)
                     Interlocked.Increment(ref _met[candidate][b]);
             }
-
             if (!all)
                 continue;
             Interlocked.Increment(ref _allMet[candidate]);
             if (best < 0 || Dominance.Compare(costs[candidate].AsSpan(0, _objectives.Count), costs[best].AsSpan(0, _objectives.Count)) < 0)
                 best = candidate;
         }
-
         if (best >= 0)
             Interlocked.Increment(ref _best[best]);
     }

@@ -31,21 +31,21 @@ internal sealed class RepeatPlanner
     /// <summary>A plan for each open candidate, in their order.</summary>
     public IReadOnlyList<RepeatPlan> For(IReadOnlyList<int> open, CancellationToken cancel)
     {
-        var dominations = new int[open.Count][];
-        for (var i = 0; i < open.Count; i++)
+        int[][] dominations = new int[open.Count][];
+        for (int i = 0; i < open.Count; i++)
             dominations[i] = new int[_draws.Candidates];
         RandomFrontier.ForEachDraw(_draws, _count, cancel, (costs, _) =>
         {
-            for (var i = 0; i < open.Count; i++)
+            for (int i = 0; i < open.Count; i++)
             {
-                for (var other = 0; other < costs.Length; other++)
+                for (int other = 0; other < costs.Length; other++)
                 {
                     if (other != open[i] && Dominance.Dominates(costs[other], costs[open[i]]))
                         Interlocked.Increment(ref dominations[i][other]);
                 }
             }
         });
-        var plans = new RepeatPlan[open.Count];
+        RepeatPlan[] plans = new RepeatPlan[open.Count];
         Parallel.For(0, open.Count, new ParallelOptions { CancellationToken = cancel }, i => plans[i] = Plan(open[i], dominations[i]));
         return plans;
     }
@@ -57,16 +57,16 @@ internal sealed class RepeatPlanner
             .OrderByDescending(other => dominations[other]).ThenBy(other => other).Take(MostRivals)];
         if (rivals.Length == 0)
             return new RepeatPlan([], "");
-        var duel = new Duel(_draws, candidate, rivals, _count);
+        CloseRivals close = new(_draws, candidate, rivals, _count);
         int[][] plans = [[0], [1], [0, 1], [.. Enumerable.Range(0, rivals.Length + 1)]];
-        var best = plans.Select(measured => Cheapest(duel, measured)).Where(plan => plan.Length > 0).MinBy(plan => plan.Sum(p => p.More));
-        return new RepeatPlan(best is null ? [] : [.. best.Select(p => (_draws.Samples.Ids[p.Candidate], p.More))], _draws.Samples.Ids[rivals[0]]);
+        (int Candidate, int More)[]? best = plans.Select(measured => Cheapest(close, measured)).Where(plan => plan.Length > 0).MinBy(plan => plan.Sum(p => p.More));
+        return new RepeatPlan(best == null ? [] : [.. best.Select(p => (_draws.Samples.Ids[p.Candidate], p.More))], _draws.Samples.Ids[rivals[0]]);
     }
 
-    /// <summary>The fewest more repeats of these members of the duel that decide it; empty when none do.</summary>
-    private (int Candidate, int More)[] Cheapest(Duel duel, int[] measured)
+    /// <summary>The fewest more repeats of these members that decide it; empty when none do.</summary>
+    private (int Candidate, int More)[] Cheapest(CloseRivals close, int[] measured)
     {
-        var factor = 1.0;
+        double factor = 1.0;
         do
         {
             factor *= 2;
@@ -74,23 +74,22 @@ internal sealed class RepeatPlanner
                 return [];
         }
         while (!Decides(factor));
-        var (low, high) = (factor / 2, factor);
+        (double low, double high) = (factor / 2, factor);
         while (high / low > 1.02)
         {
-            var middle = (low + high) / 2;
+            double middle = (low + high) / 2;
             if (Decides(middle))
                 high = middle;
             else
                 low = middle;
         }
-
-        return [.. measured.Select(m => (duel.Members[m], (int)Math.Ceiling((high - 1) * duel.Repeats(m))))];
+        return [.. measured.Select(m => (close.Members[m], (int)Math.Ceiling((high - 1) * close.Repeats(m))))];
 
         // By the rule that will be asked of the new measurements.
         bool Decides(double times)
         {
-            var draws = _draws.Options.Draws;
-            return DecisionRule.Of((int)Math.Round(duel.Share(measured, times) * draws), draws, _confidence) != MembershipDecision.Open;
+            int draws = _draws.Options.Draws;
+            return DecisionRule.Of((int)Math.Round(close.Share(measured, times) * draws), draws, _confidence) != MembershipDecision.Open;
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed record SystematicTerm(string Column, double Share, string? By)
     public static IReadOnlyList<SystematicTerm> Parse(IEnumerable<string> texts, IEnumerable<string> columns)
     {
         SystematicTerm[] terms = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(One)];
-        var known = columns.ToHashSet(StringComparer.Ordinal);
+        HashSet<string> known = columns.ToHashSet(StringComparer.Ordinal);
         if (Array.Find(terms, term => !known.Contains(term.Column)) is { } stranger)
             throw new BenchException($"{stranger.Column} is no column of the question", "--systematic", $"name one of {string.Join(", ", known)}");
         return terms;
@@ -32,11 +32,11 @@ public sealed record SystematicTerm(string Column, double Share, string? By)
 
     private static SystematicTerm One(string text)
     {
-        var equals = text.LastIndexOf('=');
+        int equals = text.LastIndexOf('=');
         if (equals <= 0)
             throw new BenchException($"\"{text}\" is no systematic term", "--systematic", HowToWrite);
-        var right = text[(equals + 1)..].Split('@', 2, StringSplitOptions.TrimEntries);
-        if (!double.TryParse(right[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var share) || !(share is >= 0 and <= 10))
+        string[] right = text[(equals + 1)..].Split('@', 2, StringSplitOptions.TrimEntries);
+        if (!double.TryParse(right[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double share) || !(share is >= 0 and <= 10))
             throw new BenchException($"\"{right[0]}\" is no share from 0 to 10", $"--systematic {text}", HowToWrite);
         if (right is [_, ""])
             throw new BenchException("nothing follows the @", $"--systematic {text}", HowToWrite);

@@ -18,16 +18,16 @@ public class EncodingTests
     public void The_adaptive_code_leaves_room_for_every_sequence_and_no_more()
     {
         // Probabilities of all 3^6 sequences of three symbols sum to 1: a decoder exists (Kraft).
-        var sum = Enumerable.Range(0, 729).Sum(n => Math.Pow(2, -AdaptiveEncoding.IdealBits(new SymbolTensor([.. Enumerable.Range(0, 6).Select(i => (byte)(n / (int)Math.Pow(3, i) % 3))], 3, 0))));
+        double sum = Enumerable.Range(0, 729).Sum(n => Math.Pow(2, -AdaptiveEncoding.IdealBits(new SymbolTensor([.. Enumerable.Range(0, 6).Select(i => (byte)(n / (int)Math.Pow(3, i) % 3))], 3, 0))));
         Assert.Equal(1, sum, 12);
     }
 
     [Fact]
-    public void The_adaptive_code_is_near_the_entropy()
-        => Prop.ForAll(Gen.Choose(0, 3).Select(b => (byte)b).ArrayOf(500).ToArbitrary(), symbols =>
+    public void The_adaptive_code_is_near_the_entropy() =>
+        Prop.ForAll(Gen.Choose(0, 3).Select(b => (byte)b).ArrayOf(500).ToArbitrary(), symbols =>
         {
-            var entropy = -symbols.GroupBy(s => s).Sum(g => g.Count() * Math.Log2((double)g.Count() / symbols.Length));
-            var bits = AdaptiveEncoding.IdealBits(new SymbolTensor(symbols, 4, 0));
+            double entropy = -symbols.GroupBy(s => s).Sum(g => g.Count() * Math.Log2((double)g.Count() / symbols.Length));
+            double bits = AdaptiveEncoding.IdealBits(new SymbolTensor(symbols, 4, 0));
             return bits >= entropy && bits <= entropy + (1.5 * Math.Log2(symbols.Length)) + 4;
         }).QuickCheckThrowOnFailure();
 
@@ -38,16 +38,16 @@ public class EncodingTests
     [InlineData(16, 40)]
     [InlineData(17, 50)]
     [InlineData(256, 80)]
-    public void Packed_symbols_take_the_bits_of_their_alphabet(int alphabet, int bits)
-        => Assert.Equal(bits, EncodingCatalog.All.Single(e => e.Name == "packed").Bits([new SymbolTensor(new byte[10], alphabet, 7)]));
+    public void Packed_symbols_take_the_bits_of_their_alphabet(int alphabet, int bits) =>
+        Assert.Equal(bits, EncodingCatalog.All.Single(e => e.Name == "packed").Bits([new SymbolTensor(new byte[10], alphabet, 7)]));
 
     [Fact]
     public void The_shortest_counts_with_side_information_and_the_choice()
     {
-        var zeros = EncodingCatalog.Shortest([new SymbolTensor(new byte[100_000], 256, 1000)]);
+        DescriptionLength zeros = EncodingCatalog.Shortest([new SymbolTensor(new byte[100_000], 256, 1000)]);
         Assert.NotEqual("packed", zeros.Encoding);
         Assert.InRange(zeros.Bits, 1000, 2000);
-        var random = new byte[1000];
+        byte[] random = new byte[1000];
         new Random(1).NextBytes(random);
         Assert.Equal(new DescriptionLength("packed", 8000 + 32 + 3), EncodingCatalog.Shortest([new SymbolTensor(random, 256, 32)]));
     }
@@ -55,7 +55,7 @@ public class EncodingTests
     [Fact]
     public void Bytes_of_real_numbers_are_put_together_by_place()
     {
-        var weights = Enumerable.Range(0, 2000).SelectMany(i => BitConverter.GetBytes(MathF.Sin(i * i))).ToArray();
+        byte[] weights = Enumerable.Range(0, 2000).SelectMany(i => BitConverter.GetBytes(MathF.Sin(i * i))).ToArray();
         long Bits(string name) => EncodingCatalog.All.Single(e => e.Name == name).Bits([new SymbolTensor(weights, 256, 0, Record: 4)]);
         Assert.True(Bits("brotli by byte place") < Bits("brotli"));
     }

@@ -8,24 +8,23 @@ internal sealed record ByteEncoding(string Name, Func<Stream, Stream> Open, bool
 {
     public long Bits(IReadOnlyList<SymbolTensor> tensors)
     {
-        using var compressed = new MemoryStream();
-        using (var compressor = Open(compressed))
+        using MemoryStream compressed = new();
+        using (Stream compressor = Open(compressed))
         {
-            foreach (var tensor in tensors)
+            foreach (SymbolTensor tensor in tensors)
                 compressor.Write(Planes ? ByPlace(tensor) : tensor.Symbols);
         }
-
         return compressed.Length * 8;
     }
 
     private static byte[] ByPlace(SymbolTensor tensor)
     {
-        var (symbols, record) = (tensor.Symbols, tensor.Record);
+        (byte[] symbols, int record) = (tensor.Symbols, tensor.Record);
         if (record == 1 || symbols.Length % record != 0)
             return symbols;
-        var planes = new byte[symbols.Length];
-        var count = symbols.Length / record;
-        for (var i = 0; i < symbols.Length; i++)
+        byte[] planes = new byte[symbols.Length];
+        int count = symbols.Length / record;
+        for (int i = 0; i < symbols.Length; i++)
             planes[((i % record) * count) + (i / record)] = symbols[i];
         return planes;
     }
