@@ -42,5 +42,6 @@ public sealed record Objective(string Column, ObjectiveDirection Direction)
     public static IEnumerable<string> Names(IEnumerable<string> lists) =>
         lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
             ? name
-            : throw new BenchException("an objective has no name", "--minimize / --maximize", "write names separated by single commas: --minimize latency_ms,ram_bytes"));
+            : throw new BenchException("an objective has no name", "--minimize / --maximize",
+                "write names separated by single commas: --minimize latency_ms,ram_bytes"));
 }

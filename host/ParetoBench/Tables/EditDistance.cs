@@ -1,6 +1,6 @@
 namespace ParetoBench.Tables;
 
-/// <summary>How far two names are apart, for "did you mean".</summary>
+/// <summary>The distance between two names, for "did you mean".</summary>
 internal static class EditDistance
 {
     /// <summary>Insertions, deletions and substitutions that turn one into the other (Wagner and Fischer, J. ACM 21(1), 1974).</summary>

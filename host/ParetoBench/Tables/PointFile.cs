@@ -7,7 +7,8 @@ namespace ParetoBench.Tables;
 /// <summary>Reads CSV files (RFC 4180) with a header. A byte order mark and either line ending are accepted.</summary>
 public static class PointFile
 {
-    private const string HowToWrite = "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
+    private const string HowToWrite =
+        "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
 
     private static readonly CsvReaderOptions Rfc4180 = new()
     {
@@ -42,7 +43,7 @@ public static class PointFile
         }
     }
 
-    /// <param name="source">What messages call the file.</param>
+    /// <param name="source">The name of the file in messages.</param>
     public static PointTable Read(TextReader reader, string source)
     {
         using CsvReader csv = CsvReader.Create(reader, Rfc4180, leaveOpen: true);
@@ -60,7 +61,8 @@ public static class PointFile
         }
         catch (CsvFormatException e)
         {
-            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed", $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
+            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed",
+                $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
         }
     }
 
@@ -73,8 +75,10 @@ public static class PointFile
         IGrouping<string, string>? twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         if (twice != null)
         {
-            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key).Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
-            throw new BenchException($"two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
+            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key)
+                .Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
+            throw new BenchException($"two columns have the name \"{twice.Key}\"",
+                $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
         }
         return names;
     }

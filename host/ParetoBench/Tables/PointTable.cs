@@ -4,7 +4,7 @@ namespace ParetoBench.Tables;
 
 /// <summary>
 /// Any CSV file with a header, as read: every column and every text stays verbatim and in order.
-/// A cell becomes a number only when a figure is asked of it.
+/// A cell is parsed as a number only when its figure is requested.
 /// </summary>
 public sealed class PointTable : IPoints
 {
@@ -31,7 +31,7 @@ public sealed class PointTable : IPoints
 
     public int Count => Rows.Count;
 
-    /// <summary>Where that column is. Spaces around a name in the header do not matter; case does.</summary>
+    /// <summary>The index of that column. Spaces around a name in the header do not matter; case does.</summary>
     public int ColumnIndex(string column) =>
         _columnIndex.TryGetValue(column.Trim(), out int index) ? index : throw NoSuchColumn(column);
 
@@ -46,7 +46,8 @@ public sealed class PointTable : IPoints
         if (string.IsNullOrWhiteSpace(text) || NotMeasured(row))
             return null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double figure))
-            throw BadCell(row, index, "is not a number", "write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty when the figure is missing");
+            throw BadCell(row, index, "is not a number",
+                "write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty when the figure is missing");
         if (!double.IsFinite(figure))
             throw BadCell(row, index, "is not a finite number", "leave the cell empty when the figure is missing");
         return figure;
@@ -56,7 +57,7 @@ public sealed class PointTable : IPoints
     public string Label(int row) =>
         _labelColumn is { } column && Rows[row].Cells[column].Length > 0 ? Rows[row].Cells[column] : $"row {row + 1}";
 
-    /// <summary>The columns that name a row: candidate, scheme, board and the like, or the first column where none of these is there.</summary>
+    /// <summary>The columns that name a row: candidate, scheme, board and the like, or the first column where none of these exists.</summary>
     public IReadOnlyList<int> NamingColumns =>
         new[] { "id", "candidate", "scheme", "board" }.Where(HasColumn).Select(ColumnIndex).DefaultIfEmpty(0).ToArray();
 
@@ -65,7 +66,8 @@ public sealed class PointTable : IPoints
         new[] { "provenance", "board" }.Where(HasColumn)
             .Select(column => (column, values: Rows.Select(row => row.Cells[ColumnIndex(column)]).Distinct(StringComparer.Ordinal).ToArray()))
             .Where(c => c.values.Length > 1)
-            .Select(c => $"rows of different {c.column} ({string.Join(", ", c.values.Take(5))}{(c.values.Length > 5 ? ", ..." : "")}) are compared with each other");
+            .Select(c =>
+                $"rows of different {c.column} ({string.Join(", ", c.values.Take(5))}{(c.values.Length > 5 ? ", ..." : "")}) are compared with each other");
 
     private bool NotMeasured(int row) =>
         _statusColumn is { } status && Rows[row].Cells[status].Trim().ToLowerInvariant() is "refused" or "differs" or "failed";
@@ -75,7 +77,8 @@ public sealed class PointTable : IPoints
 
     private BenchException NoSuchColumn(string column)
     {
-        string? near = Columns.Select(name => name.Trim()).Where(name => name.Length > 0 && Resembles(name, column)).MinBy(name => EditDistance.Between(column, name));
+        string? near = Columns.Select(name => name.Trim()).Where(name => name.Length > 0 && Resembles(name, column))
+            .MinBy(name => EditDistance.Between(column, name));
         return new BenchException(
             $"there is no column {column}",
             $"{Source}, line 1",

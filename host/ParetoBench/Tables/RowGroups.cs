@@ -7,5 +7,6 @@ internal static class RowGroups
     public static IReadOnlyList<(string Value, int[] Rows)> Of(PointTable table, string? by) =>
         by == null
             ? [("", [.. Enumerable.Range(0, table.Count)])]
-            : [.. Enumerable.Range(0, table.Count).GroupBy(row => table.Rows[row].Cells[table.ColumnIndex(by)], StringComparer.Ordinal).Select(g => (g.Key, g.ToArray()))];
+            : [.. Enumerable.Range(0, table.Count).GroupBy(row => table.Rows[row].Cells[table.ColumnIndex(by)], StringComparer.Ordinal)
+                .Select(g => (g.Key, g.ToArray()))];
 }

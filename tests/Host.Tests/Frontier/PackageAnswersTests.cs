@@ -48,15 +48,18 @@ public class PackageAnswersTests
     [InlineData(3, true, 33, 5.125, 16.4641222956667)]
     [InlineData(4, false, 32, 2.8, 15.3438530888824)]
     [InlineData(4, true, 54, 3.95, 23.6795902429517)]
-    public void Indicators_agree_also_where_the_last_objective_is_maximized(int count, bool maximizesLast, double additive, double multiplicative, double igdPlus)
+    public void Indicators_agree_also_where_the_last_objective_is_maximized(
+        int count, bool maximizesLast, double additive, double multiplicative, double igdPlus)
     {
-        Objective[] objectives = [.. Enumerable.Range(0, count).Select(k => maximizesLast && k == count - 1 ? Objective.Maximize($"c{k}") : Objective.Minimize($"c{k}"))];
+        Objective[] objectives =
+            [.. Enumerable.Range(0, count).Select(k => maximizesLast && k == count - 1 ? Objective.Maximize($"c{k}") : Objective.Minimize($"c{k}"))];
         FrontDistance distance = FrontDistance.Of(Costs(12, 20 + count), Costs(10, 30 + count), objectives);
         Assert.Equal(additive, distance.EpsilonAdditive, 12);
         Assert.Equal(multiplicative, distance.EpsilonMultiplicative!.Value, 12);
         Assert.Equal(igdPlus, distance.IgdPlus, 12);
 
-        double[][] Costs(int points, int seed) => [.. Congruential.Points(points, count, seed, 100).Select(p => p.Select((x, k) => objectives[k].Cost(x + 1)).ToArray())];
+        double[][] Costs(int points, int seed) =>
+            [.. Congruential.Points(points, count, seed, 100).Select(p => p.Select((x, k) => objectives[k].Cost(x + 1)).ToArray())];
     }
 
     [Theory]

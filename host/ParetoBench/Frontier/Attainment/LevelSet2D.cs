@@ -1,6 +1,8 @@
 namespace ParetoBench.Frontier.Attainment;
 
-/// <summary>Level sets in two objectives, by a sweep along the first one: after each point the level lies at the t-th lowest of the minima of the sets.</summary>
+/// <summary>
+/// Level sets in two objectives, by a sweep along the first one: after each point the level lies at the t-th lowest of the minima of the sets.
+/// </summary>
 internal static class LevelSet2D
 {
     public static double[][] Of(IReadOnlyList<double[][]> sets, int level)

@@ -8,7 +8,8 @@ public static class PointSets
 {
     /// <param name="sets">The column of which each value is a set.</param>
     /// <param name="by">The column of which each value is a group of sets; null for one group called "".</param>
-    public static IReadOnlyList<(string Group, IReadOnlyList<double[][]> Sets)> Of(PointTable table, IReadOnlyList<Objective> objectives, string sets, string? by)
+    public static IReadOnlyList<(string Group, IReadOnlyList<double[][]> Sets)> Of(
+        PointTable table, IReadOnlyList<Objective> objectives, string sets, string? by)
     {
         int column = table.ColumnIndex(sets);
         (string Value, IReadOnlyList<double[][]> Sets)[] groups = RowGroups.Of(table, by)

@@ -21,7 +21,7 @@ public sealed record Vorobev(double Threshold, double[][] Expectation, double Me
             sum.Add(volume);
         double mean = sum.Value / volumes.Length;
 
-        // Volumes fall as more sets are asked for; that of one set is never below the mean, but for rounding.
+        // Volumes fall as more sets are requested; that of one set is never below the mean, but for rounding.
         (int low, int high, double[][] level) = (1, attainment.Sets + 1, attainment.Level(1));
         while (high - low > 1)
         {

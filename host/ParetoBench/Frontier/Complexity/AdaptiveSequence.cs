@@ -10,7 +10,7 @@ namespace ParetoBench.Frontier.Complexity;
 public static class AdaptiveSequence
 {
     /// <param name="alphabet">How many symbols there are.</param>
-    /// <returns>Bits; null where the inputs are no symbols.</returns>
+    /// <returns>Bits; null where the inputs are not symbols.</returns>
     public static double? Bits(TaskSamples test, int alphabet)
     {
         if (test.Inputs.Any(input => input is not [{ Integers.Length: > 0 }]))

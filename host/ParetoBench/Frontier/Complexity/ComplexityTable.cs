@@ -4,7 +4,7 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Complexity;
 
 /// <summary>
-/// Complexity as it is printed: <c>candidate</c>, <c>family</c>, <c>form</c>, <c>kind</c> (variant or ladder), <c>encoding</c>, <c>model_bits</c>, the metrics,
+/// Complexity as printed: <c>candidate</c>, <c>family</c>, <c>form</c>, <c>kind</c> (variant or ladder), <c>encoding</c>, <c>model_bits</c>, the metrics,
 /// <c>loss</c>, <c>sequence_bits</c>, <c>two_part_bits</c>, <c>pays_off_after</c>, and <c>boundary</c>: the boundaries the form is on.
 /// </summary>
 public static class ComplexityTable
@@ -13,17 +13,21 @@ public static class ComplexityTable
     {
         string[] metrics = [.. result.Points.SelectMany(p => p.Quality.Keys).Distinct()];
         return new TextTable(
-            ["candidate", "family", "form", "kind", "encoding", "model_bits", .. metrics, "loss", "sequence_bits", "two_part_bits", "pays_off_after", "boundary"],
+            ["candidate", "family", "form", "kind", "encoding", "model_bits", .. metrics,
+                "loss", "sequence_bits", "two_part_bits", "pays_off_after", "boundary"],
             [.. result.Points.Select(p => (IReadOnlyList<string>)
             [
                 p.Candidate, p.Family, p.Form, p.IsVariant ? "variant" : "ladder", p.Encoding, TextTable.Figure(p.ModelBits),
                 .. metrics.Select(m => p.Quality.TryGetValue(m, out double figure) ? TextTable.Figure(figure) : ""),
-                TextTable.Figure(p.Loss), Optional(p.SequenceBits), Optional(p.TwoPartBits), Optional(result.PaysOffAfter(p) is { } symbols ? Math.Ceiling(symbols) : null),
+                TextTable.Figure(p.Loss), Optional(p.SequenceBits), Optional(p.TwoPartBits),
+                Optional(result.PaysOffAfter(p) is { } symbols ? Math.Ceiling(symbols) : null),
                 string.Join(';', result.Boundaries.Where(b => b.Points.Contains(p)).Select(b => b.Of)),
             ])]);
     }
 
-    /// <summary>One object: <c>study</c>, <c>loss</c>, <c>symbols</c>, <c>adaptive_bits</c>, <c>shortest</c>, <c>boundaries</c> with their phases, and <c>rows</c>.</summary>
+    /// <summary>
+    /// One object: <c>study</c>, <c>loss</c>, <c>symbols</c>, <c>adaptive_bits</c>, <c>shortest</c>, <c>boundaries</c> with their phases, and <c>rows</c>.
+    /// </summary>
     public static void WriteJson(Utf8JsonWriter json, ComplexityResult result)
     {
         json.WriteStartObject();

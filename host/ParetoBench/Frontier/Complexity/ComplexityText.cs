@@ -3,7 +3,7 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Complexity;
 
-/// <summary>What people read of complexity: the boundary of all candidates as a table, and sentences about the curves.</summary>
+/// <summary>Complexity for people: the boundary of all candidates as a table, and sentences about the curves.</summary>
 public static class ComplexityText
 {
     /// <summary>The boundary of all, by rising bits.</summary>
@@ -11,7 +11,8 @@ public static class ComplexityText
         new(
             ["candidate", "form", "encoding", "model bits", result.Loss.Label, "sequence bits", "two-part bits", "pays off after"],
             [.. result.Boundaries[0].Points.Select(p => (IReadOnlyList<string>)
-                [p.Candidate, p.Form, p.Encoding, Whole(p.ModelBits), p.Loss.ToString("G4", CultureInfo.InvariantCulture), Whole(p.SequenceBits), Whole(p.TwoPartBits), Whole(result.PaysOffAfter(p))])]);
+                [p.Candidate, p.Form, p.Encoding, Whole(p.ModelBits), p.Loss.ToString("G4", CultureInfo.InvariantCulture),
+                    Whole(p.SequenceBits), Whole(p.TwoPartBits), Whole(result.PaysOffAfter(p))])]);
 
     public static IEnumerable<string> Sentences(ComplexityResult result)
     {
@@ -20,7 +21,8 @@ public static class ComplexityText
             yield return $"{family.Of}: {family.Points.Count} forms on its boundary; {Phases(family.Fit)}";
         if (result.Shortest is { } shortest)
         {
-            yield return $"the shortest description of the {Whole(result.Symbols)} test symbols with a model: {shortest.Candidate} ({shortest.Form}), {Whole(shortest.ModelBits)} + {Whole(shortest.SequenceBits)} = {Whole(shortest.TwoPartBits)} bits"
+            yield return $"the shortest description of the {Whole(result.Symbols)} test symbols with a model: {shortest.Candidate} ({shortest.Form}), "
+                + $"{Whole(shortest.ModelBits)} + {Whole(shortest.SequenceBits)} = {Whole(shortest.TwoPartBits)} bits"
                 + (result.AdaptiveBits is { } adaptive ? $"; an adaptive code that learns as it goes needs {Whole(adaptive)}" : "");
         }
     }

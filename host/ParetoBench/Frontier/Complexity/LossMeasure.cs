@@ -9,7 +9,7 @@ public sealed record LossMeasure(string Metric, string Label)
 {
     private const string BitsPerSymbol = "bits_per_symbol";
 
-    /// <summary>Bits per symbol where the task has them, because they count what every prediction is worth; else its first metric.</summary>
+    /// <summary>Bits per symbol where the task reports them, because they weigh every prediction; otherwise its first metric.</summary>
     public static LossMeasure Of(IReadOnlyList<string> metrics, string? wanted)
     {
         if (wanted != null && !metrics.Contains(wanted))

@@ -9,9 +9,10 @@ namespace ParetoBench.Frontier.Complexity;
 /// <param name="Breaks">Where pieces meet, in the first coordinate.</param>
 /// <param name="Slopes">Of each piece.</param>
 /// <param name="Start">The value at the first point.</param>
-/// <param name="Criteria">The criterion for one piece, two and three, as far as there are points enough; the least one is taken.</param>
+/// <param name="Criteria">The criterion for one piece, two and three, as far as there are enough points; the smallest is taken.</param>
 /// <param name="Residual">Root mean square distance of the points from the curve.</param>
-public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> Breaks, IReadOnlyList<double> Slopes, IReadOnlyList<double> Criteria, double Residual)
+public sealed record PhaseFit(
+    double First, double Start, IReadOnlyList<double> Breaks, IReadOnlyList<double> Slopes, IReadOnlyList<double> Criteria, double Residual)
 {
     public const int MostPhases = 3;
 
@@ -51,7 +52,7 @@ public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> 
         return value;
     }
 
-    /// <summary>One more than there are unknowns: start, a slope each and the breaks between.</summary>
+    /// <summary>One more than there are unknowns: start, one slope per piece and the breaks between.</summary>
     private static int PointsFor(int phases) => phases == 1 ? 3 : (2 * phases) + 2;
 
     private static (double[], double[], double, double) Best(double[] x, double[] y, int phases)
@@ -66,7 +67,8 @@ public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> 
                 best = (breaks, coefficients, squares);
         }
         int unknowns = (2 * phases) + 1;
-        return (best.Breaks, best.Coefficients, best.Squares, (x.Length * Math.Log(Math.Max(best.Squares / x.Length, Floor * Floor))) + (unknowns * Math.Log(x.Length)));
+        double criterion = (x.Length * Math.Log(Math.Max(best.Squares / x.Length, Floor * Floor))) + (unknowns * Math.Log(x.Length));
+        return (best.Breaks, best.Coefficients, best.Squares, criterion);
     }
 
     /// <summary>Breaks at points and midway between them, with two points or more in every piece.</summary>

@@ -2,9 +2,9 @@ using ParetoBench.Frontier.Complexity.Encodings;
 
 namespace ParetoBench.Frontier.Complexity;
 
-/// <summary>A tensor of weights on a grid of few levels, its smallest weights at zero: what the decoder sees, and the symbols that say it.</summary>
+/// <summary>A tensor of weights on a grid of few levels, its smallest weights at zero: what the decoder reconstructs, and the symbols that encode it.</summary>
 /// <remarks>
-/// Two grids are tried, and the one with the lesser squared error is taken: levels symmetric about zero, as suits weights, and levels from one end of the
+/// Two grids are tried, and the one with the smaller squared error is taken: levels symmetric about zero, as suits weights, and levels from one end of the
 /// range to the other, as suits tables of log-probabilities. Each is tried with the range drawn in by steps, because few levels do better when outliers are
 /// cut off. Side information: bits (3), grid (1), whether pruned (1), step (32) and, without symmetry, the lowest level (32).
 /// </remarks>
@@ -13,7 +13,7 @@ public sealed record ReducedTensor(float[] Values, SymbolTensor Code)
     private const int FlagBits = 5;
     private const int RealBits = 32;
     private const int RangeSteps = 24;
-    private const double LeastRange = 0.3;
+    private const double MinimumRange = 0.3;
 
     public static ReducedTensor Of(ReadOnlySpan<float> weights, WeightReduction reduction)
     {
@@ -47,11 +47,13 @@ public sealed record ReducedTensor(float[] Values, SymbolTensor Code)
         if (low == high)
             return [new Grid(low, 1, 1, Symmetric: false)];
         if (reduction.Bits == 1)
-            return [new Grid(-used.Average(Math.Abs), 2 * used.Average(Math.Abs), 2, Symmetric: true), .. Ranges().Select(range => Between(low, high, range, 2))];
+            return [new Grid(-used.Average(Math.Abs), 2 * used.Average(Math.Abs), 2, Symmetric: true),
+                .. Ranges().Select(range => Between(low, high, range, 2))];
 
         // A pruned zero takes one of the symbols where the grid has none.
         (int levels, int half) = ((1 << reduction.Bits) - (reduction.Pruned > 0 ? 1 : 0), (1 << (reduction.Bits - 1)) - 1);
-        return Ranges().SelectMany(range => (Grid[])[new Grid(-size * range, size * range / half, (2 * half) + 1, Symmetric: true), Between(low, high, range, levels)]);
+        return Ranges().SelectMany(range => (Grid[])
+            [new Grid(-size * range, size * range / half, (2 * half) + 1, Symmetric: true), Between(low, high, range, levels)]);
     }
 
     private static Grid Between(double low, double high, double range, int levels)
@@ -61,7 +63,7 @@ public sealed record ReducedTensor(float[] Values, SymbolTensor Code)
     }
 
     private static IEnumerable<double> Ranges() =>
-        Enumerable.Range(0, RangeSteps).Select(i => 1 - ((1 - LeastRange) * i / (RangeSteps - 1)));
+        Enumerable.Range(0, RangeSteps).Select(i => 1 - ((1 - MinimumRange) * i / (RangeSteps - 1)));
 
     private sealed record Grid(double Lowest, double Step, int Levels, bool Symmetric)
     {

@@ -3,13 +3,13 @@ using ParetoBench.Candidates.Onnx;
 
 namespace ParetoBench.Frontier.Complexity;
 
-/// <summary>A network without its weights and without what only people read: names, documentation, who exported it.</summary>
+/// <summary>A network without its weights and without what is only for people: names, documentation, the exporter.</summary>
 internal static class StructureBytes
 {
     /// <param name="model">With emptied weights.</param>
     public static byte[] Of(ModelProto model)
     {
-        // What the reader of candidates does not know, documentation and the like, is no part of the network.
+        // What the reader of candidates does not know, documentation and the like, is not part of the network.
         model = ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(model.ToByteArray());
         model.ClearProducerName();
         model.ClearProducerVersion();
@@ -42,6 +42,7 @@ internal static class StructureBytes
         }
 
         // One letter each from 'A' on; an empty name is an absent value and stays.
-        string Short(string name) => name.Length == 0 ? "" : names.TryGetValue(name, out string? given) ? given : names[name] = ((char)('A' + names.Count)).ToString();
+        string Short(string name) =>
+            name.Length == 0 ? "" : names.TryGetValue(name, out string? given) ? given : names[name] = ((char)('A' + names.Count)).ToString();
     }
 }

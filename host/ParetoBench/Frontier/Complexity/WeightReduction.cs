@@ -4,7 +4,7 @@ namespace ParetoBench.Frontier.Complexity;
 
 /// <summary>One rung of the ladder of lossy reductions.</summary>
 /// <param name="Bits">Of each weight, 1 to 8.</param>
-/// <param name="Pruned">The share of the weights of each tensor, the smallest ones, that become zero; 0 up to and without 1.</param>
+/// <param name="Pruned">The share of the weights of each tensor, the smallest ones, that become zero; 0 up to but not including 1.</param>
 public sealed record WeightReduction(int Bits, double Pruned)
 {
     public const int MostBits = 8;
@@ -14,7 +14,8 @@ public sealed record WeightReduction(int Bits, double Pruned)
 
     /// <summary>Every number of bits without pruning, then each share pruned at the most bits and at half of them.</summary>
     public static IReadOnlyList<WeightReduction> LadderOf(IReadOnlyList<int> bits, IReadOnlyList<double> pruned) =>
-        [.. bits.Select(b => new WeightReduction(b, 0)), .. new[] { bits.Max(), (bits.Max() + 1) / 2 }.Distinct().SelectMany(b => pruned.Where(share => share > 0).Select(share => new WeightReduction(b, share)))];
+        [.. bits.Select(b => new WeightReduction(b, 0)), .. new[] { bits.Max(), (bits.Max() + 1) / 2 }.Distinct()
+            .SelectMany(b => pruned.Where(share => share > 0).Select(share => new WeightReduction(b, share)))];
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Bits} bit{(Bits == 1 ? "" : "s")}{(Pruned > 0 ? $", {Pruned * 100:0.##} % pruned" : "")}");

@@ -1,7 +1,7 @@
 namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
-/// Relative efficiency of units by data envelopment analysis: each is compared with the best mix of the units that data show to be possible.
+/// Relative efficiency of units by data envelopment analysis: each is compared with the best mix of the units that the data show to be possible.
 /// </summary>
 public static class DataEnvelopment
 {
@@ -22,19 +22,23 @@ public static class DataEnvelopment
         return efficiencies;
     }
 
-    /// <summary>The efficiencies alone, on the calling thread: for those who compare the same units thousands of times.</summary>
+    /// <summary>The efficiencies alone, on the calling thread: for callers that compare the same units thousands of times.</summary>
     public static double[] EfficienciesOf(Units units, EfficiencyModel model)
     {
         double[] efficiencies = new double[units.Count];
         for (int unit = 0; unit < efficiencies.Length; unit++)
-            efficiencies[unit] = Grows(units, model, unit) ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value))) : 0;
+            efficiencies[unit] = Grows(units, model, unit)
+                ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value)))
+                : 0;
         return efficiencies;
     }
 
     /// <summary>The factor of that unit against the others alone; null when no mix of them can replace it.</summary>
     internal static double? FactorAgainstOthers(Units units, EfficiencyModel model, int unit) => Factor(units, model, unit, withoutItself: true);
 
-    /// <summary>1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.</summary>
+    /// <summary>
+    /// 1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.
+    /// </summary>
     public static int[] Ranks(IReadOnlyList<double> efficiencies)
     {
         int[] ranks = new int[efficiencies.Count];
@@ -54,7 +58,7 @@ public static class DataEnvelopment
             ? Free(units, model, unit)
             : new Envelopment(units, model, unit, withoutItself: false).Solve(factor => Math.Min(1, Snapped(FromFactor(model, factor))));
 
-        // Whoever cannot improve at all stands for itself, even where others stand for it as well.
+        // A unit that cannot improve is its own peer, even where others could replace it as well.
         return efficiency.Efficiency == 1 && efficiency.Slacks.All(slack => slack == 0) ? efficiency with { Lambdas = [(unit, 1)] } : efficiency;
     }
 
@@ -82,7 +86,7 @@ public static class DataEnvelopment
             ? FreeDisposal.Best(units, model, unit, withoutItself)?.Factor
             : new Envelopment(units, model, unit, withoutItself).SolveFactor();
 
-    /// <summary>False for a unit whose outputs, which are to grow by a factor, are all zero: no factor is large enough.</summary>
+    /// <summary>False for a unit whose scalable outputs are all zero: no factor is large enough.</summary>
     private static bool Grows(Units units, EfficiencyModel model, int unit) =>
         model.Orientation == Orientation.Input || units[unit].Where((figure, k) => figure > 0 && model.Scales(k, units.Inputs)).Any();
 

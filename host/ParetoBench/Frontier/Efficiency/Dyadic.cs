@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ParetoBench.Frontier.Efficiency;
 
-/// <summary>Floating-point numbers as what they are: whole numbers times powers of two.</summary>
+/// <summary>Floating-point numbers in exact form: whole numbers times powers of two.</summary>
 internal static class Dyadic
 {
     private const int MantissaBits = 52;

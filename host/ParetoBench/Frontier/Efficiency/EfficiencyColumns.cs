@@ -24,7 +24,8 @@ public sealed record EfficiencyColumns(IReadOnlyList<string> Inputs, IReadOnlyLi
         if (columns.Fixed.FirstOrDefault(c => !columns.All.Contains(c)) is { } stranger)
             throw new BenchException($"the fixed column {stranger} is neither an input nor an output", "--fixed", "name it in --inputs or --outputs as well");
         if ((orientation == Orientation.Input ? columns.Inputs : columns.Outputs).All(columns.Fixed.Contains))
-            throw new BenchException("every column that could improve is fixed", "--fixed", $"leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or turn --orientation");
+            throw new BenchException("every column that could improve is fixed", "--fixed",
+                $"leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or change --orientation");
         return columns;
     }
 

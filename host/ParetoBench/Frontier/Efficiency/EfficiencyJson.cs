@@ -5,7 +5,7 @@ namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
 /// Efficiencies as one JSON object: <c>returns</c>, <c>orientation</c>, and <c>rows</c>, each with the table's cells, then <c>efficiency</c>,
-/// <c>super_efficiency</c> where asked for, <c>peers</c>, <c>rank</c>, <c>lambdas</c>, <c>slacks</c>, <c>weights</c> and <c>intercept</c>.
+/// <c>super_efficiency</c> where requested, <c>peers</c>, <c>rank</c>, <c>lambdas</c>, <c>slacks</c>, <c>weights</c> and <c>intercept</c>.
 /// </summary>
 public static class EfficiencyJson
 {
@@ -61,7 +61,7 @@ public static class EfficiencyJson
         json.WriteEndObject();
     }
 
-    /// <summary>A figure that is absent or infinite == null.</summary>
+    /// <summary>A missing or infinite figure is null.</summary>
     private static void WriteNumber(Utf8JsonWriter json, string name, double? figure)
     {
         json.WritePropertyName(name);

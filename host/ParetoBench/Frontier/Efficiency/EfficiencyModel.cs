@@ -1,6 +1,6 @@
 namespace ParetoBench.Frontier.Efficiency;
 
-/// <summary>What is asked of the units.</summary>
+/// <summary>How units are compared.</summary>
 /// <param name="Fixed">
 /// For each input, then each output: true when it cannot be changed, such as the RAM a board has, so that it is compared but not scaled
 /// (Banker and Morey, Operations Research 34(4), 1986).

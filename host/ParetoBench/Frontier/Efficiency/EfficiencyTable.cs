@@ -5,7 +5,7 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
-/// A table with the efficiencies of its rows, as it is printed: the table's columns, then <c>efficiency</c>, <c>super_efficiency</c> where asked for,
+/// A table with the efficiencies of its rows, as printed: the table's columns, then <c>efficiency</c>, <c>super_efficiency</c> where requested,
 /// <c>peers</c>, <c>rank</c>, and with a bootstrap <c>efficiency_corrected</c>, <c>efficiency_low</c> and <c>efficiency_high</c>.
 /// </summary>
 public sealed class EfficiencyTable
@@ -34,7 +34,9 @@ public sealed class EfficiencyTable
     }
 
     /// <param name="bootstrap">How many draws correct the efficiencies, their seed, and the confidence of their intervals; null for no correction.</param>
-    public EfficiencyTable(PointTable table, EfficiencyColumns columns, EfficiencyModel model, bool super, string? by, (int Draws, ulong Seed, double Confidence)? bootstrap, CancellationToken cancel = default)
+    public EfficiencyTable(
+        PointTable table, EfficiencyColumns columns, EfficiencyModel model, bool super, string? by,
+        (int Draws, ulong Seed, double Confidence)? bootstrap, CancellationToken cancel = default)
     {
         (Table, Columns, Model, Super, Grouped) = (table, columns, model, super, by != null);
         _ids = PointIds.Of(table, columns.Objectives);
@@ -59,28 +61,33 @@ public sealed class EfficiencyTable
 
     public bool Bootstrapped { get; }
 
-    /// <summary>Null where there is no bootstrap, or nothing to draw from.</summary>
+    /// <summary>Null without a bootstrap, or where there is nothing to draw from.</summary>
     public CorrectedEfficiency? Corrected(int row) => _corrected[row];
 
     public IReadOnlyList<string> InputColumns => [.. _kept.Select(c => Table.Columns[c])];
 
     public IEnumerable<string> InputCells(int row) => _kept.Select(c => Table.Rows[row].Cells[c]);
 
-    /// <summary>Null for a row that lacks a figure.</summary>
+    /// <summary>Null for a row with a missing value.</summary>
     public UnitEfficiency? Efficiency(int row) => _efficiencies[row];
 
     public int? Rank(int row) => _ranks[row];
 
     public IEnumerable<(string Id, double Lambda)> Peers(int row) => _peers[row].Select(peer => (_ids[peer.Unit], peer.Lambda));
 
-    /// <summary>12 significant digits: the programs are solved more precisely, and what comes after is rounding.</summary>
+    /// <summary>12 significant digits: the programs are solved more precisely, and further digits are rounding.</summary>
     public static string Text(double figure) => figure.ToString("G12", CultureInfo.InvariantCulture);
 
     public void WriteCsv(TextWriter writer) =>
-        CsvText.Write(writer, [.. InputColumns, EfficiencyColumn, .. Super ? new[] { SuperColumn } : [], PeersColumn, RankColumn, .. Bootstrapped ? new[] { CorrectedColumn, LowColumn, HighColumn } : []],
+        CsvText.Write(
+            writer,
+            [
+                .. InputColumns, EfficiencyColumn, .. Super ? new[] { SuperColumn } : [], PeersColumn, RankColumn,
+                .. Bootstrapped ? new[] { CorrectedColumn, LowColumn, HighColumn } : [],
+            ],
             Enumerable.Range(0, Table.Count).Select(row => InputCells(row).Concat(AddedCells(row))));
 
-    /// <summary>What a reader of the efficiencies ought to know.</summary>
+    /// <summary>Notes for the reader of the efficiencies.</summary>
     public IEnumerable<string> Notes()
     {
         if (_efficiencies.Count(e => e == null) is var missing and > 0)
@@ -88,7 +95,10 @@ public sealed class EfficiencyTable
         if (_efficiencies.Count(e => e is { SuperEfficiency: double.PositiveInfinity }) is var infeasible and > 0)
             yield return $"{infeasible} rows have no {SuperColumn}: no mix of the others replaces them (the program is infeasible); they rank first";
         if (_groupsAllEfficient > 0)
-            yield return $"{(Grouped ? $"in {_groupsAllEfficient} groups " : "")}every row is efficient: there is no distribution of inefficiency to draw from, and nothing is corrected";
+        {
+            yield return $"{(Grouped ? $"in {_groupsAllEfficient} groups " : "")}every row is efficient: "
+                + "there is no distribution of inefficiency to draw from, and nothing is corrected";
+        }
         if (_kept.Length < Table.Columns.Count)
             yield return $"the file's own columns {string.Join(" and ", Table.Columns.Where((_, c) => !_kept.Contains(c)).Select(c => c.Trim()))} are replaced";
         if (!Grouped)

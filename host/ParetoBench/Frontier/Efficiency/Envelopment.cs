@@ -78,13 +78,14 @@ internal sealed class Envelopment
         {
             Efficiency = efficiency(factor),
             Lambdas = Lambdas(solution),
-            Slacks = [.. _divisors.Select((divisor, k) => solution[Slack(k)] is var slack && slack > Negligible * (_model.Scales(k, _units.Inputs) ? factor : 1) ? slack * divisor : 0)],
+            Slacks = [.. _divisors.Select((divisor, k) =>
+                solution[Slack(k)] is var slack && slack > Negligible * (_model.Scales(k, _units.Inputs) ? factor : 1) ? slack * divisor : 0)],
             Weights = [.. _divisors.Select((divisor, k) => Math.Abs(prices[k]) / divisor)],
             Intercept = prices.Length > _divisors.Length ? (Shrinks ? prices[^1] : -prices[^1]) : 0,
         };
     }
 
-    /// <summary>Does that in floating point, and again in exact arithmetic where rounding leaves a doubt. False when no mix can replace the unit.</summary>
+    /// <summary>Solves in floating point, and again in exact arithmetic where rounding leaves it in doubt. False when no mix can replace the unit.</summary>
     private bool Surely(Func<SimplexOutcome> solve)
     {
         SimplexOutcome outcome = solve();
@@ -127,7 +128,8 @@ internal sealed class Envelopment
     /// <summary>The units that make up more than a negligible share of the mix in any figure.</summary>
     private (int, double)[] Lambdas(double[] solution)
     {
-        (int Unit, double Lambda)[] used = Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > 0).Select(r => (Unit: r, Lambda: solution[1 + r] / _lambdaScales[r])).ToArray();
+        (int Unit, double Lambda)[] used = Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > 0)
+            .Select(r => (Unit: r, Lambda: solution[1 + r] / _lambdaScales[r])).ToArray();
         double[] mix = [.. _divisors.Select((_, k) => used.Sum(peer => peer.Lambda * _units[peer.Unit][k]))];
         return [.. used.Where(peer => mix.Where((sum, k) => peer.Lambda * _units[peer.Unit][k] > Negligible * sum).Any())];
     }

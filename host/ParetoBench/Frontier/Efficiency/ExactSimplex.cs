@@ -78,14 +78,15 @@ internal sealed class ExactSimplex : ISimplex
 
     private BigInteger[] Row(int row)
     {
-        double[] entries = [.. Enumerable.Range(0, _program.Columns).Select(column => _program.Column(column)[row]), .. new double[_program.Rows], _program.Right[row]];
+        double[] entries =
+            [.. Enumerable.Range(0, _program.Columns).Select(column => _program.Column(column)[row]), .. new double[_program.Rows], _program.Right[row]];
         _exponents[row] = Dyadic.Finest(entries);
         BigInteger[] whole = [.. entries.Select(entry => Dyadic.Whole(entry, _exponents[row]))];
         whole[_program.Columns + row] = 1;
         return whole;
     }
 
-    /// <summary>Turns the costs into reduced costs and lowers them to the least. False when there is no bound.</summary>
+    /// <summary>Turns the costs into reduced costs and lowers them to the minimum. False when they are unbounded.</summary>
     private bool Descend(BigInteger[] cost)
     {
         BigInteger[] given = [.. cost];

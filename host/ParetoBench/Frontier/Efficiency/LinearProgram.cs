@@ -2,7 +2,7 @@ namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
 /// The constraints A x = b, x >= 0, b >= 0, in which every row may own a slack column. After the columns of the program
-/// come one artificial column a row, the unit vectors.
+/// come one artificial column per row, the unit vectors.
 /// </summary>
 internal sealed class LinearProgram
 {

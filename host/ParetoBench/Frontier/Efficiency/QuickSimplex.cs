@@ -125,16 +125,16 @@ internal sealed class QuickSimplex : ISimplex
 
     private int Entering(double[] cost, bool patient, double tolerance)
     {
-        (int best, double least) = (-1, 0.0);
+        (int best, double minimum) = (-1, 0.0);
         double floor = PriceRounding * Largest(_prices);
         for (int column = 0; column < _program.Columns; column++)
         {
             if (_closed[column])
                 continue;
             double reduced = _program.ReducedCost(column, cost[column], _prices, out double size);
-            if (reduced >= least || reduced >= -Math.Max(floor, tolerance * size) || _basis.Contains(column))
+            if (reduced >= minimum || reduced >= -Math.Max(floor, tolerance * size) || _basis.Contains(column))
                 continue;
-            (best, least) = (column, reduced);
+            (best, minimum) = (column, reduced);
             if (!patient)
                 break;
         }
@@ -145,14 +145,14 @@ internal sealed class QuickSimplex : ISimplex
     private int Leaving(bool patient)
     {
         double smallest = PivotTolerance * Largest(_direction);
-        (int best, double least) = (-1, double.PositiveInfinity);
+        (int best, double minimum) = (-1, double.PositiveInfinity);
         for (int position = 0; position < _basis.Length; position++)
         {
             if (_direction[position] <= smallest)
                 continue;
             double ratio = _values[position] < ZeroValue ? 0 : _values[position] / _direction[position];
-            if (ratio < least || (ratio == least && (patient ? _direction[position] > _direction[best] : _basis[position] < _basis[best])))
-                (best, least) = (position, ratio);
+            if (ratio < minimum || (ratio == minimum && (patient ? _direction[position] > _direction[best] : _basis[position] < _basis[best])))
+                (best, minimum) = (position, ratio);
         }
         return best;
     }

@@ -12,7 +12,8 @@ public static class RandomEfficiency
 {
     /// <param name="draws">Of the columns' objectives: inputs minimized, then outputs maximized.</param>
     /// <param name="confidence">Of the intervals.</param>
-    public static IReadOnlyList<DrawnEfficiency> Of(MeasurementDraws draws, EfficiencyColumns columns, EfficiencyModel model, double confidence, CancellationToken cancel = default)
+    public static IReadOnlyList<DrawnEfficiency> Of(
+        MeasurementDraws draws, EfficiencyColumns columns, EfficiencyModel model, double confidence, CancellationToken cancel = default)
     {
         Check(draws, columns);
         int count = draws.Options.Draws;
@@ -37,10 +38,13 @@ public static class RandomEfficiency
             Interval.Percentile(ranks[unit], confidence)))];
     }
 
-    /// <summary>As it is printed: the best first within a group.</summary>
+    /// <summary>As printed: the best first within a group.</summary>
     public static TextTable Table(IReadOnlyList<(string Group, IReadOnlyList<DrawnEfficiency> Units)> groups, EfficiencyColumns columns, string? by) =>
         new(
-            [.. by == null ? [] : new[] { by }, "id", .. columns.All, "efficiency", "efficiency_low", "efficiency_high", "efficient_share", "rank", "rank_low", "rank_high"],
+            [
+                .. by == null ? [] : new[] { by }, "id", .. columns.All,
+                "efficiency", "efficiency_low", "efficiency_high", "efficient_share", "rank", "rank_low", "rank_high",
+            ],
             [.. groups.SelectMany(group => group.Units.OrderBy(u => u.Rank).ThenByDescending(u => u.Efficient).Select(u => (IReadOnlyList<string>)
             [
                 .. by == null ? [] : new[] { group.Group }, u.Id, .. u.Figures.Select(TextTable.Figure),
@@ -66,7 +70,9 @@ public static class RandomEfficiency
                         throw new BenchException(
                             $"a repeat of the {(isInput ? "input" : "output")} {columns.All[k]} is {figure}, and efficiency compares ratios",
                             $"samples of {draws.Samples.Ids[unit]}",
-                            isInput ? "give inputs above zero; nothing is shifted silently" : "give outputs of zero or more: a loss or a negative score belongs to --inputs, or is to be turned first");
+                            isInput
+                                ? "give inputs above zero; nothing is shifted silently"
+                                : "give outputs of zero or more: a loss or a negative score belongs to --inputs, or must be inverted first");
                     }
                 }
             }

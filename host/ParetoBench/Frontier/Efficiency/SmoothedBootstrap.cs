@@ -9,7 +9,8 @@ namespace ParetoBench.Frontier.Efficiency;
 /// <remarks>
 /// With distances d = 1/theta (input orientation) or phi (output orientation), all at least 1:
 /// <list type="number">
-/// <item>Bandwidth h by the normal reference rule over the distances above 1 and their reflections at 1, adjusted to the spread and number of all of them.</item>
+/// <item>Bandwidth h by the normal reference rule over the distances above 1 and their reflections at 1, adjusted to the spread and number of all of
+/// them.</item>
 /// <item>Draw distances with replacement, half of them reflected at 1, add normal noise of width h, shrink about their mean so that their variance stays,
 /// reflect at 1 what falls below it.</item>
 /// <item>Move every unit, by its inputs or outputs, from its own distance to the drawn one, and compare the units as measured with those moved.</item>
@@ -37,11 +38,14 @@ public static class SmoothedBootstrap
             for (int unit = 0; unit < units.Count; unit++)
             {
                 // A unit can always be replaced by its own moved self, at some factor; without any output there is none.
-                double factor = efficiencies[unit] > 0 ? DataEnvelopment.FactorAgainstOthers(new Units([.. moved, units[unit]], units.Inputs), model, moved.Length)!.Value : 0;
+                double factor = efficiencies[unit] > 0
+                    ? DataEnvelopment.FactorAgainstOthers(new Units([.. moved, units[unit]], units.Inputs), model, moved.Length)!.Value
+                    : 0;
                 drawn[unit][draw] = factor;
             }
         });
-        return [.. efficiencies.Select((efficiency, unit) => efficiency > 0 ? Corrected(efficiency, drawn[unit], input, confidence) : new CorrectedEfficiency(0, 0, 0, 0))];
+        return [.. efficiencies.Select((efficiency, unit) =>
+            efficiency > 0 ? Corrected(efficiency, drawn[unit], input, confidence) : new CorrectedEfficiency(0, 0, 0, 0))];
     }
 
     /// <summary>Null when no distance is above 1.</summary>
@@ -55,7 +59,8 @@ public static class SmoothedBootstrap
         double deviation = Deviation(reflected);
         double spread = Math.Min(deviation, (Interval.Quantile(reflected, 0.75) - Interval.Quantile(reflected, 0.25)) / 1.349);
         double width = 0.9 * (spread > 0 ? spread : deviation) * Math.Pow(reflected.Length, -0.2);
-        return width * Deviation([.. distances, .. distances.Select(d => 2 - d)]) / deviation * Math.Pow((double)reflected.Length / (2 * distances.Length), 0.2);
+        double spreadOfAll = Deviation([.. distances, .. distances.Select(d => 2 - d)]);
+        return width * spreadOfAll / deviation * Math.Pow((double)reflected.Length / (2 * distances.Length), 0.2);
     }
 
     private static double[] Distances(double[] distances, double bandwidth, int count, ref SplitMix random)
@@ -78,7 +83,8 @@ public static class SmoothedBootstrap
     }
 
     private static double[][] Moved(Units units, EfficiencyModel model, double[] efficiencies, double[] distances) =>
-        [.. Enumerable.Range(0, units.Count).Select(unit => (double[])[.. units[unit].Select((figure, k) => !model.Scales(k, units.Inputs) || efficiencies[unit] == 0 ? figure
+        [.. Enumerable.Range(0, units.Count).Select(unit => (double[])[.. units[unit].Select((figure, k) =>
+            !model.Scales(k, units.Inputs) || efficiencies[unit] == 0 ? figure
             : model.Orientation == Orientation.Input ? figure * efficiencies[unit] * distances[unit]
             : figure / (efficiencies[unit] * distances[unit]))])];
 
@@ -91,7 +97,9 @@ public static class SmoothedBootstrap
         (double from, double to) = ((2 * own) - high, (2 * own) - low);
 
         // With few units the interval of theta can reach below 0, where no efficiency is.
-        return input ? new CorrectedEfficiency(efficiency, Math.Max(0, corrected), Math.Max(0, from), to) : new CorrectedEfficiency(efficiency, 1 / corrected, 1 / to, 1 / from);
+        return input
+            ? new CorrectedEfficiency(efficiency, Math.Max(0, corrected), Math.Max(0, from), to)
+            : new CorrectedEfficiency(efficiency, 1 / corrected, 1 / to, 1 / from);
     }
 
     private static double Deviation(double[] figures)

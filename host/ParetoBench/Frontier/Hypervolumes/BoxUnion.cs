@@ -86,7 +86,7 @@ internal sealed class BoxUnion
             without = corner.Area;
             if (corner.X <= x && corner.Y <= y)
             {
-                // It reaches no farther than the new one in anything, and leaves.
+                // It reaches no farther than the new one in any direction, and is removed.
                 next = corner.Below;
                 continue;
             }
@@ -103,7 +103,7 @@ internal sealed class BoxUnion
         return own + ((area - without) * level);
     }
 
-    /// <summary>The new corner becomes a neighbour of one further down, where it is nearer than the neighbour at hand.</summary>
+    /// <summary>The new corner becomes a neighbour of one further down, where it is nearer than the current neighbour.</summary>
     private static void Relink(Span<BoxCorner> corners, ref BoxCorner corner, int place)
     {
         (double x, double y) = (corners[place].X, corners[place].Y);

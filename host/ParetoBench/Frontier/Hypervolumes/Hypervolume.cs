@@ -17,7 +17,7 @@ public static class Hypervolume
     /// <summary>The most objectives for which the exact volume is offered; the time grows exponentially with them.</summary>
     public const int MostObjectives = 12;
 
-    /// <param name="points">Costs (less is better), one array a point.</param>
+    /// <param name="points">Costs (less is better), one array per point.</param>
     /// <param name="reference">Costs of the reference point: the worst corner.</param>
     public static double Of(IEnumerable<double[]> points, double[] reference)
     {
@@ -29,7 +29,10 @@ public static class Hypervolume
         return OfBoxes(Largest([.. boxes]));
     }
 
-    /// <summary>What each point alone adds to the frontier: the volume that the frontier would lose without it. 0 for dominated points, which are ignored, for equal ones, and beyond the reference.</summary>
+    /// <summary>
+    /// What each point alone adds to the frontier: the volume that the frontier would lose without it. 0 for dominated points, which are ignored, for equal
+    /// ones, and beyond the reference.
+    /// </summary>
     public static double[] Contributions(IReadOnlyList<double[]> points, double[] reference)
     {
         double[] contributions = new double[points.Count];
@@ -39,7 +42,7 @@ public static class Hypervolume
         return contributions;
     }
 
-    /// <summary>What no other box covers of one.</summary>
+    /// <summary>The part of one box that no other box covers.</summary>
     /// <param name="costs">None dominates another, and no two are equal.</param>
     private static double Own(double[][] costs, int place, double[] reference)
     {
@@ -97,19 +100,20 @@ public static class Hypervolume
         return [.. different];
     }
 
-    /// <summary>The volume of the rows that have all figures.</summary>
+    /// <summary>The volume of the rows without a missing value.</summary>
     /// <param name="reference">In the columns' own units and in the order of the objectives.</param>
     public static double Of(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference, IReadOnlyList<int> rows) =>
         Of(FrontierRanking.Costs(points, objectives, rows).Costs, [.. objectives.Select((o, i) => o.Cost(reference[i]))]);
 
     /// <summary>The volume of each group of a ranked table.</summary>
     /// <inheritdoc cref="Of(IPoints, IReadOnlyList{Objective}, IReadOnlyList{double}, IReadOnlyList{int})"/>
-    public static IReadOnlyList<(string Group, double Volume)> OfGroups(RankedTable ranked, IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference) =>
+    public static IReadOnlyList<(string Group, double Volume)> OfGroups(
+        RankedTable ranked, IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference) =>
         [.. ranked.Groups.Select(group => (group.Value, Finite(Of(ranked.Table, objectives, reference, group.Rows), ranked.Table.Source)))];
 
     private static double Finite(double volume, string source) => double.IsFinite(volume)
         ? volume
-        : throw new BenchException("the hypervolume is larger than a number can be", source, "give columns and reference in larger units");
+        : throw new BenchException("the hypervolume exceeds the range of a number", source, "give columns and reference in larger units");
 
     private static double OfBoxes(double[][] boxes)
     {
@@ -154,7 +158,7 @@ public static class Hypervolume
         return cut;
     }
 
-    /// <summary>The boxes that lie in no other; of equal boxes, one. Up to four objectives the sweeps see to that themselves.</summary>
+    /// <summary>The boxes that lie in no other; of equal boxes, one. Up to four objectives the sweeps handle this themselves.</summary>
     private static double[][] Largest(double[][] boxes)
     {
         if (boxes.Length < 2 || boxes[0].Length <= 4)

@@ -1,7 +1,9 @@
 namespace ParetoBench.Frontier.Hypervolumes;
 
 /// <summary>The union of rectangles at the origin and its area: widths rise, heights fall.</summary>
-/// <remarks>The area is a plain sum of positive strips: of n rectangles its relative error is below n * 2^-52, and about the root of that in practice.</remarks>
+/// <remarks>
+/// The area is a plain sum of positive strips: of n rectangles its relative error is below n * 2^-52, and about the root of that in practice.
+/// </remarks>
 internal sealed class RectangleUnion(int capacity)
 {
     private readonly double[] _widths = new double[capacity + 1];
@@ -18,11 +20,11 @@ internal sealed class RectangleUnion(int capacity)
             Add(width, height, step);
     }
 
-    /// <summary>False when the rectangle lies within already.</summary>
+    /// <summary>False when the rectangle is covered already.</summary>
     /// <param name="step">The first step at least as wide.</param>
     public bool Find(double width, double height, out int step)
     {
-        // Without a branch that depends on the comparison: it would be mispredicted every other time.
+        // Without a branch on the comparison, which would be mispredicted every other time.
         double[] widths = _widths;
         (int low, int left) = (0, _count);
         while (left > 0)
@@ -35,7 +37,7 @@ internal sealed class RectangleUnion(int capacity)
         return step >= _count || _heights[step] < height;
     }
 
-    /// <summary>Adds a rectangle that does not lie within; it takes the place of the steps that it covers.</summary>
+    /// <summary>Adds a rectangle that is not covered; it takes the place of the steps that it covers.</summary>
     /// <param name="step">As <see cref="Find"/> gave it.</param>
     public void Add(double width, double height, int step)
     {
@@ -59,7 +61,7 @@ internal sealed class RectangleUnion(int capacity)
         heights[first] = height;
     }
 
-    /// <summary>Moves the steps from one place on to another, by hand: they are few, and a call would cost more.</summary>
+    /// <summary>Moves the steps from one place on to another with plain loops: they are few, and a library call would cost more.</summary>
     private void Shift(int from, int to)
     {
         (double[] widths, double[] heights, int count) = (_widths, _heights, _count);

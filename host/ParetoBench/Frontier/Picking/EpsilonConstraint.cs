@@ -17,12 +17,14 @@ public static class EpsilonConstraint
     public static IReadOnlyList<EpsilonStep> Of(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
         if (objectives.Count < 2)
-            throw new BenchException("a sweep of limits needs an objective to make best and at least one to limit", "--epsilon-constraint", "name two objectives or more");
+            throw new BenchException("a sweep of limits needs an objective to optimize and at least one to limit",
+                "--epsilon-constraint", "name two objectives or more");
         (int[] known, double[][] costs) = FrontierRanking.Costs(points, objectives, rows);
         int[] front = [.. NonDominatedSet.Of(costs)];
         double[][] limits = [.. Enumerable.Range(1, objectives.Count - 1).Select(k => front.Select(i => costs[i][k]).Distinct().Order().ToArray())];
         if (limits.Aggregate(1.0, (product, own) => product * own.Length) > MostCombinations)
-            throw new BenchException($"the limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations", "--epsilon-constraint", "name fewer objectives, or fewer rows");
+            throw new BenchException($"the limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations",
+                "--epsilon-constraint", "name fewer objectives, or fewer rows");
         int[] byMerit = [.. NonDominatedSort.LexicographicOrder([.. front.Select(i => costs[i])]).Select(i => front[i])];
         List<EpsilonStep> steps = [];
         foreach (double[] outer in Combinations(limits[..^1]))
@@ -45,21 +47,29 @@ public static class EpsilonConstraint
             void Add(double? to)
             {
                 if (best >= 0)
-                    steps.Add(new EpsilonStep([.. outer.Select((l, k) => objectives[k + 1].Cost(l))], objectives[^1].Cost(from), to is { } t ? objectives[^1].Cost(t) : null, known[byMerit[best]]));
+                {
+                    steps.Add(new EpsilonStep(
+                        [.. outer.Select((l, k) => objectives[k + 1].Cost(l))],
+                        objectives[^1].Cost(from),
+                        to is { } t ? objectives[^1].Cost(t) : null,
+                        known[byMerit[best]]));
+                }
             }
         }
     }
 
     /// <summary>
-    /// As it is printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last,
+    /// As printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last,
     /// the columns that name a row (else <c>row</c>, its number), the objectives.
     /// </summary>
     public static TextTable Table(RankedTable ranked, IReadOnlyList<Objective> objectives, string? by)
     {
         PointTable table = ranked.Table;
-        string[] names = [.. new[] { "id", "candidate", "scheme", "board" }.Where(name => table.HasColumn(name) && name != by && objectives.All(o => o.Column != name))];
+        string[] names =
+            [.. new[] { "id", "candidate", "scheme", "board" }.Where(name => table.HasColumn(name) && name != by && objectives.All(o => o.Column != name))];
         return new TextTable(
-            [.. by == null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"), $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to",
+            [.. by == null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"),
+                $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to",
                 .. names.Length > 0 ? names : ["row"], .. objectives.Select(o => o.Column)],
             [.. ranked.Groups.SelectMany(group => Of(table, objectives, group.Rows).Select(step => (IReadOnlyList<string>)
             [

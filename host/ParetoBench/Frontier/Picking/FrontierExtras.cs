@@ -4,7 +4,7 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Picking;
 
-/// <summary>What a frontier can be asked for beyond ranks; null where it was not asked for.</summary>
+/// <summary>What a frontier can report beyond ranks; null where it was not requested.</summary>
 public sealed record FrontierExtras
 {
     /// <summary>For each row the volume that it alone adds; null for rows that are not ranked.</summary>
@@ -16,14 +16,18 @@ public sealed record FrontierExtras
     /// <summary>How far each group's frontier is from the reference set.</summary>
     public IReadOnlyList<(string Group, FrontDistance Distance)>? Distances { get; init; }
 
-    /// <param name="reference">Of the hypervolume, where contributions are asked for.</param>
-    /// <param name="referenceSet">A table with the same objectives, where distances are asked for.</param>
-    public static FrontierExtras Of(RankedTable ranked, IReadOnlyList<Objective> objectives, IReadOnlyList<double>? reference, bool knee, PointTable? referenceSet) =>
+    /// <param name="reference">Of the hypervolume, where contributions are requested.</param>
+    /// <param name="referenceSet">A table with the same objectives, where distances are requested.</param>
+    public static FrontierExtras Of(
+        RankedTable ranked, IReadOnlyList<Objective> objectives, IReadOnlyList<double>? reference, bool knee, PointTable? referenceSet) =>
         new()
         {
             Contributions = reference == null ? null : ContributionsOf(ranked, objectives, reference),
             Knees = knee ? [.. ranked.Groups.Select(g => (g.Value, KneeOf(ranked, objectives, g.Rows)))] : null,
-            Distances = referenceSet == null ? null : [.. ranked.Groups.Select(g => (g.Value, FrontDistance.Of(CostsOf(ranked.Table, objectives, g.Rows), CostsOf(referenceSet, objectives), objectives)))],
+            Distances = referenceSet == null
+                ? null
+                : [.. ranked.Groups.Select(g =>
+                    (g.Value, FrontDistance.Of(CostsOf(ranked.Table, objectives, g.Rows), CostsOf(referenceSet, objectives), objectives)))],
         };
 
     private static double?[] ContributionsOf(RankedTable ranked, IReadOnlyList<Objective> objectives, IReadOnlyList<double> reference)

@@ -5,7 +5,7 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Picking;
 
 /// <summary>
-/// A frontier as one JSON object: <c>hypervolume</c> where it was asked for (a number; with <c>--by</c>, an object with one number a value),
+/// A frontier as one JSON object: <c>hypervolume</c> where it was requested (a number; with <c>--by</c>, an object with one number per value),
 /// <c>knee</c> and <c>indicators</c> likewise, and <c>rows</c>.
 /// </summary>
 public static class FrontierJson

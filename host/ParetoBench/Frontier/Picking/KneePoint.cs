@@ -7,7 +7,7 @@ namespace ParetoBench.Frontier.Picking;
 /// (Das, Structural Optimization 18, 1999).
 /// </summary>
 /// <remarks>
-/// Each objective is scaled so that its best figure on the frontier is 0 and its worst 1; the plane is where these sum to 1, and the knee has the least sum.
+/// Each objective is scaled so that its best figure on the frontier is 0 and its worst 1; the plane is where these sum to 1, and the knee has the smallest sum.
 /// With two objectives that is the line between the frontier's two ends. An objective of one single figure does not count. Ties go to the earlier point.
 /// </remarks>
 public static class KneePoint

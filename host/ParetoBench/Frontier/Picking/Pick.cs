@@ -13,7 +13,9 @@ public sealed record Pick
     /// <summary>The row picked, counted from 0; null when no row meets all budgets.</summary>
     public required int? Row { get; init; }
 
-    /// <summary>The row that breaks the budgets least, by the sum of relative violations; null when a row was picked or no row has all figures.</summary>
+    /// <summary>
+    /// The row that exceeds the budgets by the smallest margin, by the sum of relative violations; null when a row was picked or no row has all figures.
+    /// </summary>
     public required int? Nearest { get; init; }
 
     /// <summary>The rows that have a figure for every objective.</summary>

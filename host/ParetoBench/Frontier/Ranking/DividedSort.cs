@@ -4,7 +4,7 @@ namespace ParetoBench.Frontier.Ranking;
 
 /// <summary>
 /// Ranks by dividing the points at the median of their last objective: the lower part is ranked, it raises the ranks of the upper part, and that is ranked.
-/// With each division one objective less has to be looked at, and with two left a sweep does
+/// Each division removes one objective from the comparison; two objectives are ranked by a sweep
 /// (Jensen, IEEE Trans. Evol. Comp. 7(5), 2003; for equal figures: Fortin, Grenier and Parizeau, GECCO 2013; Buzdalov and Shalyto, PPSN 2014).
 /// O(n log^(m-1) n) for n points of m objectives.
 /// </summary>
@@ -54,8 +54,8 @@ internal sealed class DividedSort
         }
         else
         {
-            (double least, double most) = Range(points, objectives - 1);
-            if (least == most)
+            (double low, double high) = Range(points, objectives - 1);
+            if (low == high)
                 RankAmong(points, objectives - 1);
             else
                 DivideAmong(points, objectives, Median(points, [], objectives - 1));
@@ -93,11 +93,11 @@ internal sealed class DividedSort
         }
         else
         {
-            (double leastLower, double mostLower) = Range(lower, objectives - 1);
-            (double leastUpper, double mostUpper) = Range(upper, objectives - 1);
-            if (mostLower <= leastUpper)
+            (double lowOfLower, double highOfLower) = Range(lower, objectives - 1);
+            (double lowOfUpper, double highOfUpper) = Range(upper, objectives - 1);
+            if (highOfLower <= lowOfUpper)
                 RaiseAll(lower, upper, objectives - 1);
-            else if (leastLower <= mostUpper)
+            else if (lowOfLower <= highOfUpper)
                 DivideBetween(lower, upper, objectives, Median(lower, upper, objectives - 1));
         }
     }
@@ -199,16 +199,16 @@ internal sealed class DividedSort
         return median;
     }
 
-    private (double Least, double Most) Range(ReadOnlySpan<int> points, int objective)
+    private (double Low, double High) Range(ReadOnlySpan<int> points, int objective)
     {
-        (double least, double most) = (double.PositiveInfinity, double.NegativeInfinity);
+        (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (int point in points)
         {
             double figure = At(point, objective);
-            least = Math.Min(least, figure);
-            most = Math.Max(most, figure);
+            low = Math.Min(low, figure);
+            high = Math.Max(high, figure);
         }
-        return (least, most);
+        return (low, high);
     }
 
     private double At(int point, int objective) => _figures[(point * _objectives) + objective];

@@ -2,7 +2,7 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Ranking;
 
-/// <summary>Rows ranked by dominance in stated objectives. All lists have one item a row, in the rows' order.</summary>
+/// <summary>Rows ranked by dominance in stated objectives. All lists have one item per row, in the rows' order.</summary>
 public sealed class FrontierRanking
 {
     private readonly double[]?[] _costs;
@@ -16,10 +16,10 @@ public sealed class FrontierRanking
         (_costs, _frontiers) = (costs, frontiers);
     }
 
-    /// <summary>1 = non-dominated; null where a figure of an objective is missing, so that the row takes no part.</summary>
+    /// <summary>1 = non-dominated; null where the value of an objective is missing, so that the row is not ranked.</summary>
     public IReadOnlyList<int?> Ranks { get; }
 
-    /// <summary>How many rows take no part because a figure is missing.</summary>
+    /// <summary>How many rows are not ranked because a value is missing.</summary>
     public int Missing => Ranks.Count(rank => rank == null);
 
     /// <summary>Ranks all rows together.</summary>
@@ -29,7 +29,8 @@ public sealed class FrontierRanking
     /// <summary>Ranks each group of rows apart from the others: rows of different groups do not dominate each other.</summary>
     public static FrontierRanking OfGroups(IPoints points, IReadOnlyList<Objective> objectives, IEnumerable<IReadOnlyList<int>> groups)
     {
-        (int?[] ranks, double[]?[] costs, (int[], double[])[] frontiers) = (new int?[points.Count], new double[]?[points.Count], new (int[], double[])[points.Count]);
+        (int?[] ranks, double[]?[] costs, (int[], double[])[] frontiers) =
+            (new int?[points.Count], new double[]?[points.Count], new (int[], double[])[points.Count]);
         foreach (IReadOnlyList<int> group in groups)
         {
             (int[] known, double[][] figures) = Costs(points, objectives, group);
@@ -42,7 +43,7 @@ public sealed class FrontierRanking
     }
 
     /// <summary>The rows of rank 1 that dominate this row, ascending, counted from 0; empty for rank 1 and for missing rows.</summary>
-    /// <remarks>Found when asked for: of a million rows they would take far more room than the rows do.</remarks>
+    /// <remarks>Found on request: of a million rows they would take far more room than the rows do.</remarks>
     public IReadOnlyList<int> DominatedBy(int row)
     {
         if (Ranks[row] is null or 1)
@@ -58,7 +59,7 @@ public sealed class FrontierRanking
         return dominators;
     }
 
-    /// <summary>The rows whose figures are all there, and their costs in the order of the objectives.</summary>
+    /// <summary>The rows without a missing value, and their costs in the order of the objectives.</summary>
     internal static (int[] Rows, double[][] Costs) Costs(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
         (List<int> known, List<double[]> costs) = (new List<int>(rows.Count), new List<double[]>(rows.Count));

@@ -6,7 +6,7 @@ namespace ParetoBench.Frontier.Ranking;
 public static class FrontierRows
 {
     /// <summary>The rows of rank 1 of each group, in their order.</summary>
-    /// <param name="missing">How many rows take no part because a figure is missing.</param>
+    /// <param name="missing">How many rows are not ranked because a value is missing.</param>
     public static PointTable Of(PointTable table, IReadOnlyList<Objective> objectives, string? by, out int missing)
     {
         (List<int> members, int ranked) = (new List<int>(), 0);

@@ -26,7 +26,7 @@ internal sealed class HighestRanks
         if (at > 0 && _figures[at - 1] == figure)
             at--;
 
-        // Points further on that do not raise the rank any more make way.
+        // Later points that no longer raise the rank are removed.
         int end = at;
         while (end < _count && _ranks[end] <= rank)
             end++;

@@ -6,12 +6,12 @@ namespace ParetoBench.Frontier.Ranking;
 /// <remarks>
 /// The maxima of a set of vectors (Kung, Luccio and Preparata, J. ACM 22(4), 1975), by a sweep in lexicographic order; from four objectives on by
 /// <see cref="DividedSort"/>.
-/// What one good point dominates is struck out before, which leaves little to sort where points are spread (Bentley, Clarkson and Levine,
+/// What one good point dominates is removed first, which leaves little to sort where points are spread (Bentley, Clarkson and Levine,
 /// Algorithmica 9, 1993).
 /// </remarks>
 public static class NonDominatedSet
 {
-    /// <param name="points">One array of costs a point (less is better), all of one length.</param>
+    /// <param name="points">One array of costs per point (less is better), all of one length.</param>
     /// <returns>The places of the points in <paramref name="points"/>, ascending.</returns>
     public static IReadOnlyList<int> Of(IReadOnlyList<double[]> points)
     {
@@ -33,7 +33,7 @@ public static class NonDominatedSet
     {
         int[] order = NonDominatedSort.LexicographicOrder(candidates);
         int[] places = objectives == 3 ? Places(candidates) : new int[candidates.Length];
-        PrefixMinima least = new(objectives == 3 ? candidates.Length : 1);
+        PrefixMinima minima = new(objectives == 3 ? candidates.Length : 1);
         List<int> members = [];
         double[]? previous = null;
         foreach (int index in order)
@@ -42,9 +42,9 @@ public static class NonDominatedSet
             if (previous == null || Dominance.Compare(previous, point) != 0)
             {
                 double last = objectives > 1 ? point[^1] : 0;
-                if (least.UpTo(places[index]) <= last)
+                if (minima.UpTo(places[index]) <= last)
                     continue;
-                least.Add(places[index], last);
+                minima.Add(places[index], last);
                 previous = point;
             }
             members.Add(left[index]);
@@ -77,14 +77,14 @@ public static class NonDominatedSet
                 high[k] = Math.Max(high[k], point[k]);
             }
         }
-        (double[] best, double least) = (points[0], double.PositiveInfinity);
+        (double[] best, double minimum) = (points[0], double.PositiveInfinity);
         foreach (double[] point in points)
         {
             double worst = 0.0;
             for (int k = 0; k < low.Length; k++)
                 worst = Math.Max(worst, high[k] > low[k] ? (point[k] - low[k]) / (high[k] - low[k]) : 0);
-            if (worst < least)
-                (best, least) = (point, worst);
+            if (worst < minimum)
+                (best, minimum) = (point, worst);
         }
         return best;
     }

@@ -10,7 +10,7 @@ namespace ParetoBench.Frontier.Ranking;
 /// </remarks>
 public static class NonDominatedSort
 {
-    /// <param name="points">One array of costs a point (less is better), all of one length.</param>
+    /// <param name="points">One array of costs per point (less is better), all of one length.</param>
     /// <returns>The rank of each point, in the order of <paramref name="points"/>.</returns>
     public static int[] Ranks(IReadOnlyList<double[]> points)
     {

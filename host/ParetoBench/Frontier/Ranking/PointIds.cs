@@ -4,9 +4,9 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Ranking;
 
 /// <summary>
-/// What <c>dominated_by</c> calls the rows of a table: the values of the column <c>id</c>, else of <c>candidate</c>,
-/// else of the first column unless it is an objective. When those values are not all there and all different,
-/// or hold the separator <c>;</c>, rows are called by their number, counted from 1 after the header.
+/// How <c>dominated_by</c> names the rows of a table: the values of the column <c>id</c>, else of <c>candidate</c>,
+/// else of the first column unless it is an objective. When some of those values are missing or equal,
+/// or contain the separator <c>;</c>, rows are named by their number, counted from 1 after the header.
 /// </summary>
 public static class PointIds
 {

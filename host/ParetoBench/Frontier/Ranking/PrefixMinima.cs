@@ -1,6 +1,8 @@
 namespace ParetoBench.Frontier.Ranking;
 
-/// <summary>The least figure at places up to a given one, while figures are added (a tree of partial results; Fenwick, Software: Practice and Experience 24(3), 1994).</summary>
+/// <summary>
+/// The minimum figure at places up to a given one, while figures are added (a tree of partial results; Fenwick, Software: Practice and Experience 24(3), 1994).
+/// </summary>
 internal sealed class PrefixMinima
 {
     private readonly double[] _tree;
@@ -14,10 +16,10 @@ internal sealed class PrefixMinima
     /// <param name="place">Counted from 0.</param>
     public double UpTo(int place)
     {
-        double least = double.PositiveInfinity;
+        double minimum = double.PositiveInfinity;
         for (int i = place + 1; i > 0; i &= i - 1)
-            least = Math.Min(least, _tree[i]);
-        return least;
+            minimum = Math.Min(minimum, _tree[i]);
+        return minimum;
     }
 
     public void Add(int place, double figure)

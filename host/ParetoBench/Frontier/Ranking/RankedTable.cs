@@ -3,7 +3,7 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Ranking;
 
-/// <summary>A table with its ranking, as it is printed: the table's columns, then <c>rank</c> and <c>dominated_by</c>.</summary>
+/// <summary>A table with its ranking, as printed: the table's columns, then <c>rank</c> and <c>dominated_by</c>.</summary>
 public sealed class RankedTable
 {
     public const string RankColumn = "rank";
@@ -20,7 +20,8 @@ public sealed class RankedTable
         Groups = RowGroups.Of(table, by);
         Ranking = FrontierRanking.OfGroups(table, objectives, Groups.Select(g => g.Rows));
         _ids = PointIds.Of(table, objectives);
-        _kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn or ContributionColumn))];
+        _kept = [.. Enumerable.Range(0, table.Columns.Count)
+            .Where(c => table.Columns[c].Trim() is not (RankColumn or DominatedByColumn or ContributionColumn))];
     }
 
     public PointTable Table { get; }
@@ -40,7 +41,7 @@ public sealed class RankedTable
 
     public IEnumerable<string> InputCells(int row) => _kept.Select(c => Table.Rows[row].Cells[c]);
 
-    /// <summary>How people and machines call that row.</summary>
+    /// <summary>The name of that row in outputs.</summary>
     public string Id(int row) => _ids[row];
 
     public string[] DominatedBy(int row)
@@ -62,14 +63,17 @@ public sealed class RankedTable
             .Concat(contributions == null ? [] : [contributions[row] is { } contribution ? TextTable.Precise(contribution) : ""])));
     }
 
-    /// <summary>What a reader of the ranking ought to know.</summary>
+    /// <summary>Notes for the reader of the ranking.</summary>
     /// <param name="file">Of a table that was reduced to its frontier: how many rows lack a figure, and of how many.</param>
     public IEnumerable<string> Notes(IReadOnlyList<Objective> objectives, IReadOnlyList<double>? reference, (int Missing, int Rows)? file = null)
     {
         if ((file ?? (Ranking.Missing, Table.Count)) is var (missing, rows) && missing > 0)
             yield return $"{missing} of {rows} rows lack a figure for {string.Join(" or ", objectives.Select(o => o.Column))} and are not ranked";
         if (reference != null && Beyond(objectives, reference) is var beyond and > 0)
-            yield return $"{beyond} of {Ranking.Ranks.Count(rank => rank == 1)} rows of rank 1 are not better than the reference in every objective and add nothing to the hypervolume";
+        {
+            yield return $"{beyond} of {Ranking.Ranks.Count(rank => rank == 1)} rows of rank 1 are not better than the reference in every objective "
+                + "and add nothing to the hypervolume";
+        }
         if (ReplacesColumns)
             yield return $"the file's own columns {RankColumn} and {DominatedByColumn} are replaced";
         if (!IsGrouped)

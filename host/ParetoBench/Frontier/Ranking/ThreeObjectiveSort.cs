@@ -2,7 +2,7 @@ namespace ParetoBench.Frontier.Ranking;
 
 /// <summary>
 /// Ranks of points of three objectives: in lexicographic order each point enters the first rank in which none dominates it, found by halving
-/// (the order of ENS; Zhang, Tian, Cheng and Jin, IEEE Trans. Evol. Comp. 19(2), 2015), and whether one does is asked of the rank's
+/// (the order of ENS; Zhang, Tian, Cheng and Jin, IEEE Trans. Evol. Comp. 19(2), 2015), and whether one does is answered by the rank's
 /// <see cref="TwoCostFront"/> in the other two objectives. O(n log² n) but for the shifting of points.
 /// </summary>
 internal static class ThreeObjectiveSort

@@ -39,7 +39,7 @@ internal sealed class TwoCostFront
 
     private int CountUpTo(double first)
     {
-        // Without a branch that depends on the comparison: it would be mispredicted every other time.
+        // Without a branch on the comparison, which would be mispredicted every other time.
         double[] firsts = _firsts;
         (int low, int left) = (0, _count);
         while (left > 0)

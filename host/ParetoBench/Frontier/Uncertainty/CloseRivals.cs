@@ -2,7 +2,7 @@ using ParetoBench.Frontier.Ranking;
 
 namespace ParetoBench.Frontier.Uncertainty;
 
-/// <summary>A candidate and those that dominate it now and then, with their draws at hand.</summary>
+/// <summary>A candidate and the rivals that dominate it in some draws, with their draws precomputed.</summary>
 internal sealed class CloseRivals
 {
     private readonly MeasurementDraws _draws;

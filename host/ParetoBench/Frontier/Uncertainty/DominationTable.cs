@@ -2,7 +2,9 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Uncertainty;
 
-/// <summary>Pairs of candidates with the probability that the first dominates the second: those of which it ever did, the likeliest first.</summary>
+/// <summary>
+/// Pairs of candidates with the probability that the first dominates the second: only pairs in which it did at least once, the most probable first.
+/// </summary>
 public static class DominationTable
 {
     public static TextTable Of(IReadOnlyList<(string Group, MeasurementDraws Draws)> groups, string? by, CancellationToken cancel = default) =>

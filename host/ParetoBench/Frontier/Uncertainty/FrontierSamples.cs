@@ -29,14 +29,17 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
 
     /// <summary>
     /// Reads the long format: columns <c>id</c>, <c>objective</c>, <c>value</c> and <c>repeat</c>, one row a figure.
-    /// Rows of other objectives and rows without a value are passed over; a candidate that lacks an objective altogether is left out.
+    /// Rows of other objectives and rows without a value are skipped; a candidate that lacks an objective altogether is left out.
     /// </summary>
     public static FrontierSamples Read(PointTable table, IReadOnlyList<Objective> objectives) => Read(table, objectives, [.. Enumerable.Range(0, table.Count)]);
 
-    /// <summary>The candidates of each value of a column, apart from each other; one group called "" without a column. Groups without a complete candidate are left out.</summary>
+    /// <summary>
+    /// The candidates of each value of a column, apart from each other; one group called "" without a column. Groups without a complete candidate are left out.
+    /// </summary>
     public static IReadOnlyList<(string Group, FrontierSamples Samples)> ReadGroups(PointTable table, IReadOnlyList<Objective> objectives, string? by)
     {
-        (string Value, FrontierSamples Samples)[] groups = RowGroups.Of(table, by).Select(group => (group.Value, Samples: ReadAny(table, objectives, group.Rows))).ToArray();
+        (string Value, FrontierSamples Samples)[] groups = RowGroups.Of(table, by)
+            .Select(group => (group.Value, Samples: ReadAny(table, objectives, group.Rows))).ToArray();
         return groups.Any(group => group.Samples.Ids.Count > 0)
             ? [.. groups.Where(group => group.Samples.Ids.Count > 0)]
             : throw Nobody(table, objectives);
@@ -48,7 +51,8 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
     private static FrontierSamples ReadAny(PointTable table, IReadOnlyList<Objective> objectives, int[] rows)
     {
         int[] places = [.. new[] { IdColumn, ObjectiveColumn, ValueColumn, RepeatColumn }.Select(table.ColumnIndex)];
-        Dictionary<string, int> which = objectives.Select((objective, k) => (objective.Column, k)).ToDictionary(o => o.Column, o => o.k, StringComparer.Ordinal);
+        Dictionary<string, int> which = objectives.Select((objective, k) => (objective.Column, k))
+            .ToDictionary(o => o.Column, o => o.k, StringComparer.Ordinal);
         Dictionary<string, (int Row, SortedDictionary<string, double>[] Figures)> found = new(StringComparer.Ordinal);
         List<string> order = [];
         foreach (int row in rows)
@@ -63,7 +67,8 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
                 order.Add(id);
             }
             if (!own.Figures[k].TryAdd(repeat, objectives[k].Cost(figure)))
-                throw new BenchException($"repeat {repeat} of {objective} of {id} is there twice", $"{table.Source}, line {table.Rows[row].Line}", "give every repeat of a candidate its own name; where candidates of several boards share names, add --by board");
+                throw new BenchException($"repeat {repeat} of {objective} of {id} appears twice", $"{table.Source}, line {table.Rows[row].Line}",
+                    "give every repeat of a candidate its own name; where candidates of several boards share names, add --by board");
         }
         string[] complete = [.. order.Where(id => found[id].Figures.All(repeats => repeats.Count > 0))];
         SortedDictionary<string, double>[][] figures = complete.Select(id => found[id].Figures).ToArray();
@@ -82,5 +87,6 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
     }
 
     private static BenchException Nobody(PointTable table, IReadOnlyList<Objective> objectives) =>
-        new($"no candidate has a figure for every objective ({string.Join(", ", objectives.Select(o => o.Column))})", table.Source, $"the objectives are values of the column {ObjectiveColumn}");
+        new($"no candidate has a figure for every objective ({string.Join(", ", objectives.Select(o => o.Column))})",
+            table.Source, $"the objectives are values of the column {ObjectiveColumn}");
 }

@@ -8,7 +8,9 @@ public static class FrontierUncertainty
 {
     /// <param name="confidence">A membership is decided when the whole interval of its draws is above this, or below its complement.</param>
     /// <param name="nested">How many times the repeats are drawn for the interval of the repeats; 0 for none.</param>
-    public static IReadOnlyList<Membership> Of(MeasurementDraws draws, IReadOnlyList<Objective> objectives, double confidence, int nested = 0, PointTable? table = null, CancellationToken cancel = default)
+    public static IReadOnlyList<Membership> Of(
+        MeasurementDraws draws, IReadOnlyList<Objective> objectives, double confidence,
+        int nested = 0, PointTable? table = null, CancellationToken cancel = default)
     {
         int[] hits = RandomFrontier.Memberships(draws, cancel);
         int[] ranks = NonDominatedSort.Ranks(draws.Values);
@@ -44,10 +46,13 @@ public static class FrontierUncertainty
         return varying.Length > 0 ? varying.Min(figures => figures.Length) : 1;
     }
 
-    /// <summary>An objective measured once is exact where it is so for everyone, unless nothing at all was repeated; else its noise is unknown, but for a stated term.</summary>
+    /// <summary>
+    /// An objective measured once is exact where it is so for everyone, unless nothing at all was repeated; else its noise is unknown, but for a stated term.
+    /// </summary>
     private static bool NoiseIsUnknown(MeasurementDraws draws, int candidate)
     {
         bool nothingVaries = draws.Samples.Exact.All(exact => exact) && !Enumerable.Range(0, draws.Objectives).Any(draws.HasSystematic);
-        return nothingVaries || draws.Samples.Repeats[candidate].Where((figures, k) => figures.Length < 2 && !draws.Samples.Exact[k] && !draws.HasSystematic(k)).Any();
+        return nothingVaries
+            || draws.Samples.Repeats[candidate].Where((figures, k) => figures.Length < 2 && !draws.Samples.Exact[k] && !draws.HasSystematic(k)).Any();
     }
 }

@@ -18,7 +18,7 @@ public static class Interval
         return (hits == 0 ? 0 : middle - half, hits == draws ? 1 : middle + half);
     }
 
-    /// <summary>The middle part of drawn figures that holds this share of them (percentile interval). The figures are sorted in place.</summary>
+    /// <summary>The middle part of the drawn figures that contains this share of them (percentile interval). The figures are sorted in place.</summary>
     public static (double Low, double High) Percentile(double[] figures, double confidence)
     {
         Array.Sort(figures);

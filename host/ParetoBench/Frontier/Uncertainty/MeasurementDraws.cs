@@ -23,7 +23,8 @@ public sealed class MeasurementDraws
     {
         (_samples, _options) = (samples, options);
         if (options.Sessions && !samples.SameRepeats)
-            throw new BenchException("not every candidate has the same repeats, so they cannot be drawn together", "--sessions", "leave --sessions out, or complete the sessions");
+            throw new BenchException("not every candidate has the same repeats, so they cannot be drawn together",
+                "--sessions", "leave --sessions out, or complete the sessions");
         _terms = [.. options.Systematic.Where(term => term.Share > 0).Select(term =>
             (Enumerable.Range(0, objectives.Count).Single(k => objectives[k].Column == term.Column), term.Share, Sources(samples, term, table)))];
         Values = [.. samples.Repeats.Select(own => own.Select(Statistic).ToArray())];
@@ -37,13 +38,13 @@ public sealed class MeasurementDraws
 
     public DrawOptions Options => _options;
 
-    /// <summary>The measurements as they are: costs, one array a candidate.</summary>
+    /// <summary>The measurements as they are: costs, one array per candidate.</summary>
     public IReadOnlyList<double[]> Values { get; }
 
     /// <summary>True when that objective of a candidate has a systematic term.</summary>
     public bool HasSystematic(int objective) => Array.Exists(_terms, term => term.Objective == objective);
 
-    /// <summary>All candidates of one draw: costs into arrays of one figure an objective.</summary>
+    /// <summary>All candidates of one draw: costs into arrays of one figure per objective.</summary>
     public void Draw(int draw, double[][] costs)
     {
         for (int candidate = 0; candidate < costs.Length; candidate++)
@@ -152,6 +153,7 @@ public sealed class MeasurementDraws
             throw new ArgumentException("a table is needed for a systematic term by column", nameof(table));
         int column = table.ColumnIndex(term.By);
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        return [.. samples.FirstRows.Select(row => table.Rows[row].Cells[column]).Select(value => numbers.TryGetValue(value, out int number) ? number : numbers[value] = numbers.Count)];
+        return [.. samples.FirstRows.Select(row => table.Rows[row].Cells[column])
+            .Select(value => numbers.TryGetValue(value, out int number) ? number : numbers[value] = numbers.Count)];
     }
 }

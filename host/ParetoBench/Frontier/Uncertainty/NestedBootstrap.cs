@@ -16,7 +16,8 @@ public static class NestedBootstrap
     /// <param name="outer">How many times the repeats are drawn.</param>
     /// <param name="table">As for <see cref="MeasurementDraws"/>.</param>
     /// <returns>For each candidate the 95 % percentile interval of its membership.</returns>
-    public static (double Low, double High)[] Of(MeasurementDraws draws, IReadOnlyList<Objective> objectives, int outer, PointTable? table, CancellationToken cancel = default)
+    public static (double Low, double High)[] Of(
+        MeasurementDraws draws, IReadOnlyList<Objective> objectives, int outer, PointTable? table, CancellationToken cancel = default)
     {
         double[][] shares = new double[draws.Candidates][];
         for (int candidate = 0; candidate < shares.Length; candidate++)

@@ -43,7 +43,7 @@ public static class RandomFrontier
         return fronts;
     }
 
-    /// <summary>Calls back with the costs of all candidates of each draw, on several threads; the arrays are used again afterwards.</summary>
+    /// <summary>Calls back with the costs of all candidates for each draw, on several threads; the arrays are reused afterwards.</summary>
     internal static void ForEachDraw(MeasurementDraws draws, int count, CancellationToken cancel, Action<double[][], int> with) =>
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel },
             () => (double[][])[.. Enumerable.Range(0, draws.Candidates).Select(_ => new double[draws.Objectives])],

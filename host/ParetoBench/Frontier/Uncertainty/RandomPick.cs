@@ -5,7 +5,9 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Uncertainty;
 
-/// <summary>The best candidate within budgets when measurements scatter: a budget is met when it holds with a stated probability, all budgets together.</summary>
+/// <summary>
+/// The best candidate within budgets when measurements scatter: a budget is met when it holds with a stated probability, all budgets together.
+/// </summary>
 public sealed class RandomPick
 {
     private readonly IReadOnlyList<Objective> _columns;
@@ -21,7 +23,9 @@ public sealed class RandomPick
     /// <param name="draws">Of the columns.</param>
     /// <param name="columns">As <see cref="Columns"/> gives them.</param>
     /// <param name="confidence">The probability with which all budgets have to hold.</param>
-    public RandomPick(MeasurementDraws draws, IReadOnlyList<Objective> columns, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, double confidence, CancellationToken cancel = default)
+    public RandomPick(
+        MeasurementDraws draws, IReadOnlyList<Objective> columns, IReadOnlyList<Objective> objectives,
+        IReadOnlyList<Budget> budgets, double confidence, CancellationToken cancel = default)
     {
         (_draws, _columns, _objectives, _budgets, _confidence) = (draws, columns, objectives, budgets, confidence);
         _met = Array.ConvertAll(new int[draws.Candidates], _ => new int[budgets.Count]);
@@ -37,10 +41,10 @@ public sealed class RandomPick
     public static IReadOnlyList<Objective> Columns(IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets) =>
         [.. objectives, .. budgets.Select(b => b.Column).Distinct().Except(objectives.Select(o => o.Column)).Select(Objective.Minimize)];
 
-    /// <summary>The candidate, counted from 0; null when none meets the budgets with the probability asked for.</summary>
+    /// <summary>The candidate, counted from 0; null when none meets the budgets with the requested probability.</summary>
     public int? Picked { get; }
 
-    /// <summary>The candidate that meets them most probably, where none is picked.</summary>
+    /// <summary>The candidate most likely to meet them, where none is picked.</summary>
     public int? Nearest { get; }
 
     public string Id(int candidate) => _draws.Samples.Ids[candidate];
@@ -60,11 +64,16 @@ public sealed class RandomPick
             {
                 string figure = string.Create(CultureInfo.InvariantCulture, $"{_objectives[0].Column} {_objectives[0].Cost(_draws.Values[picked][0]):G6}");
                 int feasible = Enumerable.Range(0, _draws.Candidates).Count(IsFeasible);
-                return string.Create(CultureInfo.InvariantCulture, $"{figure} is the best of the {feasible} that meet every budget with probability {_confidence:G4} or more; it is the best within budgets in {Share(_best[picked]):P0} of the draws");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{figure} is the best of the {feasible} that meet every budget with probability {_confidence:G4} or more; ")
+                    + string.Create(CultureInfo.InvariantCulture, $"it is the best within budgets in {Share(_best[picked]):P0} of the draws");
             }
-            IOrderedEnumerable<(Budget b, int Count)> fails = _budgets.Select((b, i) => (b, Count: Enumerable.Range(0, _draws.Candidates).Count(c => Probability(c, i) < _confidence))).Where(f => f.Count > 0).OrderByDescending(f => f.Count);
-            string binding = string.Join(", ", fails.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.b} is too unsure for {f.Count}")));
-            return string.Create(CultureInfo.InvariantCulture, $"none of {_draws.Candidates} meets every budget with probability {_confidence:G4}: {(binding.Length > 0 ? binding : "each holds alone, not all together")}");
+            IEnumerable<(Budget Budget, int Count)> fails = _budgets
+                .Select((b, i) => (b, Enumerable.Range(0, _draws.Candidates).Count(c => Probability(c, i) < _confidence)))
+                .Where(f => f.Item2 > 0).OrderByDescending(f => f.Item2);
+            string binding = string.Join(", ", fails.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Budget} is too uncertain for {f.Count}")));
+            string reason = binding.Length > 0 ? binding : "each holds alone, not all together";
+            return string.Create(CultureInfo.InvariantCulture, $"none of {_draws.Candidates} meets every budget with probability {_confidence:G4}: {reason}");
         }
     }
 
@@ -74,12 +83,17 @@ public sealed class RandomPick
         get
         {
             int nearest = Nearest!.Value;
-            IEnumerable<string> missed = _budgets.Select((b, i) => string.Create(CultureInfo.InvariantCulture, $"{b} holds with probability {Probability(nearest, i):G4} at {Figure(nearest, b.Column):G6}"));
-            return string.Create(CultureInfo.InvariantCulture, $"the nearest is {Id(nearest)}, which meets all with probability {Probability(nearest):G4} ({string.Join(", ", missed)}): relax the budget that binds, lower --confidence, or measure it more often");
+            IEnumerable<string> missed = _budgets.Select((b, i) =>
+                string.Create(CultureInfo.InvariantCulture, $"{b} holds with probability {Probability(nearest, i):G4} at {Figure(nearest, b.Column):G6}"));
+            return string.Create(CultureInfo.InvariantCulture, $"the nearest is {Id(nearest)}, which meets all with probability {Probability(nearest):G4} ")
+                + $"({string.Join(", ", missed)}): relax the budget that binds, lower --confidence, or measure it more often";
         }
     }
 
-    /// <summary>As it is printed: <c>id</c>, the columns, the probability of each budget, <c>budgets_met</c>, <c>best</c> and <c>picked</c>; the best in the objectives first.</summary>
+    /// <summary>
+    /// As printed: <c>id</c>, the columns, the probability of each budget, <c>budgets_met</c>, <c>best</c> and <c>picked</c>; the best in the objectives
+    /// first.
+    /// </summary>
     public TextTable Table => new(
         ["id", .. _columns.Select(c => c.Column), .. _budgets.Select(b => $"p({b})"), "budgets_met", "best", "picked"],
         [.. _byMerit.OrderByDescending(IsFeasible).Select(c => (IReadOnlyList<string>)

@@ -5,16 +5,16 @@ namespace ParetoBench.Frontier.Uncertainty;
 /// <summary>How many more repeats would decide an open membership.</summary>
 /// <remarks>
 /// Our own rule. With n repeats the mean of a draw deviates from the mean of the measurements; with m repeats of the same scatter it would deviate by
-/// sqrt(n/m) of that. So the draws at hand, their deviations shrunk, tell what m repeats would say. Systematic terms do not shrink. Four plans are tried:
+/// sqrt(n/m) of that. So the draws at hand, their deviations shrunk, show what m repeats would give. Systematic terms do not shrink. Four plans are tried:
 /// more repeats of the candidate alone, of its strongest rival alone, of both, and of all its rivals with it; the one with the fewest new repeats wins.
 /// </remarks>
 internal sealed class RepeatPlanner
 {
-    /// <summary>Beyond this many times the repeats at hand nobody measures, and means that tie never decide.</summary>
+    /// <summary>Nobody measures more than this many times the existing repeats, and tied means never decide.</summary>
     private const double MostFactor = 4096;
 
     /// <summary>Rivals that dominate in a smaller share of the draws change nothing.</summary>
-    private const double LeastShare = 0.002;
+    private const double MinimumShare = 0.002;
 
     private const int MostRivals = 8;
     private const int MostDraws = 2000;
@@ -53,13 +53,14 @@ internal sealed class RepeatPlanner
     private RepeatPlan Plan(int candidate, int[] dominations)
     {
         int[] rivals = [.. Enumerable.Range(0, dominations.Length)
-            .Where(other => dominations[other] > LeastShare * _count)
+            .Where(other => dominations[other] > MinimumShare * _count)
             .OrderByDescending(other => dominations[other]).ThenBy(other => other).Take(MostRivals)];
         if (rivals.Length == 0)
             return new RepeatPlan([], "");
         CloseRivals close = new(_draws, candidate, rivals, _count);
         int[][] plans = [[0], [1], [0, 1], [.. Enumerable.Range(0, rivals.Length + 1)]];
-        (int Candidate, int More)[]? best = plans.Select(measured => Cheapest(close, measured)).Where(plan => plan.Length > 0).MinBy(plan => plan.Sum(p => p.More));
+        (int Candidate, int More)[]? best = plans.Select(measured => Cheapest(close, measured))
+            .Where(plan => plan.Length > 0).MinBy(plan => plan.Sum(p => p.More));
         return new RepeatPlan(best == null ? [] : [.. best.Select(p => (_draws.Samples.Ids[p.Candidate], p.More))], _draws.Samples.Ids[rivals[0]]);
     }
 
@@ -85,7 +86,7 @@ internal sealed class RepeatPlanner
         }
         return [.. measured.Select(m => (close.Members[m], (int)Math.Ceiling((high - 1) * close.Repeats(m))))];
 
-        // By the rule that will be asked of the new measurements.
+        // By the rule that the new measurements will be judged by.
         bool Decides(double times)
         {
             int draws = _draws.Options.Draws;

@@ -12,7 +12,7 @@ internal struct SplitMix
         _state = Next();
     }
 
-    /// <summary>A whole number from 0 up to and without <paramref name="bound"/>; the bias is below 2^-32.</summary>
+    /// <summary>A whole number from 0 up to but not including <paramref name="bound"/>; the bias is below 2^-32.</summary>
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>Standard normal, by the method of Box and Muller (Annals of Math. Statistics 29(2), 1958).</summary>
@@ -22,7 +22,7 @@ internal struct SplitMix
         return radius * Math.Cos(2 * Math.PI * Unit());
     }
 
-    /// <summary>From 0 up to and without 1, in steps of 2^-53.</summary>
+    /// <summary>From 0 up to but not including 1, in steps of 2^-53.</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     private ulong Next()

@@ -24,7 +24,8 @@ public class AttainmentFunctionTests
     [InlineData(3, 7)]
     public void Levels_are_the_minima_of_all_places_that_enough_sets_attain(int objectives, int most) =>
         Prop.ForAll(SetsOf(objectives, most), sets => Enumerable.Range(1, sets.Length).All(level =>
-            new AttainmentFunction(sets).Level(level).Select(Text).SequenceEqual(Minima(sets, level).Select(Text)))).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            new AttainmentFunction(sets).Level(level).Select(Text).SequenceEqual(Minima(sets, level).Select(Text))))
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void A_level_is_attained_by_as_many_sets_as_it_says() =>
@@ -74,7 +75,8 @@ public class AttainmentFunctionTests
     [Fact]
     public void Rows_are_told_apart_by_set_and_group()
     {
-        IReadOnlyList<(string Group, IReadOnlyList<double[][]> Sets)> groups = PointSets.Of(Csv.Table("x,y,run,board\n1,1,1,m4\n2,2,2,m4\n3,3,1,m7\n,4,3,m4\n"), [Objective.Minimize("x"), Objective.Maximize("y")], "run", "board");
+        IReadOnlyList<(string Group, IReadOnlyList<double[][]> Sets)> groups = PointSets.Of(
+            Csv.Table("x,y,run,board\n1,1,1,m4\n2,2,2,m4\n3,3,1,m7\n,4,3,m4\n"), [Objective.Minimize("x"), Objective.Maximize("y")], "run", "board");
         Assert.Equal(["m4", "m7"], groups.Select(g => g.Group));
         Assert.Equal([[[1, -1]], [[2, -2]]], groups[0].Sets);
     }
@@ -82,7 +84,8 @@ public class AttainmentFunctionTests
     [Fact]
     public void A_table_without_a_complete_row_is_refused() =>
         Assert.Contains("no row has a figure for every objective",
-            Assert.Throws<BenchException>(() => PointSets.Of(Csv.Table("x,y,run\n1,,1\n"), [Objective.Minimize("x"), Objective.Minimize("y")], "run", null)).Message);
+            Assert.Throws<BenchException>(
+                () => PointSets.Of(Csv.Table("x,y,run\n1,,1\n"), [Objective.Minimize("x"), Objective.Minimize("y")], "run", null)).Message);
 
     private static Arbitrary<double[][][]> SetsOf(int objectives, int mostSets)
     {
@@ -98,7 +101,8 @@ public class AttainmentFunctionTests
     private static double[][] Minima(double[][][] sets, int level)
     {
         AttainmentFunction attainment = new(sets);
-        IEnumerable<double[]> grid = Enumerable.Range(0, sets[0][0].Length).Aggregate((IEnumerable<double[]>)[[]], (all, _) => all.SelectMany(before => Enumerable.Range(0, 7).Select(x => (double[])[.. before, x])));
+        IEnumerable<double[]> grid = Enumerable.Range(0, sets[0][0].Length)
+            .Aggregate((IEnumerable<double[]>)[[]], (all, _) => all.SelectMany(before => Enumerable.Range(0, 7).Select(x => (double[])[.. before, x])));
         double[][] attained = grid.Where(place => sets.Count(set => set.Any(point => point.Zip(place).All(c => c.First <= c.Second))) >= level).ToArray();
         return [.. attained.Where(place => !attained.Any(other => Dominance.Dominates(other, place)))];
     }

@@ -12,7 +12,8 @@ public class CompressionBoundaryTests
         {
             ComplexityPoint[] points = numbers.Chunk(2).Select(n => Point(n[0], n[1])).ToArray();
             CompressionBoundary boundary = CompressionBoundary.Between("all", points);
-            return points.All(p => boundary.Points.Where(b => b.Loss <= p.Loss).Min(b => b.ModelBits) == points.Where(q => q.Loss <= p.Loss).Min(q => q.ModelBits))
+            return points.All(
+                p => boundary.Points.Where(b => b.Loss <= p.Loss).Min(b => b.ModelBits) == points.Where(q => q.Loss <= p.Loss).Min(q => q.ModelBits))
                 && boundary.Points.Zip(boundary.Points.Skip(1)).All(pair => pair.First.ModelBits < pair.Second.ModelBits && pair.First.Loss > pair.Second.Loss);
         }).QuickCheckThrowOnFailure();
 
@@ -25,7 +26,8 @@ public class CompressionBoundaryTests
     {
         // 100 symbols: an adaptive code needs 2 bits each, the models 1 and 0.5.
         ComplexityPoint small = Point(50, 1) with { SequenceBits = 100 }, large = Point(150, 0.5) with { SequenceBits = 50 };
-        ComplexityResult result = new ComplexityResult { Study = "s", Loss = new LossMeasure("bits_per_symbol", "bits_per_symbol"), Symbols = 100, AdaptiveBits = 200, Points = [small, large] };
+        LossMeasure loss = new("bits_per_symbol", "bits_per_symbol");
+        ComplexityResult result = new() { Study = "s", Loss = loss, Symbols = 100, AdaptiveBits = 200, Points = [small, large] };
         Assert.Same(small, result.Shortest);
         Assert.Equal((150.0, 200.0), (small.TwoPartBits!.Value, large.TwoPartBits!.Value));
         Assert.Equal((50.0, 100.0), (result.PaysOffAfter(small)!.Value, result.PaysOffAfter(large)!.Value));
@@ -33,5 +35,15 @@ public class CompressionBoundaryTests
     }
 
     private static ComplexityPoint Point(long bits, double loss) =>
-        new() { Candidate = "c", Family = "", Form = "f", IsVariant = false, Encoding = "e", ModelBits = bits, Quality = new Dictionary<string, double>(), Loss = loss };
+        new()
+        {
+            Candidate = "c",
+            Family = "",
+            Form = "f",
+            IsVariant = false,
+            Encoding = "e",
+            ModelBits = bits,
+            Quality = new Dictionary<string, double>(),
+            Loss = loss,
+        };
 }

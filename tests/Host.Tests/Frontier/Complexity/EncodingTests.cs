@@ -18,8 +18,10 @@ public class EncodingTests
     public void The_adaptive_code_leaves_room_for_every_sequence_and_no_more()
     {
         // Probabilities of all 3^6 sequences of three symbols sum to 1: a decoder exists (Kraft).
-        double sum = Enumerable.Range(0, 729).Sum(n => Math.Pow(2, -AdaptiveEncoding.IdealBits(new SymbolTensor([.. Enumerable.Range(0, 6).Select(i => (byte)(n / (int)Math.Pow(3, i) % 3))], 3, 0))));
+        double sum = Enumerable.Range(0, 729).Sum(n => Math.Pow(2, -AdaptiveEncoding.IdealBits(new SymbolTensor(Digits(n), 3, 0))));
         Assert.Equal(1, sum, 12);
+
+        static byte[] Digits(int number) => [.. Enumerable.Range(0, 6).Select(i => (byte)(number / (int)Math.Pow(3, i) % 3))];
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public class PhaseFitTests
         Assert.Equal(1.2, Assert.Single(two.Breaks), 9);
         Assert.Equal([-3, -0.2], two.Slopes.Select(s => Math.Round(s, 6)));
 
-        PhaseFit three = PhaseFit.Of(Places, [.. Places.Select(x => -(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)))])!;
+        PhaseFit three =
+            PhaseFit.Of(Places, [.. Places.Select(x => -(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)))])!;
         Assert.Equal([0.5, 1.3], three.Breaks.Select(b => Math.Round(b, 9)));
         Assert.Equal([-0.1, -2, -0.1], three.Slopes.Select(s => Math.Round(s, 6)));
         Assert.All(Places, x => Assert.Equal(-(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)), three.At(x), 6));

@@ -37,7 +37,9 @@ public class ReducedTensorTests
     {
         Random random = new(3);
         float[] weights = [.. Enumerable.Range(0, 500).Select(_ => (float)(random.NextDouble() + random.NextDouble() - 1))];
-        double[] errors = [.. Enumerable.Range(1, 8).Select(bits => ReducedTensor.Of(weights, new WeightReduction(bits, 0)).Values.Zip(weights, (a, b) => Math.Pow(a - b, 2)).Sum())];
+        double[] errors =
+            [.. Enumerable.Range(1, 8)
+                .Select(bits => ReducedTensor.Of(weights, new WeightReduction(bits, 0)).Values.Zip(weights, (a, b) => Math.Pow(a - b, 2)).Sum())];
         Assert.Equal(errors.OrderDescending(), errors);
 
         // Rounding to steps d adds d^2 / 12 on average (Bennett): 255 levels over a range of 2 or less.
@@ -55,7 +57,8 @@ public class ReducedTensorTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void Equal_weights_stay_as_they_are(int bits) => Assert.Equal([0.7f, 0.7f, 0.7f], ReducedTensor.Of([0.7f, 0.7f, 0.7f], new WeightReduction(bits, 0)).Values);
+    public void Equal_weights_stay_as_they_are(int bits) =>
+        Assert.Equal([0.7f, 0.7f, 0.7f], ReducedTensor.Of([0.7f, 0.7f, 0.7f], new WeightReduction(bits, 0)).Values);
 
     [Fact]
     public void The_ladder_names_its_rungs() =>

@@ -1,6 +1,7 @@
 using Host.Tests;
 using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Onnx;
 using ParetoBench.Frontier.Complexity;
 using ParetoBench.Studies;
 
@@ -56,16 +57,19 @@ public class StudyComplexityTests
     [Fact]
     public void A_candidate_whose_weights_are_no_initializers_is_refused_with_its_place()
     {
-        Candidates.Onnx.ModelProto model = OnnxFile.Read(Path.Combine(ParetoBench.Tests.SharedData.RepositoryRoot(), "examples/program-phases/candidates/markov-1.onnx"));
+        ModelProto model =
+            OnnxFile.Read(Path.Combine(SharedData.RepositoryRoot(), "examples/program-phases/candidates/markov-1.onnx"));
         model.Graph.Initializer.Clear();
-        Assert.Contains("nothing to reduce (m.onnx)", Assert.Throws<ParetoBench.BenchException>(() => ReducedModel.Of(model, new WeightReduction(4, 0), "m.onnx")).Message);
+        Assert.Contains("nothing to reduce (m.onnx)",
+            Assert.Throws<BenchException>(() => ReducedModel.Of(model, new WeightReduction(4, 0), "m.onnx")).Message);
     }
 
     private static ComplexityPoint Point(string candidate, string form) => Result.Value.Points.Single(p => p.Candidate == candidate && p.Form == form);
 
     private static ComplexityResult Of(params string[] candidates)
     {
-        Study study = StudyReader.Read(Path.Combine(ParetoBench.Tests.SharedData.RepositoryRoot(), "examples/program-phases/study.json"));
-        return StudyComplexity.Of(study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] }, Ladder, null, new ParetoBench.Tests.Silence(), CancellationToken.None);
+        Study study = StudyReader.Read(Path.Combine(SharedData.RepositoryRoot(), "examples/program-phases/study.json"));
+        Study chosen = study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] };
+        return StudyComplexity.Of(chosen, Ladder, null, new Silence(), CancellationToken.None);
     }
 }

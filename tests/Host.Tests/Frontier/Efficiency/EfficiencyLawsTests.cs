@@ -34,7 +34,8 @@ public class EfficiencyLawsTests
         ForAllModels((units, model) => DataEnvelopment.Of(units, model).Select((e, unit) => (e, unit)).Where(u => u.e.Efficiency > 0).All(u =>
             Enumerable.Range(0, units.Inputs + units.Outputs).All(k =>
             {
-                double own = units[u.unit][k] * (!model.Scales(k, units.Inputs) ? 1 : model.Orientation == Orientation.Input ? u.e.Efficiency : 1 / u.e.Efficiency);
+                double own =
+                    units[u.unit][k] * (!model.Scales(k, units.Inputs) ? 1 : model.Orientation == Orientation.Input ? u.e.Efficiency : 1 / u.e.Efficiency);
                 double mix = u.e.Lambdas.Sum(peer => peer.Lambda * units[peer.Unit][k]);
                 return Math.Abs(k < units.Inputs ? own - mix - u.e.Slacks[k] : mix - own - u.e.Slacks[k]) <= 1e-7;
             })));
@@ -44,7 +45,8 @@ public class EfficiencyLawsTests
         ForAllModels((units, model) => DataEnvelopment.Of(units, model).Select((e, unit) => (e, unit)).Where(u => u.e.Weights != null).All(u =>
         {
             bool input = model.Orientation == Orientation.Input;
-            double sum = u.e.Intercept + Enumerable.Range(0, units.Inputs + units.Outputs).Where(k => k < units.Inputs != input).Sum(k => u.e.Weights![k] * units[u.unit][k]);
+            double sum = u.e.Intercept
+                + Enumerable.Range(0, units.Inputs + units.Outputs).Where(k => k < units.Inputs != input).Sum(k => u.e.Weights![k] * units[u.unit][k]);
             return Math.Abs((input ? sum : 1 / sum) - u.e.Efficiency) <= 1e-7;
         }));
 
@@ -57,15 +59,22 @@ public class EfficiencyLawsTests
         Random random = new(17);
         for (int problem = 0; problem < 10; problem++)
         {
-            Units units = new([.. Enumerable.Range(0, 15).Select(_ => Enumerable.Range(0, 5).Select(_ => Math.Exp(spread * (2 * random.NextDouble() - 1))).ToArray())], 3);
-            foreach ((UnitEfficiency e, int unit) in DataEnvelopment.Of(units, EfficiencyModel.Of(ReturnsToScale.Variable, Orientation.Input, units)).Select((e, unit) => (e, unit)))
+            double[][] figures =
+                [.. Enumerable.Range(0, 15).Select(_ => Enumerable.Range(0, 5).Select(_ => Math.Exp(spread * (2 * random.NextDouble() - 1))).ToArray())];
+            Units units = new(figures, 3);
+            foreach ((UnitEfficiency e, int unit) in DataEnvelopment.Of(units, EfficiencyModel.Of(ReturnsToScale.Variable, Orientation.Input, units))
+                .Select((e, unit) => (e, unit)))
             {
-                Assert.All(Enumerable.Range(0, 3), k => Assert.True(e.Lambdas.Sum(peer => peer.Lambda * units[peer.Unit][k]) <= e.Efficiency * units[unit][k] * (1 + 1e-8)));
-                Assert.All(units.Figures(), other => Assert.True(Inner(e.Weights!, other, 3, 5) + e.Intercept <= Inner(e.Weights!, other, 0, 3) + (1e-8 * Math.Max(1, Math.Abs(e.Intercept)))));
+                Assert.All(Enumerable.Range(0, 3),
+                    k => Assert.True(e.Lambdas.Sum(peer => peer.Lambda * units[peer.Unit][k]) <= e.Efficiency * units[unit][k] * (1 + 1e-8)));
+                Assert.All(units.Figures(),
+                    other => Assert.True(
+                        Inner(e.Weights!, other, 3, 5) + e.Intercept <= Inner(e.Weights!, other, 0, 3) + (1e-8 * Math.Max(1, Math.Abs(e.Intercept)))));
             }
         }
 
-        static double Inner(IReadOnlyList<double> weights, double[] figures, int from, int to) => Enumerable.Range(from, to - from).Sum(k => weights[k] * figures[k]);
+        static double Inner(IReadOnlyList<double> weights, double[] figures, int from, int to) =>
+            Enumerable.Range(from, to - from).Sum(k => weights[k] * figures[k]);
     }
 
     [Fact]
@@ -79,18 +88,22 @@ public class EfficiencyLawsTests
 
     [Fact]
     public void The_order_of_the_rows_does_not_matter() =>
-        ForAllModels((units, model) => Same(DataEnvelopment.Of(units, model), [.. DataEnvelopment.Of(new Units([.. units.Figures().Reverse()], units.Inputs), model).Reverse()]));
+        ForAllModels((units, model) =>
+            Same(DataEnvelopment.Of(units, model), [.. DataEnvelopment.Of(new Units([.. units.Figures().Reverse()], units.Inputs), model).Reverse()]));
 
     [Fact]
     public void A_second_copy_of_each_unit_does_not_matter() =>
-        ForAllModels((units, model) => Same(DataEnvelopment.Of(units, model), DataEnvelopment.Of(new Units([.. units.Figures(), .. units.Figures()], units.Inputs), model)[..units.Count]));
+        ForAllModels((units, model) =>
+            Same(DataEnvelopment.Of(units, model),
+                DataEnvelopment.Of(new Units([.. units.Figures(), .. units.Figures()], units.Inputs), model)[..units.Count]));
 
     [Fact]
     public void Super_efficiency_is_efficiency_where_that_is_below_one() =>
         ForAllModels((units, model) => DataEnvelopment.Of(units, model, super: true).All(e =>
             e.Efficiency < 1 ? Math.Abs(e.SuperEfficiency!.Value - e.Efficiency) <= Rounding : e.SuperEfficiency >= 1));
 
-    private static bool Same(UnitEfficiency[] a, UnitEfficiency[] b) => a.Zip(b).All(pair => Math.Abs(pair.First.Efficiency - pair.Second.Efficiency) <= Rounding);
+    private static bool Same(UnitEfficiency[] a, UnitEfficiency[] b) =>
+        a.Zip(b).All(pair => Math.Abs(pair.First.Efficiency - pair.Second.Efficiency) <= Rounding);
 
     private static void ForAllModels(Func<Units, EfficiencyModel, bool> law) =>
         Prop.ForAll(SmallUnits.Any(), units => Enum.GetValues<ReturnsToScale>().All(returns => Enum.GetValues<Orientation>().All(orientation =>

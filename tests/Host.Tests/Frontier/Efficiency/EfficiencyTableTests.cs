@@ -9,7 +9,8 @@ public class EfficiencyTableTests
 
     [Fact]
     public void The_csv_is_the_input_with_three_more_columns() =>
-        Assert.Equal("id,board,ms,accuracy,efficiency,peers,rank\na,m4,2,1,1,a,1\nb,m4,3,3,1,b,1\nc,m4,3,2,0.833333333333,a;b,3\nd,m4,,9,,,\n", CsvOf(Compared(Points)));
+        Assert.Equal("id,board,ms,accuracy,efficiency,peers,rank\na,m4,2,1,1,a,1\nb,m4,3,3,1,b,1\nc,m4,3,2,0.833333333333,a;b,3\nd,m4,,9,,,\n",
+            CsvOf(Compared(Points)));
 
     [Fact]
     public void A_row_that_no_mix_replaces_has_an_empty_cell_ranks_first_and_is_remarked_on()
@@ -18,7 +19,8 @@ public class EfficiencyTableTests
         Assert.Contains("b,m4,3,3,1,,b,1\n", CsvOf(compared));
         Assert.Contains("a,m4,2,1,1,1.5,a,2\n", CsvOf(compared));
         Assert.Equal(
-            ["1 of 4 rows lack a figure for ms or accuracy and are left out", "1 rows have no super_efficiency: no mix of the others replaces them (the program is infeasible); they rank first"],
+            ["1 of 4 rows lack a figure for ms or accuracy and are left out",
+                "1 rows have no super_efficiency: no mix of the others replaces them (the program is infeasible); they rank first"],
             compared.Notes());
     }
 

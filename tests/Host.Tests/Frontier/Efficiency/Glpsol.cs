@@ -11,7 +11,8 @@ namespace ParetoBench.Tests.Frontier.Efficiency;
 /// </summary>
 internal static class Glpsol
 {
-    public static bool IsHere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, "glpsol")));
+    public static bool IsHere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':').Any(directory => File.Exists(Path.Combine(directory, "glpsol")));
 
     /// <summary>The factor of each unit.</summary>
     public static double[] Factors(Units units, EfficiencyModel model, bool withoutItself)
@@ -32,13 +33,15 @@ internal static class Glpsol
         {
             (string program, string solution) = (Path.Combine(directory.FullName, "units.lp"), Path.Combine(directory.FullName, "units.sol"));
             File.WriteAllText(program, text);
-            using Process glpsol = Process.Start(new ProcessStartInfo("glpsol", $"{arithmetic} --lp {program} -w {solution}") { RedirectStandardOutput = true })!;
+            using Process glpsol =
+                Process.Start(new ProcessStartInfo("glpsol", $"{arithmetic} --lp {program} -w {solution}") { RedirectStandardOutput = true })!;
             string said = glpsol.StandardOutput.ReadToEnd();
             glpsol.WaitForExit();
             Assert.True(glpsol.ExitCode == 0 && File.Exists(solution), said);
 
             // A column is "j 1 b 0.5 0", or "j 1 0.5" in integer programs.
-            IEnumerable<string[]> columns = File.ReadLines(solution).Where(line => line.StartsWith("j ", StringComparison.Ordinal)).Select(line => line.Split(' '));
+            IEnumerable<string[]> columns = File.ReadLines(solution)
+                .Where(line => line.StartsWith("j ", StringComparison.Ordinal)).Select(line => line.Split(' '));
             return [.. columns.Select(cells => double.Parse(cells.Length > 3 ? cells[3] : cells[2], CultureInfo.InvariantCulture))];
         }
         finally
@@ -67,7 +70,8 @@ internal static class Glpsol
                 text.AppendJoin(" + ", mix.Select(other => $"l{unit}_{other}")).Append($" {sum} 1\n");
         }
         if (model.Returns == ReturnsToScale.FreeDisposal)
-            text.Append("Binary\n").AppendJoin('\n', all.SelectMany(unit => all.Where(other => !withoutItself || other != unit).Select(other => $"l{unit}_{other}"))).Append('\n');
+            text.Append("Binary\n")
+                .AppendJoin('\n', all.SelectMany(unit => all.Where(other => !withoutItself || other != unit).Select(other => $"l{unit}_{other}"))).Append('\n');
         return text.Append("End\n").ToString();
     }
 

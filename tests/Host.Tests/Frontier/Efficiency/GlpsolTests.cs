@@ -32,7 +32,8 @@ public class GlpsolTests
     {
         Units units = SmallUnits.Random(5, 12, 2, 2);
         EfficiencyModel model = EfficiencyModel.Of(ReturnsToScale.Constant, orientation, units);
-        Same(Glpsol.Factors(units, model, withoutItself: true), model, [.. DataEnvelopment.Of(units, model, super: true).Select(e => e.SuperEfficiency!.Value)]);
+        Same(Glpsol.Factors(units, model, withoutItself: true), model,
+            [.. DataEnvelopment.Of(units, model, super: true).Select(e => e.SuperEfficiency!.Value)]);
     }
 
     public static IEnumerable<object[]> ConvexModels => Models.Where(model => (ReturnsToScale)model[0] != ReturnsToScale.FreeDisposal);
@@ -57,5 +58,8 @@ public class GlpsolTests
 
     private static void Same(double[] factors, EfficiencyModel model, double[] efficiencies) =>
         Assert.All(factors.Zip(efficiencies), pair =>
-            Assert.Equal(1, pair.Second / (model.Orientation == Orientation.Input ? pair.First : 1 / pair.First), model.Returns == ReturnsToScale.FreeDisposal ? 6 : 10));
+            Assert.Equal(
+                1,
+                pair.Second / (model.Orientation == Orientation.Input ? pair.First : 1 / pair.First),
+                model.Returns == ReturnsToScale.FreeDisposal ? 6 : 10));
 }

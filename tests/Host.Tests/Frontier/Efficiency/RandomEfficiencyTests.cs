@@ -1,3 +1,4 @@
+using ParetoBench.Tables;
 using ParetoBench.Tests.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
@@ -12,7 +13,8 @@ public class RandomEfficiencyTests
     [Fact]
     public void An_unquestioned_leader_is_efficient_in_every_draw_and_the_rest_scatter_about_their_ratio()
     {
-        IReadOnlyList<DrawnEfficiency> drawn = Of("a,x,1,1\na,x,1.02,2\na,x,0.98,3\na,y,2,1\na,y,2,2\na,y,2,3\nb,x,2,1\nb,x,2.2,2\nb,x,1.8,3\nb,y,2,1\nb,y,2,2\nb,y,2,3\n");
+        IReadOnlyList<DrawnEfficiency> drawn =
+            Of("a,x,1,1\na,x,1.02,2\na,x,0.98,3\na,y,2,1\na,y,2,2\na,y,2,3\nb,x,2,1\nb,x,2.2,2\nb,x,1.8,3\nb,y,2,1\nb,y,2,2\nb,y,2,3\n");
         Assert.Equal((1, 1, 1), (drawn[0].Efficiency, drawn[0].Efficient, drawn[0].Rank));
         Assert.Equal(0.5, drawn[1].Efficiency, 12);
         Assert.InRange(drawn[1].Within.Low, 0.4, 0.499);
@@ -31,7 +33,8 @@ public class RandomEfficiencyTests
     public void A_training_cost_is_an_input_like_any_other_and_may_be_fixed()
     {
         EfficiencyColumns columns = EfficiencyColumns.Parse(["x,training_seconds"], ["y"], ["training_seconds"], Orientation.Input);
-        ParetoBench.Tables.PointTable table = Csv.Table("id,objective,value,repeat\na,x,1,1\na,training_seconds,9,1\na,y,1,1\nb,x,2,1\nb,training_seconds,5,1\nb,y,1,1\n");
+        PointTable table =
+            Csv.Table("id,objective,value,repeat\na,x,1,1\na,training_seconds,9,1\na,y,1,1\nb,x,2,1\nb,training_seconds,5,1\nb,y,1,1\n");
         MeasurementDraws draws = new(FrontierSamples.Read(table, columns.Objectives), columns.Objectives, new DrawOptions(50, 1));
 
         // b is slower, but nobody else does with as little training.

@@ -22,7 +22,9 @@ internal static class SmallUnits
     public static Units Random(int seed, int count, int inputs, int outputs, double spread = 1)
     {
         Random random = new(seed);
-        return new Units([.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, inputs + outputs).Select(_ => Math.Ceiling(1000 * Math.Exp(spread * (4 * random.NextDouble() - 2)))).ToArray())], inputs);
+        return new Units([.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, inputs + outputs).Select(_ => Figure()).ToArray())], inputs);
+
+        double Figure() => Math.Ceiling(1000 * Math.Exp(spread * (4 * random.NextDouble() - 2)));
     }
 
     public static double[][] Figures(this Units units) => [.. Enumerable.Range(0, units.Count).Select(unit => units[unit])];

@@ -62,7 +62,9 @@ public class SmoothedBootstrapTests
         List<double> truth = [];
         for (int i = 0; i < count; i++)
         {
-            (double x, double efficiency) = (1 + (9 * random.NextDouble()), Math.Exp(-0.3 * Math.Abs(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))));
+            (double x, double efficiency) =
+                (1 + (9 * random.NextDouble()),
+                    Math.Exp(-0.3 * Math.Abs(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))));
             units.Add(orientation == Orientation.Input ? [x / efficiency, Math.Sqrt(x)] : [x, Math.Sqrt(x) * efficiency]);
             truth.Add(efficiency);
         }

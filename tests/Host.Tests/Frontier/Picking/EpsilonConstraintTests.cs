@@ -23,7 +23,8 @@ public class EpsilonConstraintTests
     [Fact]
     public void A_row_that_no_weighted_sum_finds_is_found()
     {
-        IReadOnlyList<EpsilonStep> steps = EpsilonConstraint.Of(Csv.Table("x,y\n0,10\n6,6\n10,0\n"), [Objective.Minimize("x"), Objective.Minimize("y")], [0, 1, 2]);
+        IReadOnlyList<EpsilonStep> steps =
+            EpsilonConstraint.Of(Csv.Table("x,y\n0,10\n6,6\n10,0\n"), [Objective.Minimize("x"), Objective.Minimize("y")], [0, 1, 2]);
         Assert.Equal([2, 1, 0], steps.Select(s => s.Row));
     }
 
@@ -48,5 +49,6 @@ public class EpsilonConstraintTests
 
     [Fact]
     public void One_objective_has_nothing_to_sweep() =>
-        Assert.Contains("a sweep of limits needs", Assert.Throws<BenchException>(() => EpsilonConstraint.Of(Csv.Table("x\n1\n"), [Objective.Minimize("x")], [0])).Message);
+        Assert.Contains("a sweep of limits needs",
+            Assert.Throws<BenchException>(() => EpsilonConstraint.Of(Csv.Table("x\n1\n"), [Objective.Minimize("x")], [0])).Message);
 }

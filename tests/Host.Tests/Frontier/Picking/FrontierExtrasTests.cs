@@ -51,7 +51,4 @@ public class FrontierExtrasTests
     [Fact]
     public void An_empty_reference_set_is_refused() => Assert.Throws<BenchException>(() => FrontDistance.Of([[0.0, 1]], [], Small));
 
-    [Fact]
-    public void Only_the_frontier_of_each_group_is_kept() =>
-        Assert.Equal(["b", "c"], FrontierRows.Of(Csv.Table("id,g,x\na,1,2\nb,1,1\nc,2,9\nd,2,\n"), [Objective.Minimize("x")], "g", out _).Rows.Select(row => row.Cells[0]));
 }

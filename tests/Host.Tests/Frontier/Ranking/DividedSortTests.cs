@@ -65,7 +65,8 @@ public class DividedSortTests
     {
         int[] ranks = new int[points.Length];
         foreach (int i in Enumerable.Range(0, points.Length).OrderBy(i => points[i].Sum()))
-            ranks[i] = 1 + Enumerable.Range(0, points.Length).Where(j => Dominance.Dominates(points[j], points[i])).Select(j => ranks[j]).DefaultIfEmpty(0).Max();
+            ranks[i] = 1
+                + Enumerable.Range(0, points.Length).Where(j => Dominance.Dominates(points[j], points[i])).Select(j => ranks[j]).DefaultIfEmpty(0).Max();
         return ranks;
     }
 }

@@ -56,7 +56,8 @@ public class FrontierUncertaintyTests
     public void What_has_one_figure_for_everybody_is_exact()
     {
         Objective[] objectives = [Objective.Minimize("ms"), Objective.Minimize("ram")];
-        FrontierSamples samples = FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,1,1\na,ms,1.1,2\na,ram,5,x\nb,ms,2,1\nb,ms,2.1,2\nb,ram,5,x\n"), objectives);
+        FrontierSamples samples =
+            FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,1,1\na,ms,1.1,2\na,ram,5,x\nb,ms,2,1\nb,ms,2.1,2\nb,ram,5,x\n"), objectives);
         IReadOnlyList<Membership> members = FrontierUncertainty.Of(new MeasurementDraws(samples, objectives, DrawOptions.Default), objectives, 0.95);
         Assert.Equal([MembershipDecision.Frontier, MembershipDecision.Dominated], members.Select(m => m.Decision));
         Assert.All(members, m => Assert.Equal((2, true), (m.Repeats, m.Paired)));

@@ -14,7 +14,8 @@ public class MeasurementDrawsTests
     public void The_probability_to_dominate_is_that_of_independent_normal_means()
     {
         // P = product over objectives of Phi((v - u) / sqrt(s_u^2/n_u + s_v^2/n_v)): Fieldsend after Hughes, EMO 2001.
-        FrontierSamples samples = NormalRepeats.Samples([NormalRepeats.Of(10, 1, 25), NormalRepeats.Of(5, 2, 25)], [NormalRepeats.Of(10.3, 1.5, 25), NormalRepeats.Of(5.4, 1, 25)]);
+        FrontierSamples samples =
+            NormalRepeats.Samples([NormalRepeats.Of(10, 1, 25), NormalRepeats.Of(5, 2, 25)], [NormalRepeats.Of(10.3, 1.5, 25), NormalRepeats.Of(5.4, 1, 25)]);
         double expected = NormalRepeats.Phi(0.3 / Math.Sqrt((1 + 2.25) / 25)) * NormalRepeats.Phi(0.4 / Math.Sqrt((4 + 1.0) / 25));
         int[,] hits = RandomFrontier.Dominations(new MeasurementDraws(samples, Two, new DrawOptions(40_000, 1)));
         Assert.Equal(expected, hits[0, 1] / 40_000.0, 0.012);
@@ -36,7 +37,8 @@ public class MeasurementDrawsTests
         FrontierSamples samples = NormalRepeats.Samples([NormalRepeats.Of(1, 0.2, 5)], [NormalRepeats.Of(1.1, 0.2, 5)]);
         DrawOptions alone = new(2000, 1);
         DrawOptions shared = alone with { Systematic = [new SystematicTerm("ms", 0.5, SystematicTerm.All)] };
-        Assert.Equal(RandomFrontier.Memberships(new MeasurementDraws(samples, One, alone)), RandomFrontier.Memberships(new MeasurementDraws(samples, One, shared)));
+        Assert.Equal(
+            RandomFrontier.Memberships(new MeasurementDraws(samples, One, alone)), RandomFrontier.Memberships(new MeasurementDraws(samples, One, shared)));
     }
 
     [Fact]
@@ -53,7 +55,9 @@ public class MeasurementDrawsTests
     [Fact]
     public void Draws_on_many_threads_are_those_of_one_after_the_other()
     {
-        FrontierSamples samples = NormalRepeats.Samples([.. Enumerable.Range(0, 12).Select(i => (double[][])[NormalRepeats.Of(1 + (0.01 * i), 0.2, 6), NormalRepeats.Of(2 - (0.01 * i), 0.2, 6)])]);
+        FrontierSamples samples =
+            NormalRepeats.Samples(
+                [.. Enumerable.Range(0, 12).Select(i => (double[][])[NormalRepeats.Of(1 + (0.01 * i), 0.2, 6), NormalRepeats.Of(2 - (0.01 * i), 0.2, 6)])]);
         MeasurementDraws draws = new(samples, Two, new DrawOptions(500, 9) { Systematic = [new SystematicTerm("mj", 0.1, null)] });
         int[] serial = new int[12];
         double[][] costs = Enumerable.Range(0, 12).Select(_ => new double[2]).ToArray();
@@ -90,13 +94,15 @@ public class MeasurementDrawsTests
     public void Sessions_that_are_not_complete_are_refused()
     {
         FrontierSamples samples = FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,1,1\na,ms,5,2\nb,ms,2,1\n"), One);
-        Assert.Contains("cannot be drawn together", Assert.Throws<BenchException>(() => new MeasurementDraws(samples, One, DrawOptions.Default with { Sessions = true })).Message);
+        Assert.Contains("cannot be drawn together",
+            Assert.Throws<BenchException>(() => new MeasurementDraws(samples, One, DrawOptions.Default with { Sessions = true })).Message);
     }
 
     [Fact]
     public void Groups_do_not_meet()
     {
-        IReadOnlyList<(string Group, FrontierSamples Samples)> groups = FrontierSamples.ReadGroups(Csv.Table("id,objective,value,repeat,board\na,ms,1,1,m4\na,ms,9,1,m7\nb,ms,2,1,m4\n"), One, "board");
+        IReadOnlyList<(string Group, FrontierSamples Samples)> groups =
+            FrontierSamples.ReadGroups(Csv.Table("id,objective,value,repeat,board\na,ms,1,1,m4\na,ms,9,1,m7\nb,ms,2,1,m4\n"), One, "board");
         Assert.Equal(["m4", "m7"], groups.Select(g => g.Group));
         Assert.Equal([2, 1], groups.Select(g => g.Samples.Ids.Count));
     }
@@ -109,12 +115,12 @@ public class MeasurementDrawsTests
         Assert.Equal(new SystematicTerm(column, share, by), SystematicTerm.Parse([text], [column]).Single());
 
     [Theory]
-    [InlineData("ms", "\"ms\" is no systematic term")]
-    [InlineData("ms=much", "\"much\" is no share from 0 to 10")]
-    [InlineData("ms=-1", "\"-1\" is no share from 0 to 10")]
-    [InlineData("ms=NaN", "\"NaN\" is no share from 0 to 10")]
+    [InlineData("ms", "\"ms\" is not a systematic term")]
+    [InlineData("ms=much", "\"much\" is not a share from 0 to 10")]
+    [InlineData("ms=-1", "\"-1\" is not a share from 0 to 10")]
+    [InlineData("ms=NaN", "\"NaN\" is not a share from 0 to 10")]
     [InlineData("ms=0.1@", "nothing follows the @")]
-    [InlineData("mj=0.1", "mj is no column of the question")]
+    [InlineData("mj=0.1", "mj is not one of the columns in use")]
     public void What_is_no_systematic_term_is_refused(string text, string message) =>
         Assert.Contains(message, Assert.Throws<BenchException>(() => SystematicTerm.Parse([text], ["ms"])).Message);
 }

@@ -23,7 +23,8 @@ internal static class NormalRepeats
         if (z < 0)
             return 1 - Phi(-z);
         double t = 1 / (1 + (0.2316419 * z));
-        double tail = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        double series = 0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429)))))));
+        double tail = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * t * series;
         return 1 - tail;
     }
 }

@@ -11,7 +11,8 @@ public class RandomFrontierTests
     [Fact]
     public void A_candidate_that_wins_every_repeat_is_always_on_the_frontier()
     {
-        FrontierSamples samples = Read("a,ms,1,1\na,ms,1.1,2\na,accuracy,0.9,1\na,accuracy,0.91,2\nb,ms,2,1\nb,ms,2.1,2\nb,accuracy,0.8,1\nb,accuracy,0.81,2\n");
+        FrontierSamples samples =
+            Read("a,ms,1,1\na,ms,1.1,2\na,accuracy,0.9,1\na,accuracy,0.91,2\nb,ms,2,1\nb,ms,2.1,2\nb,accuracy,0.8,1\nb,accuracy,0.81,2\n");
         Assert.Equal([500, 0], Memberships(samples, 500, seed: 1));
     }
 
@@ -19,8 +20,10 @@ public class RandomFrontierTests
     public void A_coin_is_a_coin()
     {
         // Two candidates of the same two figures: of the 16 equally likely draws 5 put the first below the second, 6 leave a tie, 5 put it above.
-        FrontierSamples samples = FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,1,1\nb,ms,2,2\n"), [Objective.Minimize("ms")]);
-        Assert.All(Memberships(samples, 20_000, seed: 3, [Objective.Minimize("ms")]), hits => Assert.InRange(hits / 20_000.0, 11 / 16.0 - 0.015, 11 / 16.0 + 0.015));
+        FrontierSamples samples =
+            FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,1,1\nb,ms,2,2\n"), [Objective.Minimize("ms")]);
+        Assert.All(Memberships(samples, 20_000, seed: 3, [Objective.Minimize("ms")]),
+            hits => Assert.InRange(hits / 20_000.0, 11 / 16.0 - 0.015, 11 / 16.0 + 0.015));
     }
 
     [Fact]
@@ -59,10 +62,11 @@ public class RandomFrontierTests
     }
 
     [Theory]
-    [InlineData("a,ms,1,1\na,ms,2,1\n", "repeat 1 of ms of a is there twice (points.csv, line 3)")]
+    [InlineData("a,ms,1,1\na,ms,2,1\n", "repeat 1 of ms of a appears twice (points.csv, line 3)")]
     [InlineData("a,s,1,1\n", "no candidate has a figure for every objective")]
     [InlineData("a,ms,fast,1\n", "\"fast\" is not a number (points.csv, line 2, column value)")]
-    public void What_cannot_be_drawn_from_is_refused(string rows, string message) => Assert.Contains(message, Assert.Throws<BenchException>(() => Read(rows)).Message);
+    public void What_cannot_be_drawn_from_is_refused(string rows, string message) =>
+        Assert.Contains(message, Assert.Throws<BenchException>(() => Read(rows)).Message);
 
     [Fact]
     public void The_interval_is_that_of_wilson()
@@ -85,7 +89,8 @@ public class RandomFrontierTests
 
     [Fact]
     public void Repeats_are_ordered_as_numbers() =>
-        Assert.Equal([1, 2, 10, 3], FrontierSamples.Read(Csv.Table("id,objective,value,repeat\na,ms,10,10\na,ms,3,x\na,ms,2,2\na,ms,1,1\n"), [Objective.Minimize("ms")]).Repeats[0][0]);
+        Assert.Equal([1, 2, 10, 3], FrontierSamples
+            .Read(Csv.Table("id,objective,value,repeat\na,ms,10,10\na,ms,3,x\na,ms,2,2\na,ms,1,1\n"), [Objective.Minimize("ms")]).Repeats[0][0]);
 
     private static int[] Memberships(FrontierSamples samples, int draws, ulong seed, Objective[]? objectives = null) =>
         RandomFrontier.Memberships(new MeasurementDraws(samples, objectives ?? Objectives, new DrawOptions(draws, seed)));

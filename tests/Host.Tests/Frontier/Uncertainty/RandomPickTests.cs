@@ -23,7 +23,7 @@ public class RandomPickTests
         RandomPick pick = Of(0.95, [Budget.Parse("mj<=10.2")], NormalRepeats.Of(10, 1, 25));
         Assert.Null(pick.Picked);
         Assert.Equal(0, pick.Nearest);
-        Assert.Contains("mj<=10.2 is too unsure for 1", pick.Why);
+        Assert.Contains("mj<=10.2 is too uncertain for 1", pick.Why);
         Assert.StartsWith("the nearest is c0, which meets all with probability 0.8", pick.NextStep);
     }
 

@@ -2,7 +2,7 @@ namespace ParetoBench.Frontier.Complexity.Encodings;
 
 /// <summary>
 /// Arithmetic coding of each tensor with the frequencies seen so far (Krichevsky and Trofimov, IEEE Trans. Inf. Theory 27(2), 1981): within a few bits of the
-/// order-0 entropy, and no table has to be sent, because the decoder counts as well. Two bits a tensor end the code.
+/// order-0 entropy, and no table has to be sent, because the decoder counts as well. Two bits per tensor end the code.
 /// </summary>
 internal sealed class AdaptiveEncoding : ILosslessEncoding
 {

@@ -1,9 +1,11 @@
 namespace ParetoBench.Frontier.Complexity.Encodings;
 
 /// <summary>A general-purpose compressor over all symbols, one a byte, tensor after tensor.</summary>
-/// <param name="Name">As it is printed.</param>
+/// <param name="Name">As printed.</param>
 /// <param name="Open">Wraps a stream in the compressor.</param>
-/// <param name="Planes">True to put the first bytes of all records first, then the second ones, and so on: the bytes of real numbers are alike by place.</param>
+/// <param name="Planes">
+/// True to put the first bytes of all records first, then the second ones, and so on: the bytes of real numbers are alike by place.
+/// </param>
 internal sealed record ByteEncoding(string Name, Func<Stream, Stream> Open, bool Planes) : ILosslessEncoding
 {
     public long Bits(IReadOnlyList<SymbolTensor> tensors)

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ParetoBench.Frontier.Complexity.Encodings;
 
-/// <summary>The lossless encodings of which the shortest counts.</summary>
+/// <summary>The lossless encodings; the shortest one counts.</summary>
 public static class EncodingCatalog
 {
     public static IReadOnlyList<ILosslessEncoding> All { get; } =
