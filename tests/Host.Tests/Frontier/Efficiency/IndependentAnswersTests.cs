@@ -18,7 +18,8 @@ public class IndependentAnswersTests
             0.6230968644556, 0.452182952183, 1, 1, 0.7917374450107, 0.4970760233918 })]
     [InlineData(ReturnsToScale.Variable, Orientation.Input,
         new[] { 0.9259259259259, 1, 0.7575757575758, 1, 0.9798584648884, 0.3968253968254, 0.6258030680477, 0.5952380952381, 1, 1, 1, 1 })]
-    [InlineData(ReturnsToScale.Variable, Orientation.Output, new[] { 0.5, 1, 0.4, 1, 0.9938080495356, 0.5588235294118, 0.8139534883721, 0.5669291338583, 1, 1, 1, 1 })]
+    [InlineData(ReturnsToScale.Variable, Orientation.Output,
+        new[] { 0.5, 1, 0.4, 1, 0.9938080495356, 0.5588235294118, 0.8139534883721, 0.5669291338583, 1, 1, 1, 1 })]
     [InlineData(
         ReturnsToScale.Decreasing, Orientation.Input,
         new[] { 0.4793112897333, 1, 0.4, 1, 0.9798584648884, 0.2324037184595, 0.6258030680477, 0.452182952183, 1, 1, 1, 1 })]

@@ -26,9 +26,6 @@ public class HypervolumeTests
         Assert.Equal(0.9 * 5, Hypervolume.Of(Csv.Table("a,b\n5,0.9\n"), [Objective.Minimize("a"), Objective.Maximize("b")], [10, 0], [0]), 12);
 
     [Fact]
-    public void Digits_are_fifteen() => Assert.Equal("0.333333333333333", TextTable.Precise(1 / 3.0));
-
-    [Fact]
     public void The_volume_is_that_of_inclusion_and_exclusion() =>
         Prop.ForAll(SmallPoints.Of(mostObjectives: 8, mostPoints: 8), points =>
             Hypervolume.Of(points, Reference(points, 6)) == InclusionExclusion(points, Reference(points, 6)))

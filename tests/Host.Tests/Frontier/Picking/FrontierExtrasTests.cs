@@ -1,7 +1,7 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
-using ParetoBench;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Tests.Frontier.Picking;
 
@@ -10,45 +10,19 @@ public class FrontierExtrasTests
     private static readonly Objective[] Small = [Objective.Minimize("x"), Objective.Minimize("y")];
 
     [Fact]
-    public void The_knee_is_farthest_from_the_line_between_the_ends() =>
-        Assert.Equal(2, KneePoint.Of([[0.0, 10], [4.0, 6], [2.0, 3], [10.0, 0], [9.0, 9]]));
-
-    [Fact]
-    public void Units_do_not_move_the_knee() => Assert.Equal(2, KneePoint.Of([[0.0, 1e7], [4e-3, 6e6], [2e-3, 3e6], [1e-2, 0]]));
-
-    [Fact]
-    public void A_single_point_is_its_own_knee_and_nothing_has_none()
+    public void Each_group_has_its_contributions_its_knee_and_its_distance()
     {
-        Assert.Equal(0, KneePoint.Of([[3.0, 4]]));
-        Assert.Null(KneePoint.Of([]));
+        RankedTable ranked = new(Csv.Table("id,g,x,y\na,1,2,4\nb,1,4,1\nc,2,3,3\nd,2,,1\n"), Small, "g");
+        FrontierExtras extras = FrontierExtras.Of(ranked, Small, [6, 6], knee: true, Csv.Table("x,y\n1,5\n3,2\n"));
+        Assert.Equal([4, 6, 9, null], extras.Contributions!);
+        Assert.Equal([("1", "a"), ("2", "c")], extras.Knees!);
+        Assert.Equal([("1", 1.0), ("2", 2.0)], extras.Distances!.Select(d => (d.Group, d.Distance.EpsilonAdditive)));
     }
 
     [Fact]
-    public void Distances_are_those_worked_by_hand()
+    public void What_was_not_requested_is_absent()
     {
-        // (2, 4) is 1 and 0 behind (1, 5), and 0 and 2 behind (3, 2); (4, 1) is 1 behind (3, 2) in x alone.
-        FrontDistance distance = FrontDistance.Of([[2.0, 4], [4.0, 1]], [[1.0, 5], [3.0, 2]], Small);
-        Assert.Equal(1, distance.EpsilonAdditive);
-        Assert.Equal(2, distance.EpsilonMultiplicative);
-        Assert.Equal(1, distance.IgdPlus);
+        FrontierExtras extras = FrontierExtras.Of(new RankedTable(Csv.Table("x,y\n1,1\n"), Small, null), Small, null, knee: false, null);
+        Assert.Equal(new FrontierExtras(), extras);
     }
-
-    [Fact]
-    public void A_set_is_at_no_distance_from_itself() =>
-        Assert.Equal(new FrontDistance(0, 1, 0), FrontDistance.Of([[2.0, 4], [4.0, 1]], [[2.0, 4], [4.0, 1]], Small));
-
-    [Fact]
-    public void A_maximized_objective_counts_the_other_way()
-    {
-        FrontDistance distance = FrontDistance.Of([[-0.8]], [[-0.9]], [Objective.Maximize("accuracy")]);
-        Assert.Equal(0.1, distance.EpsilonAdditive, 12);
-        Assert.Equal(0.9 / 0.8, distance.EpsilonMultiplicative!.Value, 12);
-    }
-
-    [Fact]
-    public void Factors_need_figures_above_zero() => Assert.Null(FrontDistance.Of([[0.0, 1]], [[1.0, 1]], Small).EpsilonMultiplicative);
-
-    [Fact]
-    public void An_empty_reference_set_is_refused() => Assert.Throws<BenchException>(() => FrontDistance.Of([[0.0, 1]], [], Small));
-
 }

@@ -3,7 +3,7 @@ using FsCheck;
 using ParetoBench.Frontier.Complexity.Encodings;
 using ParetoBench.Frontier.Complexity;
 
-namespace ParetoBench.Tests.Frontier.Complexity;
+namespace ParetoBench.Tests.Frontier.Complexity.Encodings;
 
 public class EncodingTests
 {
