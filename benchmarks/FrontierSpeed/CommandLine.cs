@@ -13,7 +13,9 @@ public class CommandLine
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"frontier-speed-{Environment.ProcessId}.csv");
 
     [GlobalSetup]
-    public void Write() => File.WriteAllLines(_file, Points.Uniform(1_000_000, 3).Select(p => string.Join(',', p.Select(x => x.ToString("G9", CultureInfo.InvariantCulture)))).Prepend("a,b,c"));
+    public void Write() =>
+        File.WriteAllLines(
+            _file, Points.Uniform(1_000_000, 3).Select(p => string.Join(',', p.Select(x => x.ToString("G9", CultureInfo.InvariantCulture)))).Prepend("a,b,c"));
 
     [GlobalCleanup]
     public void Delete() => File.Delete(_file);
@@ -21,9 +23,10 @@ public class CommandLine
     [Benchmark, BenchmarkCategory(Csv), AtMost(3000)]
     public int Frontier()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), "frontier", _file, "--minimize", "a,b,c", "--only-frontier", "--csv", "-"]) { RedirectStandardOutput = true })!;
-        var rows = process.StandardOutput.ReadToEnd().Count(c => c == '\n') - 1;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), "frontier", _file, "--minimize",
+                "a,b,c", "--only-frontier", "--csv", "-"]) { RedirectStandardOutput = true })!;
+        int rows = process.StandardOutput.ReadToEnd().Count(c => c == '\n') - 1;
         process.WaitForExit();
         return process.ExitCode == 0 ? rows : throw new InvalidOperationException($"paretobench ended with {process.ExitCode}");
     }
@@ -32,7 +35,8 @@ public class CommandLine
     [Benchmark(Baseline = true), BenchmarkCategory(Csv)]
     public int SimpleCommandLine()
     {
-        var points = File.ReadLines(_file).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        double[][] points = File.ReadLines(_file).Skip(1)
+            .Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         return SimpleFrontier.Members(points).Count;
     }
 }

@@ -7,7 +7,8 @@ namespace ParetoBench.FrontierSpeed;
 /// <summary>Non-dominated sets and ranks.</summary>
 public class Frontiers
 {
-    private const string Set2 = "set, 50,000 x 2", Set3 = "set, 40,000 x 3", Sphere3 = "set, 40,000 x 3, all on the front", Ranks3 = "ranks, 20,000 x 3", Ranks4 = "ranks, 20,000 x 4";
+    private const string Set2 = "set, 50,000 x 2", Set3 = "set, 40,000 x 3",
+        Sphere3 = "set, 40,000 x 3, all on the front", Ranks3 = "ranks, 20,000 x 3", Ranks4 = "ranks, 20,000 x 4";
 
     private readonly double[][] _set2 = Points.Uniform(50_000, 2);
     private readonly double[][] _set3 = Points.Uniform(40_000, 3);

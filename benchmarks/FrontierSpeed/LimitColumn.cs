@@ -30,7 +30,8 @@ internal sealed class LimitColumn : IColumn
         if (benchmarkCase.Descriptor.WorkloadMethod.GetCustomAttribute<AtMostAttribute>() is not { } limit)
             return "";
         const double NanosecondsInMillisecond = 1e6;
-        var kept = summary[benchmarkCase]?.ResultStatistics is { } statistics ? statistics.Median <= limit.Milliseconds * NanosecondsInMillisecond ? "kept" : "missed" : "not run";
+        string kept = summary[benchmarkCase]?.ResultStatistics is { } statistics
+            ? statistics.Median <= limit.Milliseconds * NanosecondsInMillisecond ? "kept" : "missed" : "not run";
         return string.Create(CultureInfo.InvariantCulture, $"{limit.Milliseconds} ms: {kept}");
     }
 

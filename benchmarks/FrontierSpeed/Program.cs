@@ -16,7 +16,7 @@ internal static class Program
 {
     private static void Main(string[] arguments)
     {
-        var config = ManualConfig.CreateEmpty()
+        ManualConfig config = ManualConfig.CreateEmpty()
             .AddJob(Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
                 .WithRuntime(CoreRuntime.CreateForNewVersion("net10.0", ".NET 10.0")).WithWarmupCount(1).WithIterationCount(7))
             .AddColumnProvider(DefaultColumnProviders.Descriptor)

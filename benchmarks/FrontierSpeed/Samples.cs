@@ -18,16 +18,17 @@ public class Samples
     [Benchmark, BenchmarkCategory(Drawn), AtMost(2000)]
     public double Bootstrap()
     {
-        var samples = new FrontierSamples([.. _repeats.Select((_, i) => $"c{i}")], _repeats, [.. _repeats.Select(_ => true)]) { Exact = [false, false, false] };
-        return RandomFrontier.Memberships(new MeasurementDraws(samples, [.. "abc".Select(c => Objective.Minimize(c.ToString()))], new DrawOptions(Draws, 1))).Sum();
+        FrontierSamples samples = new([.. _repeats.Select((_, i) => $"c{i}")], _repeats, [.. _repeats.Select(_ => true)]) { Exact = [false, false, false] };
+        return RandomFrontier.Memberships(new MeasurementDraws(samples, [.. "abc".Select(c => Objective.Minimize(c.ToString()))], new DrawOptions(Draws, 1)))
+            .Sum();
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory(Drawn)]
     public double SimpleBootstrap()
     {
-        var random = new Random(1);
-        var members = 0L;
-        for (var draw = 0; draw < Draws; draw++)
+        Random random = new(1);
+        long members = 0L;
+        for (int draw = 0; draw < Draws; draw++)
         {
             double[][] means = [.. _repeats.Select(candidate =>
             {
@@ -36,14 +37,13 @@ public class Samples
             })];
             members += SimpleFrontier.Members(means).Count;
         }
-
         return members;
     }
 
     [Benchmark, BenchmarkCategory(Efficiencies), AtMost(5000)]
     public double Efficiency()
     {
-        var units = new Units(_units, Inputs);
+        Units units = new(_units, Inputs);
         return DataEnvelopment.Of(units, EfficiencyModel.Of(ReturnsToScale.Variable, Orientation.Input, units)).Sum(e => e.Efficiency);
     }
 
@@ -52,7 +52,7 @@ public class Samples
 
     private static double[][][] Scattered(double[][] points)
     {
-        var random = new Random(7);
+        Random random = new(7);
         return [.. points.Select(p => p.Select(x => Enumerable.Range(0, Repeats).Select(_ => x + (0.05 * random.NextDouble())).ToArray()).ToArray())];
     }
 }

@@ -57,7 +57,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     {
         Check(objectives);
         var sets = line.GetValue(_sets) ?? throw new BenchException("it is not said which rows make up a frontier", "--attainment", "name the column that tells the frontiers apart: --sets run; or draw them from repeats with --samples");
-        return Print(line, [.. SetsOfPoints.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
+        return Print(line, [.. PointSets.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
     }
 
     public int Print(ParseResult line, IReadOnlyList<(string Group, AttainmentFunction Attainment)> groups, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)

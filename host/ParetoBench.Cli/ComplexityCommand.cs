@@ -43,7 +43,7 @@ internal static class ComplexityCommand
 
     private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
     {
-        var ladder = Reduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
+        var ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
         var study = CandidateChoice.Of(StudyReader.Read(line.GetValue(StudyFile)!), line);
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
             throw new BenchException("there is no such folder", missing, "give the folder of a run: --run runs/program-phases/20261122-101500");
@@ -58,9 +58,9 @@ internal static class ComplexityCommand
     }
 
     private static int[] BitsOf(string? text)
-        => [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= Reduction.MostBits
+        => [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= WeightReduction.MostBits
             ? bits
-            : throw new BenchException($"\"{part}\" is no number of bits from 1 to {Reduction.MostBits}", $"--bits {text}", "give whole numbers: --bits 8,4,2,1"))];
+            : throw new BenchException($"\"{part}\" is no number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "give whole numbers: --bits 8,4,2,1"))];
 
     private static double[] SharesOf(string? text)
         => [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1

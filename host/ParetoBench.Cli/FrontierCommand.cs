@@ -99,7 +99,7 @@ internal static class FrontierCommand
         var ranked = new RankedTable(table, objectives, line.GetValue(By));
         if (ranked.Ranking.Missing == table.Count)
             throw NothingToRank(table, objectives);
-        var volumes = reference is null ? null : ranked.Hypervolumes(objectives, reference);
+        var volumes = reference is null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
         var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
         var notes = line.InvocationConfiguration.Error;
@@ -111,13 +111,13 @@ internal static class FrontierCommand
 
         foreach (var note in ranked.Notes(objectives, reference, file))
             notes.WriteLine($"note: {note}");
-        output.Write(line, csv => ranked.WriteCsv(csv, extras), json => ranked.WriteJson(json, volumes, extras), console => WriteTable(console, ranked, objectives));
+        output.Write(line, csv => ranked.WriteCsv(csv, extras.Contributions), json => FrontierJson.Write(json, ranked, volumes, extras), console => WriteTable(console, ranked, objectives));
         foreach (var (group, volume) in volumes ?? [])
-            notes.WriteLine($"hypervolume{Of(group)}: {Hypervolume.Text(volume)}");
+            notes.WriteLine($"hypervolume{Of(group)}: {TextTable.Precise(volume)}");
         foreach (var (group, knee) in extras.Knees ?? [])
             notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
         foreach (var (group, distance) in extras.Distances ?? [])
-            notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? Hypervolume.Text(f) : "undefined")}"))}");
+            notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
 

@@ -21,8 +21,8 @@ public sealed record Objective(string Column, ObjectiveDirection Direction)
     /// The order of the result is that of <paramref name="minimize"/>, then that of <paramref name="maximize"/>;
     /// a reference point is written in the same order.
     /// </summary>
-    public static IReadOnlyList<Objective> Parse(IEnumerable<string> minimize, IEnumerable<string> maximize)
-        => Distinct([.. Names(minimize).Select(Minimize), .. Names(maximize).Select(Maximize)]);
+    public static IReadOnlyList<Objective> Parse(IEnumerable<string> minimize, IEnumerable<string> maximize) =>
+        Distinct([.. Names(minimize).Select(Minimize), .. Names(maximize).Select(Maximize)]);
 
     /// <summary>Refuses an empty list, and a column named twice.</summary>
     public static IReadOnlyList<Objective> Distinct(IReadOnlyList<Objective> objectives)
@@ -30,18 +30,18 @@ public sealed record Objective(string Column, ObjectiveDirection Direction)
         if (objectives.Count == 0)
             throw new BenchException("no objective is given", "", "name at least one column: --minimize latency_ms,ram_bytes --maximize accuracy");
 
-        foreach (var sameColumn in objectives.GroupBy(o => o.Column, StringComparer.Ordinal))
+        foreach (IGrouping<string, Objective> sameColumn in objectives.GroupBy(o => o.Column, StringComparer.Ordinal))
         {
             if (sameColumn.Count() > 1)
                 throw new BenchException($"the column {sameColumn.Key} is an objective twice", "--minimize / --maximize", "name each column once");
         }
-
         return objectives;
     }
 
     /// <summary>Splits <c>a,b</c> at commas; spaces around a name do not belong to it.</summary>
-    public static IEnumerable<string> Names(IEnumerable<string> lists)
-        => lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
+    public static IEnumerable<string> Names(IEnumerable<string> lists) =>
+        lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
             ? name
-            : throw new BenchException("an objective has no name", "--minimize / --maximize", "write names separated by single commas: --minimize latency_ms,ram_bytes"));
+            : throw new BenchException("an objective has no name", "--minimize / --maximize",
+                "write names separated by single commas: --minimize latency_ms,ram_bytes"));
 }

@@ -16,7 +16,7 @@ public static class StudyComplexity
     private const int DigestBytes = 32;
 
     /// <param name="loss">The metric to lose; null for the task's own choice.</param>
-    public static ComplexityResult Of(Study study, IReadOnlyList<Reduction> ladder, string? loss, IRunProgress progress, CancellationToken cancel)
+    public static ComplexityResult Of(Study study, IReadOnlyList<WeightReduction> ladder, string? loss, IRunProgress progress, CancellationToken cancel)
     {
         var measure = LossMeasure.Of(study.Task.Metrics, loss);
         var candidates = PreparedCandidate.All(study, progress, cancel);
@@ -48,7 +48,7 @@ public static class StudyComplexity
             return Point(prepared, variant.Scheme, isVariant: true, length, QualityEvaluation.Of(prepared, variant, study.Task, out _).Metrics, measure);
         });
 
-    private static IEnumerable<ComplexityPoint> Rungs(PreparedCandidate prepared, ITask task, IReadOnlyList<Reduction> ladder, LossMeasure measure, CancellationToken cancel)
+    private static IEnumerable<ComplexityPoint> Rungs(PreparedCandidate prepared, ITask task, IReadOnlyList<WeightReduction> ladder, LossMeasure measure, CancellationToken cancel)
     {
         ModelProto original = prepared.Graph.Candidate.Model;
         foreach (var reduction in ladder)

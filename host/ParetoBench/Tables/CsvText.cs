@@ -7,10 +7,10 @@ public static class CsvText
 {
     public static void Write(TextWriter writer, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows)
     {
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        foreach (var row in rows.Prepend(columns))
+        using CsvWriter csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        foreach (IEnumerable<string> row in rows.Prepend(columns))
         {
-            foreach (var cell in row)
+            foreach (string cell in row)
                 csv.WriteField(cell);
             csv.EndRecord();
         }

@@ -1,6 +1,6 @@
 namespace ParetoBench.Tables;
 
-/// <summary>Rows with figures, wherever they come from: a CSV file or the measurements of a run.</summary>
+/// <summary>Rows with figures, whatever their source: a CSV file or the measurements of a run.</summary>
 public interface IPoints
 {
     int Count { get; }
@@ -8,6 +8,6 @@ public interface IPoints
     /// <summary>The finite figure in that row and column, or null when it is missing. Rows count from 0.</summary>
     double? Figure(int row, string column);
 
-    /// <summary>How people tell that row from the others.</summary>
+    /// <summary>A label that tells people this row from the others.</summary>
     string Label(int row);
 }

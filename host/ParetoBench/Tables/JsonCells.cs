@@ -18,10 +18,10 @@ public static partial class JsonCells
     public static void Write(Utf8JsonWriter json, string column, string cell)
     {
         json.WritePropertyName(column);
-        var text = cell.Trim();
+        string text = cell.Trim();
         if (text.Length == 0)
             json.WriteNullValue();
-        else if (!IsNumber(text, out var number))
+        else if (!IsNumber(text, out double number))
             json.WriteStringValue(cell);
         else if (JsonNumber().IsMatch(text))
             json.WriteRawValue(text, skipInputValidation: true);
@@ -30,8 +30,8 @@ public static partial class JsonCells
     }
 
     /// <summary>A text with leading zeros, such as 007, is a name and no number.</summary>
-    private static bool IsNumber(string text, out double number)
-        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && !LeadingZeros().IsMatch(text);
+    private static bool IsNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && !LeadingZeros().IsMatch(text);
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex JsonNumber();

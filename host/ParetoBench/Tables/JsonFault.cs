@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace ParetoBench.Tables;
 
-/// <summary>What the JSON reader found wrong, in the words of the file rather than of the program.</summary>
+/// <summary>The error of the JSON reader, in terms of the file rather than of the program.</summary>
 internal static partial class JsonFault
 {
     public static BenchException Of(JsonException e, string path)
     {
         string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
-        return new BenchException($"The file cannot be used: {Words(e)}", place, "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
+        return new BenchException($"The file cannot be used: {Words(e)}", place,
+            "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
     }
 
     private static string Words(JsonException e)

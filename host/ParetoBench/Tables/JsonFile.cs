@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ParetoBench.Tables;
 
-/// <summary>A JSON file of the user's: comments and trailing commas are taken, properties that nobody knows are not.</summary>
+/// <summary>A JSON file of the user: comments and trailing commas are accepted, unknown properties are rejected.</summary>
 public static class JsonFile
 {
-    /// <summary>How all files of the user's are read.</summary>
+    /// <summary>How all JSON files of the user are read.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -15,10 +15,10 @@ public static class JsonFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <exception cref="BenchException">The file cannot be read, or is not what is expected of it; the error says where it is wrong.</exception>
+    /// <exception cref="BenchException">The file cannot be read or does not have the expected content; the error names the place.</exception>
     public static T Read<T>(string path) => Parse<T>(ReadBytes(path), path);
 
-    /// <param name="path">Where the bytes come from, for the error.</param>
+    /// <param name="path">Where the bytes come from, for error messages.</param>
     /// <inheritdoc cref="Read"/>
     public static T Parse<T>(byte[] bytes, string path)
     {

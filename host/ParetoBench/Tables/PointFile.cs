@@ -7,7 +7,8 @@ namespace ParetoBench.Tables;
 /// <summary>Reads CSV files (RFC 4180) with a header. A byte order mark and either line ending are accepted.</summary>
 public static class PointFile
 {
-    private const string HowToWrite = "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
+    private const string HowToWrite =
+        "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
 
     private static readonly CsvReaderOptions Rfc4180 = new()
     {
@@ -29,7 +30,7 @@ public static class PointFile
 
         try
         {
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using StreamReader reader = new(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return Read(reader, path);
         }
         catch (DecoderFallbackException e)
@@ -42,16 +43,16 @@ public static class PointFile
         }
     }
 
-    /// <param name="source">What messages call the file.</param>
+    /// <param name="source">The name of the file in messages.</param>
     public static PointTable Read(TextReader reader, string source)
     {
-        using var csv = CsvReader.Create(reader, Rfc4180, leaveOpen: true);
+        using CsvReader csv = CsvReader.Create(reader, Rfc4180, leaveOpen: true);
         try
         {
             if (!csv.Read())
                 throw new BenchException("the file is empty", source, "the first line must name the columns; data rows follow");
-            var columns = Header(Cells(csv), source);
-            var rows = new List<PointRow>();
+            string[] columns = Header(Cells(csv), source);
+            List<PointRow> rows = [];
             while (csv.Read())
                 rows.Add(Row(csv, columns, source));
             if (rows.Count == 0)
@@ -60,7 +61,8 @@ public static class PointFile
         }
         catch (CsvFormatException e)
         {
-            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed", $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
+            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed",
+                $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
         }
     }
 
@@ -70,23 +72,24 @@ public static class PointFile
     {
         // StreamReader removes a byte order mark; text from elsewhere may still begin with one.
         names[0] = names[0].TrimStart('\uFEFF');
-        var twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
-        if (twice is not null)
+        IGrouping<string, string>? twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        if (twice != null)
         {
-            var places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key).Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
-            throw new BenchException($"two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
+            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key)
+                .Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
+            throw new BenchException($"two columns have the name \"{twice.Key}\"",
+                $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
         }
-
         return names;
     }
 
     private static PointRow Row(CsvReader csv, string[] columns, string source)
     {
-        var cells = Cells(csv);
+        string[] cells = Cells(csv);
         if (cells.Length == columns.Length)
             return new PointRow(csv.LineNumber, cells);
 
-        var place = cells.Length < columns.Length ? $"column {columns[cells.Length].Trim()} is missing" : $"column {columns.Length + 1} has no name";
+        string place = cells.Length < columns.Length ? $"column {columns[cells.Length].Trim()} is missing" : $"column {columns.Length + 1} has no name";
         throw new BenchException(
             $"a row has {cells.Length} cells where the header has {columns.Length}", $"{source}, line {csv.LineNumber}, {place}", HowToWrite);
     }

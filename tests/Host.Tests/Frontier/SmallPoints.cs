@@ -1,14 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Host.Tests.Frontier;
+namespace ParetoBench.Tests.Frontier;
 
 /// <summary>Point sets small enough for brute force, on a coarse grid so that ties and duplicates are common.</summary>
 internal static class SmallPoints
 {
     public static Arbitrary<double[][]> Of(int mostObjectives, int mostPoints)
     {
-        var sets =
+        Gen<double[][]> sets =
             from objectives in Gen.Choose(1, mostObjectives)
             from points in Gen.Choose(1, mostPoints)
             from figures in Gen.Choose(0, 6).ArrayOf(objectives * points)

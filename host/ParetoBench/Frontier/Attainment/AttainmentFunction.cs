@@ -37,7 +37,7 @@ public sealed class AttainmentFunction
     {
         if (sets < 1 || sets > Sets)
             throw new ArgumentOutOfRangeException(nameof(sets));
-        var level = Objectives == 2 ? PlanarLevel.Of(_sets, sets) : SpatialLevel.Of(_sets, sets);
+        double[][] level = Objectives == 2 ? LevelSet2D.Of(_sets, sets) : LevelSet3D.Of(_sets, sets);
         Array.Sort(level, (a, b) => Dominance.Compare(a, b));
         return level;
     }

@@ -16,26 +16,25 @@ public sealed record Vorobev(double Threshold, double[][] Expectation, double Me
     public static Vorobev Of(AttainmentFunction attainment, double[] reference)
     {
         double[] volumes = [.. attainment.Fronts.Select(front => Hypervolume.Of(front, reference))];
-        var sum = new CompensatedSum();
-        foreach (var volume in volumes)
+        CompensatedSum sum = new();
+        foreach (double volume in volumes)
             sum.Add(volume);
-        var mean = sum.Value / volumes.Length;
+        double mean = sum.Value / volumes.Length;
 
-        // Volumes fall as more sets are asked for; that of one set is never below the mean, but for rounding.
-        var (low, high, level) = (1, attainment.Sets + 1, attainment.Level(1));
+        // Volumes fall as more sets are requested; that of one set is never below the mean, but for rounding.
+        (int low, int high, double[][] level) = (1, attainment.Sets + 1, attainment.Level(1));
         while (high - low > 1)
         {
-            var middle = (low + high) / 2;
-            var candidate = attainment.Level(middle);
+            int middle = (low + high) / 2;
+            double[][] candidate = attainment.Level(middle);
             if (Hypervolume.Of(candidate, reference) >= mean * (1 - 1e-14))
                 (low, level) = (middle, candidate);
             else
                 high = middle;
         }
-
-        var expected = Hypervolume.Of(level, reference);
-        var apart = new CompensatedSum();
-        for (var i = 0; i < volumes.Length; i++)
+        double expected = Hypervolume.Of(level, reference);
+        CompensatedSum apart = new();
+        for (int i = 0; i < volumes.Length; i++)
             apart.Add((2 * Hypervolume.Of(attainment.Fronts[i].Concat(level), reference)) - volumes[i] - expected);
         return new Vorobev((double)low / attainment.Sets, level, mean, Math.Max(0, apart.Value / volumes.Length));
     }

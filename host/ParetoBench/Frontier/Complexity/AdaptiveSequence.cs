@@ -10,22 +10,21 @@ namespace ParetoBench.Frontier.Complexity;
 public static class AdaptiveSequence
 {
     /// <param name="alphabet">How many symbols there are.</param>
-    /// <returns>Bits; null where the inputs are no symbols.</returns>
+    /// <returns>Bits; null where the inputs are not symbols.</returns>
     public static double? Bits(TaskSamples test, int alphabet)
     {
         if (test.Inputs.Any(input => input is not [{ Integers.Length: > 0 }]))
             return null;
-        var counts = new Dictionary<long, double[]>();
-        var bits = 0.0;
-        for (var i = 0; i < test.Labels.Count; i++)
+        Dictionary<long, double[]> counts = [];
+        double bits = 0.0;
+        for (int i = 0; i < test.Labels.Count; i++)
         {
-            var last = test.Inputs[i][0].Integers![^1];
-            if (!counts.TryGetValue(last, out var followed))
+            long last = test.Inputs[i][0].Integers![^1];
+            if (!counts.TryGetValue(last, out double[]? followed))
                 counts[last] = followed = [.. Enumerable.Repeat(0.5, alphabet)];
             bits -= Math.Log2(followed[test.Labels[i]] / followed.Sum());
             followed[test.Labels[i]]++;
         }
-
         return bits;
     }
 }

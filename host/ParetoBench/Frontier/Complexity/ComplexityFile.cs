@@ -10,8 +10,8 @@ public static class ComplexityFile
 
     public static void Write(string folder, ComplexityResult result)
     {
-        using var file = File.Create(Path.Combine(folder, Name));
-        using var json = new Utf8JsonWriter(file, JsonCells.Options);
+        using FileStream file = File.Create(Path.Combine(folder, Name));
+        using Utf8JsonWriter json = new(file, JsonCells.Options);
         ComplexityTable.WriteJson(json, result);
     }
 
@@ -19,12 +19,12 @@ public static class ComplexityFile
     /// <exception cref="BenchException">The file is not JSON.</exception>
     public static JsonElement? Read(string folder)
     {
-        var path = Path.Combine(folder, Name);
+        string path = Path.Combine(folder, Name);
         if (!File.Exists(path))
             return null;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             return document.RootElement.Clone();
         }
         catch (JsonException e)

@@ -28,6 +28,6 @@ public sealed record ComplexityPoint
     /// <summary>Bits of the whole test sequence, coded symbol by symbol with the predicted probabilities; null where the predictor gives none.</summary>
     public double? SequenceBits { get; init; }
 
-    /// <summary>Model and sequence; the least is the best description of the data (minimum description length; Rissanen, Automatica 14(5), 1978).</summary>
+    /// <summary>Model and sequence; the minimum is the best description of the data (minimum description length; Rissanen, Automatica 14(5), 1978).</summary>
     public double? TwoPartBits => ModelBits + SequenceBits;
 }

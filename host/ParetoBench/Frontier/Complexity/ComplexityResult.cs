@@ -20,17 +20,18 @@ public sealed record ComplexityResult
 
     private IReadOnlyList<CompressionBoundary>? _boundaries;
 
-    /// <summary>The form with the least two-part total: the best description of the test sequence; null where there is none.</summary>
-    public ComplexityPoint? Shortest => Points.Where(p => p.TwoPartBits is not null).MinBy(p => p.TwoPartBits);
+    /// <summary>The form with the smallest two-part total: the best description of the test sequence; null where there is none.</summary>
+    public ComplexityPoint? Shortest => Points.Where(p => p.TwoPartBits != null).MinBy(p => p.TwoPartBits);
 
     /// <summary>From how many symbols on a form describes such a sequence in fewer bits than the adaptive code; null when it never does.</summary>
-    public double? PaysOffAfter(ComplexityPoint point)
-        => AdaptiveBits is { } adaptive && point.SequenceBits is { } own && own < adaptive ? point.ModelBits / ((adaptive - own) / Symbols) : null;
+    public double? PaysOffAfter(ComplexityPoint point) =>
+        AdaptiveBits is { } adaptive && point.SequenceBits is { } own && own < adaptive ? point.ModelBits / ((adaptive - own) / Symbols) : null;
 
-    private CompressionBoundary[] FindBoundaries()
-        => [
+    private CompressionBoundary[] FindBoundaries() =>
+        [
             CompressionBoundary.Between("all", Points),
-            .. Points.GroupBy(p => p.Family).Where(g => g.Key.Length > 0 && g.Select(p => p.Candidate).Distinct().Count() > 1).Select(g => CompressionBoundary.Between($"family {g.Key}", [.. g])),
+            .. Points.GroupBy(p => p.Family).Where(g => g.Key.Length > 0 && g.Select(p => p.Candidate).Distinct().Count() > 1)
+                .Select(g => CompressionBoundary.Between($"family {g.Key}", [.. g])),
             .. Points.GroupBy(p => p.Candidate).Select(g => CompressionBoundary.Between(g.Key, [.. g])),
         ];
 }

@@ -4,7 +4,7 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Complexity;
 
 /// <summary>
-/// Complexity as it is printed: <c>candidate</c>, <c>family</c>, <c>form</c>, <c>kind</c> (variant or ladder), <c>encoding</c>, <c>model_bits</c>, the metrics,
+/// Complexity as printed: <c>candidate</c>, <c>family</c>, <c>form</c>, <c>kind</c> (variant or ladder), <c>encoding</c>, <c>model_bits</c>, the metrics,
 /// <c>loss</c>, <c>sequence_bits</c>, <c>two_part_bits</c>, <c>pays_off_after</c>, and <c>boundary</c>: the boundaries the form is on.
 /// </summary>
 public static class ComplexityTable
@@ -13,17 +13,21 @@ public static class ComplexityTable
     {
         string[] metrics = [.. result.Points.SelectMany(p => p.Quality.Keys).Distinct()];
         return new TextTable(
-            ["candidate", "family", "form", "kind", "encoding", "model_bits", .. metrics, "loss", "sequence_bits", "two_part_bits", "pays_off_after", "boundary"],
+            ["candidate", "family", "form", "kind", "encoding", "model_bits", .. metrics,
+                "loss", "sequence_bits", "two_part_bits", "pays_off_after", "boundary"],
             [.. result.Points.Select(p => (IReadOnlyList<string>)
             [
                 p.Candidate, p.Family, p.Form, p.IsVariant ? "variant" : "ladder", p.Encoding, TextTable.Figure(p.ModelBits),
-                .. metrics.Select(m => p.Quality.TryGetValue(m, out var figure) ? TextTable.Figure(figure) : ""),
-                TextTable.Figure(p.Loss), Optional(p.SequenceBits), Optional(p.TwoPartBits), Optional(result.PaysOffAfter(p) is { } symbols ? Math.Ceiling(symbols) : null),
+                .. metrics.Select(m => p.Quality.TryGetValue(m, out double figure) ? TextTable.Figure(figure) : ""),
+                TextTable.Figure(p.Loss), Optional(p.SequenceBits), Optional(p.TwoPartBits),
+                Optional(result.PaysOffAfter(p) is { } symbols ? Math.Ceiling(symbols) : null),
                 string.Join(';', result.Boundaries.Where(b => b.Points.Contains(p)).Select(b => b.Of)),
             ])]);
     }
 
-    /// <summary>One object: <c>study</c>, <c>loss</c>, <c>symbols</c>, <c>adaptive_bits</c>, <c>shortest</c>, <c>boundaries</c> with their phases, and <c>rows</c>.</summary>
+    /// <summary>
+    /// One object: <c>study</c>, <c>loss</c>, <c>symbols</c>, <c>adaptive_bits</c>, <c>shortest</c>, <c>boundaries</c> with their phases, and <c>rows</c>.
+    /// </summary>
     public static void WriteJson(Utf8JsonWriter json, ComplexityResult result)
     {
         json.WriteStartObject();
@@ -33,7 +37,7 @@ public static class ComplexityTable
         Number(json, "adaptive_bits", result.AdaptiveBits);
         json.WriteString("shortest", result.Shortest is { } shortest ? $"{shortest.Candidate}, {shortest.Form}" : null);
         json.WriteStartArray("boundaries");
-        foreach (var boundary in result.Boundaries)
+        foreach (CompressionBoundary boundary in result.Boundaries)
             WriteBoundary(json, boundary);
         json.WriteEndArray();
         Of(result).WriteJson(json, "rows");
@@ -45,7 +49,7 @@ public static class ComplexityTable
         json.WriteStartObject();
         json.WriteString("of", boundary.Of);
         json.WriteStartArray("points");
-        foreach (var point in boundary.Points)
+        foreach (ComplexityPoint point in boundary.Points)
         {
             json.WriteStartObject();
             json.WriteString("candidate", point.Candidate);
@@ -54,7 +58,6 @@ public static class ComplexityTable
             Number(json, "loss", point.Loss);
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
         if (boundary.Fit is { } fit)
         {
@@ -65,17 +68,15 @@ public static class ComplexityTable
             Number(json, "residual_decades", fit.Residual);
             json.WriteStartArray("curve");
             double[] ends = [fit.First, .. fit.Breaks, Math.Log10(boundary.Points[^1].ModelBits)];
-            foreach (var x in ends)
+            foreach (double x in ends)
             {
                 json.WriteStartArray();
                 json.WriteRawValue(TextTable.Figure(Math.Pow(10, x)));
                 json.WriteRawValue(TextTable.Figure(Math.Pow(10, fit.At(x))));
                 json.WriteEndArray();
             }
-
             json.WriteEndArray();
         }
-
         json.WriteEndObject();
     }
 
@@ -84,7 +85,7 @@ public static class ComplexityTable
     private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> figures)
     {
         json.WriteStartArray(name);
-        foreach (var figure in figures)
+        foreach (double figure in figures)
             json.WriteRawValue(TextTable.Figure(figure));
         json.WriteEndArray();
     }

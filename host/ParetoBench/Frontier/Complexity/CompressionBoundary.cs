@@ -20,6 +20,7 @@ public sealed record CompressionBoundary(string Of, IReadOnlyList<ComplexityPoin
         // Of equal forms the first stands for all.
         ComplexityPoint[] front = [.. NonDominatedSet.Of(costs).Select(i => usable[i]).DistinctBy(p => (p.ModelBits, p.Loss)).OrderBy(p => p.ModelBits)];
         ComplexityPoint[] positive = [.. front.Where(p => p.Loss > 0)];
-        return new CompressionBoundary(name, front, PhaseFit.Of([.. positive.Select(p => Math.Log10(p.ModelBits))], [.. positive.Select(p => Math.Log10(p.Loss))]));
+        return new CompressionBoundary(
+            name, front, PhaseFit.Of([.. positive.Select(p => Math.Log10(p.ModelBits))], [.. positive.Select(p => Math.Log10(p.Loss))]));
     }
 }

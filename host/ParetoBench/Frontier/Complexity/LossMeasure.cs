@@ -9,22 +9,22 @@ public sealed record LossMeasure(string Metric, string Label)
 {
     private const string BitsPerSymbol = "bits_per_symbol";
 
-    /// <summary>Bits per symbol where the task has them, because they count what every prediction is worth; else its first metric.</summary>
+    /// <summary>Bits per symbol where the task reports them, because they weigh every prediction; otherwise its first metric.</summary>
     public static LossMeasure Of(IReadOnlyList<string> metrics, string? wanted)
     {
-        if (wanted is not null && !metrics.Contains(wanted))
+        if (wanted != null && !metrics.Contains(wanted))
             throw new BenchException($"the task has no metric {wanted}", "--loss", $"name one of {string.Join(", ", metrics)}");
-        var metric = wanted ?? (metrics.Contains(BitsPerSymbol) ? BitsPerSymbol : metrics[0]);
+        string metric = wanted ?? (metrics.Contains(BitsPerSymbol) ? BitsPerSymbol : metrics[0]);
         return new LossMeasure(metric, Figure.Named(metric).Better == ObjectiveDirection.Minimize ? metric : $"1 - {metric}");
     }
 
     /// <summary>True where the task's metrics say how many bits a symbol takes.</summary>
     public static bool HasCodeLength(IReadOnlyDictionary<string, double> quality) => quality.ContainsKey(BitsPerSymbol);
 
-    public double Of(IReadOnlyDictionary<string, double> quality)
-        => Figure.Named(Metric).Better == ObjectiveDirection.Minimize ? quality[Metric] : 1 - quality[Metric];
+    public double Of(IReadOnlyDictionary<string, double> quality) =>
+        Figure.Named(Metric).Better == ObjectiveDirection.Minimize ? quality[Metric] : 1 - quality[Metric];
 
     /// <summary>The whole sequence in bits.</summary>
-    public static double? SequenceBits(IReadOnlyDictionary<string, double> quality, int symbols)
-        => quality.TryGetValue(BitsPerSymbol, out var bits) && double.IsFinite(bits) ? bits * symbols : null;
+    public static double? SequenceBits(IReadOnlyDictionary<string, double> quality, int symbols) =>
+        quality.TryGetValue(BitsPerSymbol, out double bits) && double.IsFinite(bits) ? bits * symbols : null;
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearRegression;
+
 namespace ParetoBench.Frontier.Complexity;
 
 /// <summary>
@@ -7,9 +9,10 @@ namespace ParetoBench.Frontier.Complexity;
 /// <param name="Breaks">Where pieces meet, in the first coordinate.</param>
 /// <param name="Slopes">Of each piece.</param>
 /// <param name="Start">The value at the first point.</param>
-/// <param name="Criteria">The criterion for one piece, two and three, as far as there are points enough; the least one is taken.</param>
+/// <param name="Criteria">The criterion for one piece, two and three, as far as there are enough points; the smallest is taken.</param>
 /// <param name="Residual">Root mean square distance of the points from the curve.</param>
-public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> Breaks, IReadOnlyList<double> Slopes, IReadOnlyList<double> Criteria, double Residual)
+public sealed record PhaseFit(
+    double First, double Start, IReadOnlyList<double> Breaks, IReadOnlyList<double> Slopes, IReadOnlyList<double> Criteria, double Residual)
 {
     public const int MostPhases = 3;
 
@@ -18,18 +21,18 @@ public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> 
 
     public int Phases => Slopes.Count;
 
-    /// <param name="x">Rising.</param>
+    /// <param name="x">Strictly rising.</param>
     /// <returns>Null for fewer than three points.</returns>
     public static PhaseFit? Of(double[] x, double[] y)
     {
         if (x.Length < 3)
             return null;
-        var fits = new List<(double[] Breaks, double[] Coefficients, double Squares, double Criterion)>();
-        for (var phases = 1; phases <= MostPhases && x.Length >= PointsFor(phases); phases++)
+        List<(double[] Breaks, double[] Coefficients, double Squares, double Criterion)> fits = [];
+        for (int phases = 1; phases <= MostPhases && x.Length >= PointsFor(phases); phases++)
             fits.Add(Best(x, y, phases));
-        var (breaks, coefficients, squares, _) = fits.MinBy(fit => fit.Criterion);
-        var slopes = new double[breaks.Length + 1];
-        for (var i = 0; i < slopes.Length; i++)
+        (double[] breaks, double[] coefficients, double squares, _) = fits.MinBy(fit => fit.Criterion);
+        double[] slopes = new double[breaks.Length + 1];
+        for (int i = 0; i < slopes.Length; i++)
             slopes[i] = (i > 0 ? slopes[i - 1] : 0) + coefficients[i + 1];
         return new PhaseFit(x[0], coefficients[0], breaks, slopes, [.. fits.Select(fit => fit.Criterion)], Math.Sqrt(squares / x.Length));
     }
@@ -37,35 +40,35 @@ public sealed record PhaseFit(double First, double Start, IReadOnlyList<double> 
     /// <summary>The curve at that place.</summary>
     public double At(double x)
     {
-        var (value, from) = (Start, First);
-        for (var i = 0; i < Slopes.Count; i++)
+        (double value, double from) = (Start, First);
+        for (int i = 0; i < Slopes.Count; i++)
         {
-            var to = i < Breaks.Count ? Math.Min(x, Breaks[i]) : x;
+            double to = i < Breaks.Count ? Math.Min(x, Breaks[i]) : x;
             value += Slopes[i] * (to - from);
             if (i < Breaks.Count && x <= Breaks[i])
                 break;
             from = i < Breaks.Count ? Breaks[i] : to;
         }
-
         return value;
     }
 
-    /// <summary>One more than there are unknowns: start, a slope each and the breaks between.</summary>
+    /// <summary>One more than there are unknowns: start, one slope per piece and the breaks between.</summary>
     private static int PointsFor(int phases) => phases == 1 ? 3 : (2 * phases) + 2;
 
     private static (double[], double[], double, double) Best(double[] x, double[] y, int phases)
     {
         (double[] Breaks, double[] Coefficients, double Squares) best = ([], [], double.PositiveInfinity);
-        foreach (var breaks in Breakings(x, phases - 1))
+        foreach (double[] breaks in Breakings(x, phases - 1))
         {
-            var coefficients = LeastSquares.Solve([.. x.Select(at => Row(at, x[0], breaks))], y);
-            var squares = x.Select((at, i) => Math.Pow(y[i] - LeastSquares.Product(Row(at, x[0], breaks), coefficients), 2)).Sum();
+            double[][] rows = [.. x.Select(at => Row(at, x[0], breaks))];
+            double[] coefficients = MultipleRegression.QR(rows, y);
+            double squares = rows.Zip(y, (row, value) => Math.Pow(value - row.Zip(coefficients, (factor, coefficient) => factor * coefficient).Sum(), 2)).Sum();
             if (squares < best.Squares)
                 best = (breaks, coefficients, squares);
         }
-
-        var unknowns = (2 * phases) + 1;
-        return (best.Breaks, best.Coefficients, best.Squares, (x.Length * Math.Log(Math.Max(best.Squares / x.Length, Floor * Floor))) + (unknowns * Math.Log(x.Length)));
+        int unknowns = (2 * phases) + 1;
+        double criterion = (x.Length * Math.Log(Math.Max(best.Squares / x.Length, Floor * Floor))) + (unknowns * Math.Log(x.Length));
+        return (best.Breaks, best.Coefficients, best.Squares, criterion);
     }
 
     /// <summary>Breaks at points and midway between them, with two points or more in every piece.</summary>

@@ -14,27 +14,27 @@ public sealed record ReducedModel(byte[] Model, DescriptionLength Length)
     private const int FewWeights = 16;
 
     /// <exception cref="BenchException">The candidate has no weights as initializers.</exception>
-    public static ReducedModel Of(ModelProto candidate, Reduction reduction, string source)
+    public static ReducedModel Of(ModelProto candidate, WeightReduction reduction, string source)
     {
-        var reduced = candidate.Clone();
-        var structure = candidate.Clone();
-        var codes = new List<SymbolTensor>();
-        for (var i = 0; i < candidate.Graph.Initializer.Count; i++)
+        ModelProto reduced = candidate.Clone();
+        ModelProto structure = candidate.Clone();
+        List<SymbolTensor> codes = [];
+        for (int i = 0; i < candidate.Graph.Initializer.Count; i++)
         {
-            var tensor = candidate.Graph.Initializer[i];
+            TensorProto tensor = candidate.Graph.Initializer[i];
             if (TensorReader.Read(tensor, source) is not { Reals: { Length: > 0 } weights })
                 continue;
-            var own = weights.Length < FewWeights ? new Reduction(Reduction.MostBits, 0) : reduction;
-            var tensorReduced = ReducedTensor.Of(weights, own);
+            WeightReduction own = weights.Length < FewWeights ? new WeightReduction(WeightReduction.MostBits, 0) : reduction;
+            ReducedTensor tensorReduced = ReducedTensor.Of(weights, own);
             codes.Add(tensorReduced.Code);
             SetReals(reduced.Graph.Initializer[i], tensorReduced.Values);
             SetReals(structure.Graph.Initializer[i], []);
         }
-
         if (codes.Count == 0)
-            throw new BenchException("the candidate has no real weights as initializers, so there is nothing to reduce", source, "export it again with its weights as initializers of the graph");
-        var weightsLength = EncodingCatalog.Shortest(codes);
-        var structureLength = EncodingCatalog.Shortest([new SymbolTensor(StructureBytes.Of(structure), 256, 0)]);
+            throw new BenchException("the candidate has no real weights as initializers, so there is nothing to reduce", source,
+                "export it again with its weights as initializers of the graph");
+        DescriptionLength weightsLength = EncodingCatalog.Shortest(codes);
+        DescriptionLength structureLength = EncodingCatalog.Shortest([new SymbolTensor(StructureBytes.Of(structure), 256, 0)]);
         return new ReducedModel(reduced.ToByteArray(), weightsLength with { Bits = weightsLength.Bits + structureLength.Bits });
     }
 

@@ -13,43 +13,40 @@ internal sealed class BasisFactors(int size)
     /// <summary>Factors the matrix of those columns of the program. False when it is singular.</summary>
     public bool Factor(LinearProgram program, ReadOnlySpan<int> columns)
     {
-        for (var j = 0; j < size; j++)
+        for (int j = 0; j < size; j++)
         {
             _row[j] = j;
-            var column = program.Column(columns[j]);
-            for (var i = 0; i < size; i++)
+            Span<double> column = program.Column(columns[j]);
+            for (int i = 0; i < size; i++)
                 _lu[i * size + j] = column[i];
         }
-
-        for (var k = 0; k < size; k++)
+        for (int k = 0; k < size; k++)
         {
             if (!PivotTo(k))
                 return false;
-            for (var i = k + 1; i < size; i++)
+            for (int i = k + 1; i < size; i++)
             {
-                var factor = _lu[i * size + k] /= _lu[k * size + k];
-                for (var j = k + 1; factor != 0 && j < size; j++)
+                double factor = _lu[i * size + k] /= _lu[k * size + k];
+                for (int j = k + 1; factor != 0 && j < size; j++)
                     _lu[i * size + j] -= factor * _lu[k * size + j];
             }
         }
-
         return true;
     }
 
     /// <summary>x with B x = right.</summary>
     public void Solve(ReadOnlySpan<double> right, Span<double> x)
     {
-        for (var i = 0; i < size; i++)
+        for (int i = 0; i < size; i++)
         {
-            var sum = right[_row[i]];
-            for (var j = 0; j < i; j++)
+            double sum = right[_row[i]];
+            for (int j = 0; j < i; j++)
                 sum -= _lu[i * size + j] * x[j];
             x[i] = sum;
         }
-
-        for (var i = size - 1; i >= 0; i--)
+        for (int i = size - 1; i >= 0; i--)
         {
-            for (var j = i + 1; j < size; j++)
+            for (int j = i + 1; j < size; j++)
                 x[i] -= _lu[i * size + j] * x[j];
             x[i] /= _lu[i * size + i];
         }
@@ -58,18 +55,17 @@ internal sealed class BasisFactors(int size)
     /// <summary>y with y B = left.</summary>
     public void SolveTransposed(ReadOnlySpan<double> left, Span<double> y)
     {
-        var z = _scratch;
-        for (var i = 0; i < size; i++)
+        double[] z = _scratch;
+        for (int i = 0; i < size; i++)
         {
-            var sum = left[i];
-            for (var j = 0; j < i; j++)
+            double sum = left[i];
+            for (int j = 0; j < i; j++)
                 sum -= _lu[j * size + i] * z[j];
             z[i] = sum / _lu[i * size + i];
         }
-
-        for (var i = size - 1; i >= 0; i--)
+        for (int i = size - 1; i >= 0; i--)
         {
-            for (var j = i + 1; j < size; j++)
+            for (int j = i + 1; j < size; j++)
                 z[i] -= _lu[j * size + i] * z[j];
             y[_row[i]] = z[i];
         }
@@ -77,22 +73,20 @@ internal sealed class BasisFactors(int size)
 
     private bool PivotTo(int k)
     {
-        var best = k;
-        for (var i = k + 1; i < size; i++)
+        int best = k;
+        for (int i = k + 1; i < size; i++)
         {
             if (Math.Abs(_lu[i * size + k]) > Math.Abs(_lu[best * size + k]))
                 best = i;
         }
-
         if (_lu[best * size + k] == 0)
             return false;
         if (best != k)
         {
             (_row[k], _row[best]) = (_row[best], _row[k]);
-            for (var j = 0; j < size; j++)
+            for (int j = 0; j < size; j++)
                 (_lu[k * size + j], _lu[best * size + j]) = (_lu[best * size + j], _lu[k * size + j]);
         }
-
         return true;
     }
 }

@@ -1,7 +1,7 @@
 namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
-/// Relative efficiency of units by data envelopment analysis: each is compared with the best mix of the units that data show to be possible.
+/// Relative efficiency of units by data envelopment analysis: each is compared with the best mix of the units that the data show to be possible.
 /// </summary>
 public static class DataEnvelopment
 {
@@ -13,55 +13,58 @@ public static class DataEnvelopment
     {
         if (!Enumerable.Range(0, units.Inputs + units.Outputs).Any(k => model.Scales(k, units.Inputs)))
             throw new ArgumentException("at least one figure of the oriented side is not fixed", nameof(model));
-        var efficiencies = new UnitEfficiency[units.Count];
+        UnitEfficiency[] efficiencies = new UnitEfficiency[units.Count];
         Parallel.For(0, units.Count, new ParallelOptions { CancellationToken = cancel }, unit =>
         {
-            var efficiency = Grows(units, model, unit) ? WithinAll(units, model, unit) : Nothing(units, unit);
+            UnitEfficiency efficiency = Grows(units, model, unit) ? WithinAll(units, model, unit) : Nothing(units, unit);
             efficiencies[unit] = super ? efficiency with { SuperEfficiency = WithoutItself(units, model, unit) } : efficiency;
         });
         return efficiencies;
     }
 
-    /// <summary>The efficiencies alone, on the calling thread: for those who compare the same units thousands of times.</summary>
+    /// <summary>The efficiencies alone, on the calling thread: for callers that compare the same units thousands of times.</summary>
     public static double[] EfficienciesOf(Units units, EfficiencyModel model)
     {
-        var efficiencies = new double[units.Count];
-        for (var unit = 0; unit < efficiencies.Length; unit++)
-            efficiencies[unit] = Grows(units, model, unit) ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value))) : 0;
+        double[] efficiencies = new double[units.Count];
+        for (int unit = 0; unit < efficiencies.Length; unit++)
+            efficiencies[unit] = Grows(units, model, unit)
+                ? Math.Min(1, Snapped(FromFactor(model, Factor(units, model, unit, withoutItself: false)!.Value)))
+                : 0;
         return efficiencies;
     }
 
     /// <summary>The factor of that unit against the others alone; null when no mix of them can replace it.</summary>
     internal static double? FactorAgainstOthers(Units units, EfficiencyModel model, int unit) => Factor(units, model, unit, withoutItself: true);
 
-    /// <summary>1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.</summary>
+    /// <summary>
+    /// 1 = the most efficient. Units that differ by no more than <see cref="Snap"/>, relatively, share a rank, and the ranks after it are skipped.
+    /// </summary>
     public static int[] Ranks(IReadOnlyList<double> efficiencies)
     {
-        var ranks = new int[efficiencies.Count];
-        var (rank, first) = (0, double.NaN);
-        foreach (var (place, unit) in Enumerable.Range(0, efficiencies.Count).OrderByDescending(unit => efficiencies[unit]).Index())
+        int[] ranks = new int[efficiencies.Count];
+        (int rank, double first) = (0, double.NaN);
+        foreach ((int place, int unit) in Enumerable.Range(0, efficiencies.Count).OrderByDescending(unit => efficiencies[unit]).Index())
         {
             if (efficiencies[unit] != first && !(efficiencies[unit] >= first * (1 - Snap)))
                 (rank, first) = (place + 1, efficiencies[unit]);
             ranks[unit] = rank;
         }
-
         return ranks;
     }
 
     private static UnitEfficiency WithinAll(Units units, EfficiencyModel model, int unit)
     {
-        var efficiency = model.Returns == ReturnsToScale.FreeDisposal
+        UnitEfficiency efficiency = model.Returns == ReturnsToScale.FreeDisposal
             ? Free(units, model, unit)
             : new Envelopment(units, model, unit, withoutItself: false).Solve(factor => Math.Min(1, Snapped(FromFactor(model, factor))));
 
-        // Whoever cannot improve at all stands for itself, even where others stand for it as well.
+        // A unit that cannot improve is its own peer, even where others could replace it as well.
         return efficiency.Efficiency == 1 && efficiency.Slacks.All(slack => slack == 0) ? efficiency with { Lambdas = [(unit, 1)] } : efficiency;
     }
 
     private static UnitEfficiency Free(Units units, EfficiencyModel model, int unit)
     {
-        var (peer, factor) = FreeDisposal.Best(units, model, unit, withoutItself: false)!.Value;
+        (int peer, double factor) = FreeDisposal.Best(units, model, unit, withoutItself: false)!.Value;
         return new UnitEfficiency
         {
             Efficiency = Snapped(FromFactor(model, factor)),
@@ -78,17 +81,17 @@ public static class DataEnvelopment
         return Factor(units, model, unit, withoutItself: true) is { } found ? Snapped(FromFactor(model, found)) : double.PositiveInfinity;
     }
 
-    private static double? Factor(Units units, EfficiencyModel model, int unit, bool withoutItself)
-        => model.Returns == ReturnsToScale.FreeDisposal
+    private static double? Factor(Units units, EfficiencyModel model, int unit, bool withoutItself) =>
+        model.Returns == ReturnsToScale.FreeDisposal
             ? FreeDisposal.Best(units, model, unit, withoutItself)?.Factor
             : new Envelopment(units, model, unit, withoutItself).SolveFactor();
 
-    /// <summary>False for a unit whose outputs, which are to grow by a factor, are all zero: no factor is large enough.</summary>
-    private static bool Grows(Units units, EfficiencyModel model, int unit)
-        => model.Orientation == Orientation.Input || units[unit].Where((figure, k) => figure > 0 && model.Scales(k, units.Inputs)).Any();
+    /// <summary>False for a unit whose scalable outputs are all zero: no factor is large enough.</summary>
+    private static bool Grows(Units units, EfficiencyModel model, int unit) =>
+        model.Orientation == Orientation.Input || units[unit].Where((figure, k) => figure > 0 && model.Scales(k, units.Inputs)).Any();
 
-    private static UnitEfficiency Nothing(Units units, int unit)
-        => new() { Efficiency = 0, Lambdas = [], Slacks = new double[units[unit].Length], Weights = null };
+    private static UnitEfficiency Nothing(Units units, int unit) =>
+        new() { Efficiency = 0, Lambdas = [], Slacks = new double[units[unit].Length], Weights = null };
 
     private static double FromFactor(EfficiencyModel model, double factor) => model.Orientation == Orientation.Input ? factor : 1 / factor;
 

@@ -8,4 +8,5 @@ namespace ParetoBench.Frontier.Efficiency;
 /// <param name="Rank">1 = the most efficient; ties share a rank.</param>
 /// <param name="RankWithin">The middle share of the draws.</param>
 public sealed record DrawnEfficiency(
-    string Id, IReadOnlyList<double> Figures, double Efficiency, (double Low, double High) Within, double Efficient, int Rank, (double Low, double High) RankWithin);
+    string Id, IReadOnlyList<double> Figures, double Efficiency, (double Low, double High) Within,
+    double Efficient, int Rank, (double Low, double High) RankWithin);

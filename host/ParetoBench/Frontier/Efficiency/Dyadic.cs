@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ParetoBench.Frontier.Efficiency;
 
-/// <summary>Floating-point numbers as what they are: whole numbers times powers of two.</summary>
+/// <summary>Floating-point numbers in exact form: whole numbers times powers of two.</summary>
 internal static class Dyadic
 {
     private const int MantissaBits = 52;
@@ -10,13 +10,12 @@ internal static class Dyadic
     /// <summary>The largest e for which all figures are whole multiples of 2^e, or near enough to it.</summary>
     public static int Finest(ReadOnlySpan<double> figures)
     {
-        var finest = 0;
-        foreach (var figure in figures)
+        int finest = 0;
+        foreach (double figure in figures)
         {
             if (figure != 0)
                 finest = Math.Min(finest, Math.ILogB(figure) - MantissaBits);
         }
-
         return finest;
     }
 
@@ -25,7 +24,7 @@ internal static class Dyadic
     {
         if (figure == 0)
             return BigInteger.Zero;
-        var own = Math.ILogB(figure) - MantissaBits;
+        int own = Math.ILogB(figure) - MantissaBits;
         return new BigInteger(Math.ScaleB(figure, -own)) << (own - exponent);
     }
 
@@ -36,8 +35,8 @@ internal static class Dyadic
             return 0;
 
         // 64 bits of quotient, so that rounding it to a double costs next to nothing.
-        var shift = (int)(64 + denominator.GetBitLength() - numerator.GetBitLength());
-        var quotient = shift >= 0 ? (numerator << shift) / denominator : numerator / (denominator << -shift);
+        int shift = (int)(64 + denominator.GetBitLength() - numerator.GetBitLength());
+        BigInteger quotient = shift >= 0 ? (numerator << shift) / denominator : numerator / (denominator << -shift);
         return Math.ScaleB((double)quotient, exponent - shift);
     }
 }

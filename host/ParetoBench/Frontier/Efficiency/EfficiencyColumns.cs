@@ -13,7 +13,7 @@ public sealed record EfficiencyColumns(IReadOnlyList<string> Inputs, IReadOnlyLi
     /// <summary>Reads the values of <c>--inputs</c>, <c>--outputs</c> and <c>--fixed</c>: names separated by commas.</summary>
     public static EfficiencyColumns Parse(IEnumerable<string> inputs, IEnumerable<string> outputs, IEnumerable<string> fixedColumns, Orientation orientation)
     {
-        var columns = new EfficiencyColumns(Names(inputs, "--inputs"), Names(outputs, "--outputs"), Names(fixedColumns, "--fixed"));
+        EfficiencyColumns columns = new(Names(inputs, "--inputs"), Names(outputs, "--outputs"), Names(fixedColumns, "--fixed"));
         const string Todo = "name at least one column of each side: --inputs latency_ms,ram_bytes --outputs accuracy";
         if (columns.Inputs.Count == 0)
             throw new BenchException("no input is given", "--inputs", Todo);
@@ -24,12 +24,13 @@ public sealed record EfficiencyColumns(IReadOnlyList<string> Inputs, IReadOnlyLi
         if (columns.Fixed.FirstOrDefault(c => !columns.All.Contains(c)) is { } stranger)
             throw new BenchException($"the fixed column {stranger} is neither an input nor an output", "--fixed", "name it in --inputs or --outputs as well");
         if ((orientation == Orientation.Input ? columns.Inputs : columns.Outputs).All(columns.Fixed.Contains))
-            throw new BenchException("every column that could improve is fixed", "--fixed", $"leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or turn --orientation");
+            throw new BenchException("every column that could improve is fixed", "--fixed",
+                $"leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or change --orientation");
         return columns;
     }
 
-    private static string[] Names(IEnumerable<string> lists, string option)
-        => [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
+    private static string[] Names(IEnumerable<string> lists, string option) =>
+        [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
             ? name
             : throw new BenchException("a column has no name", option, $"write names separated by single commas: {option} a,b"))];
 }

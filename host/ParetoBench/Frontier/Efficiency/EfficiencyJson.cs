@@ -5,7 +5,7 @@ namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
 /// Efficiencies as one JSON object: <c>returns</c>, <c>orientation</c>, and <c>rows</c>, each with the table's cells, then <c>efficiency</c>,
-/// <c>super_efficiency</c> where asked for, <c>peers</c>, <c>rank</c>, <c>lambdas</c>, <c>slacks</c>, <c>weights</c> and <c>intercept</c>.
+/// <c>super_efficiency</c> where requested, <c>peers</c>, <c>rank</c>, <c>lambdas</c>, <c>slacks</c>, <c>weights</c> and <c>intercept</c>.
 /// </summary>
 public static class EfficiencyJson
 {
@@ -15,15 +15,14 @@ public static class EfficiencyJson
         json.WriteString("returns", ReturnsNames.Of(table.Model.Returns));
         json.WriteString("orientation", table.Model.Orientation == Orientation.Input ? "input" : "output");
         json.WriteStartArray("rows");
-        for (var row = 0; row < table.Table.Count; row++)
+        for (int row = 0; row < table.Table.Count; row++)
         {
             json.WriteStartObject();
-            foreach (var (column, cell) in table.InputColumns.Zip(table.InputCells(row)))
+            foreach ((string column, string cell) in table.InputColumns.Zip(table.InputCells(row)))
                 JsonCells.Write(json, column, cell);
             WriteEfficiency(json, table, row, table.Efficiency(row));
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -34,7 +33,7 @@ public static class EfficiencyJson
         if (table.Super)
             WriteNumber(json, EfficiencyTable.SuperColumn, efficiency?.SuperEfficiency);
         json.WriteStartArray(EfficiencyTable.PeersColumn);
-        foreach (var (id, _) in table.Peers(row))
+        foreach ((string id, _) in table.Peers(row))
             json.WriteStringValue(id);
         json.WriteEndArray();
         WriteNumber(json, EfficiencyTable.RankColumn, table.Rank(row));
@@ -44,12 +43,11 @@ public static class EfficiencyJson
             WriteNumber(json, EfficiencyTable.LowColumn, table.Corrected(row)?.Low);
             WriteNumber(json, EfficiencyTable.HighColumn, table.Corrected(row)?.High);
         }
-
-        if (efficiency is null)
+        if (efficiency == null)
             return;
         WriteObject(json, "lambdas", table.Peers(row));
         WriteObject(json, "slacks", table.Columns.All.Zip(efficiency.Slacks));
-        if (efficiency.Weights is null)
+        if (efficiency.Weights == null)
             return;
         WriteObject(json, "weights", table.Columns.All.Zip(efficiency.Weights));
         WriteNumber(json, "intercept", efficiency.Intercept);
@@ -58,12 +56,12 @@ public static class EfficiencyJson
     private static void WriteObject(Utf8JsonWriter json, string name, IEnumerable<(string Name, double Figure)> figures)
     {
         json.WriteStartObject(name);
-        foreach (var (key, figure) in figures)
+        foreach ((string key, double figure) in figures)
             WriteNumber(json, key, figure);
         json.WriteEndObject();
     }
 
-    /// <summary>A figure that is absent or infinite is null.</summary>
+    /// <summary>A missing or infinite figure is null.</summary>
     private static void WriteNumber(Utf8JsonWriter json, string name, double? figure)
     {
         json.WritePropertyName(name);

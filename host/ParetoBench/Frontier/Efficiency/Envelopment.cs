@@ -37,19 +37,19 @@ internal sealed class Envelopment
     public Envelopment(Units units, EfficiencyModel model, int unit, bool withoutItself)
     {
         (_units, _model) = (units, model);
-        var own = units[unit];
+        double[] own = units[unit];
         _divisors = [.. own.Select((figure, k) => figure > 0 ? figure : Math.Max(units.Means[k], double.Epsilon))];
         _lambdaScales = new double[units.Count];
-        var restricted = model.Returns != ReturnsToScale.Constant ? 1 : 0;
-        var restrictionSlack = model.Returns is ReturnsToScale.Decreasing or ReturnsToScale.Increasing ? 1 : 0;
+        int restricted = model.Returns != ReturnsToScale.Constant ? 1 : 0;
+        int restrictionSlack = model.Returns is ReturnsToScale.Decreasing or ReturnsToScale.Increasing ? 1 : 0;
         _program = new LinearProgram(own.Length + restricted, 1 + units.Count + own.Length + restrictionSlack);
-        for (var k = 0; k < own.Length; k++)
+        for (int k = 0; k < own.Length; k++)
             SetRow(k, own[k]);
         if (restricted > 0)
             _program.Right[own.Length] = 1;
         if (restrictionSlack > 0)
             _program.SetSlack(own.Length, _program.Columns - 1, model.Returns == ReturnsToScale.Decreasing ? 1 : -1);
-        for (var other = 0; other < units.Count; other++)
+        for (int other = 0; other < units.Count; other++)
             SetLambda(other, restricted > 0);
         _left = withoutItself ? 1 + unit : null;
         _simplex = new QuickSimplex(_program);
@@ -63,8 +63,8 @@ internal sealed class Envelopment
     /// <summary>Both phases, of a program in which the unit may stand for itself.</summary>
     public UnitEfficiency Solve(Func<double, double> efficiency)
     {
-        var (factor, prices) = (0.0, Array.Empty<double>());
-        var found = Surely(() =>
+        (double factor, double[] prices) = (0.0, Array.Empty<double>());
+        bool found = Surely(() =>
         {
             if (FindFactor() is var outcome && outcome != SimplexOutcome.Found)
                 return outcome;
@@ -73,29 +73,29 @@ internal sealed class Envelopment
         });
         if (!found)
             throw new InvalidOperationException("a unit can always stand for itself");
-        var solution = _simplex.Solution();
+        double[] solution = _simplex.Solution();
         return new UnitEfficiency
         {
             Efficiency = efficiency(factor),
             Lambdas = Lambdas(solution),
-            Slacks = [.. _divisors.Select((divisor, k) => solution[Slack(k)] is var slack && slack > Negligible * (_model.Scales(k, _units.Inputs) ? factor : 1) ? slack * divisor : 0)],
+            Slacks = [.. _divisors.Select((divisor, k) =>
+                solution[Slack(k)] is var slack && slack > Negligible * (_model.Scales(k, _units.Inputs) ? factor : 1) ? slack * divisor : 0)],
             Weights = [.. _divisors.Select((divisor, k) => Math.Abs(prices[k]) / divisor)],
             Intercept = prices.Length > _divisors.Length ? (Shrinks ? prices[^1] : -prices[^1]) : 0,
         };
     }
 
-    /// <summary>Does that in floating point, and again in exact arithmetic where rounding leaves a doubt. False when no mix can replace the unit.</summary>
+    /// <summary>Solves in floating point, and again in exact arithmetic where rounding leaves it in doubt. False when no mix can replace the unit.</summary>
     private bool Surely(Func<SimplexOutcome> solve)
     {
-        var outcome = solve();
+        SimplexOutcome outcome = solve();
         if (outcome is SimplexOutcome.Unsure or SimplexOutcome.Unbounded)
         {
-            for (var k = 0; k < _divisors.Length; k++)
+            for (int k = 0; k < _divisors.Length; k++)
                 _program.Right[k] *= IsInput(k) ? 1 + Leeway : 1 - Leeway;
             _simplex = new ExactSimplex(_program);
             outcome = solve();
         }
-
         return outcome switch
         {
             SimplexOutcome.Found => true,
@@ -108,28 +108,28 @@ internal sealed class Envelopment
     {
         if (_left is { } column)
             _simplex.Close(column);
-        var outcome = _simplex.FindFeasible();
+        SimplexOutcome outcome = _simplex.FindFeasible();
         return outcome == SimplexOutcome.Found ? _simplex.Minimize(FactorCost()) : outcome;
     }
 
     /// <summary>Among the solutions of the same factor: no column may enter that the factor would worsen with.</summary>
     private SimplexOutcome FindSlacks()
     {
-        var cost = FactorCost();
-        for (var column = 0; column < cost.Length; column++)
+        double[] cost = FactorCost();
+        for (int column = 0; column < cost.Length; column++)
         {
-            var reduced = _program.ReducedCost(column, cost[column], _simplex.Prices, out var size);
+            double reduced = _program.ReducedCost(column, cost[column], _simplex.Prices, out double size);
             if (reduced > Tie * size)
                 _simplex.Close(column);
         }
-
         return _simplex.Minimize(SlackCost());
     }
 
     /// <summary>The units that make up more than a negligible share of the mix in any figure.</summary>
     private (int, double)[] Lambdas(double[] solution)
     {
-        var used = Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > 0).Select(r => (Unit: r, Lambda: solution[1 + r] / _lambdaScales[r])).ToArray();
+        (int Unit, double Lambda)[] used = Enumerable.Range(0, _units.Count).Where(r => solution[1 + r] > 0)
+            .Select(r => (Unit: r, Lambda: solution[1 + r] / _lambdaScales[r])).ToArray();
         double[] mix = [.. _divisors.Select((_, k) => used.Sum(peer => peer.Lambda * _units[peer.Unit][k]))];
         return [.. used.Where(peer => mix.Where((sum, k) => peer.Lambda * _units[peer.Unit][k] > Negligible * sum).Any())];
     }
@@ -141,8 +141,8 @@ internal sealed class Envelopment
     /// <summary>Inputs: mix + slack = factor or 1. Outputs: mix - slack = factor or 1. A factor goes to the left side.</summary>
     private void SetRow(int figure, double own)
     {
-        var scales = _model.Scales(figure, _units.Inputs);
-        var present = own > 0 ? 1 : 0;
+        bool scales = _model.Scales(figure, _units.Inputs);
+        int present = own > 0 ? 1 : 0;
         _program.Right[figure] = scales ? 0 : present;
         _program.Column(Factor)[figure] = scales ? -present : 0;
         _program.SetSlack(figure, Slack(figure), IsInput(figure) ? 1 : -1);
@@ -150,28 +150,28 @@ internal sealed class Envelopment
 
     private void SetLambda(int other, bool restricted)
     {
-        var column = _program.Column(1 + other);
-        var largest = restricted ? 1.0 : 0;
-        for (var k = 0; k < _divisors.Length; k++)
+        Span<double> column = _program.Column(1 + other);
+        double largest = restricted ? 1.0 : 0;
+        for (int k = 0; k < _divisors.Length; k++)
             largest = Math.Max(largest, column[k] = _units[other][k] / _divisors[k]);
         if (restricted)
             column[^1] = 1;
-        var scale = _lambdaScales[other] = Math.ScaleB(1, Math.ILogB(largest));
-        foreach (ref var entry in column)
+        double scale = _lambdaScales[other] = Math.ScaleB(1, Math.ILogB(largest));
+        foreach (ref double entry in column)
             entry /= scale;
     }
 
     private double[] FactorCost()
     {
-        var cost = new double[_program.Columns];
+        double[] cost = new double[_program.Columns];
         cost[Factor] = Shrinks ? 1 : -1;
         return cost;
     }
 
     private double[] SlackCost()
     {
-        var cost = new double[_program.Columns];
-        for (var k = 0; k < _divisors.Length; k++)
+        double[] cost = new double[_program.Columns];
+        for (int k = 0; k < _divisors.Length; k++)
             cost[Slack(k)] = _units.Means[k] > 0 && !_model.Fixed[k] ? -_divisors[k] / _units.Means[k] : 0;
         return cost;
     }

@@ -9,10 +9,10 @@ internal interface ISimplex
     /// <summary>Keeps a column at zero from now on, unless it is in the basis.</summary>
     void Close(int column);
 
-    /// <summary>Finds a solution, of whatever cost.</summary>
+    /// <summary>Finds a solution, at any cost.</summary>
     SimplexOutcome FindFeasible();
 
-    /// <summary>Goes from the present solution to one of least cost.</summary>
+    /// <summary>Goes from the present solution to one of minimum cost.</summary>
     /// <param name="cost">One figure a column of the program.</param>
     SimplexOutcome Minimize(double[] cost);
 

@@ -2,7 +2,7 @@ namespace ParetoBench.Frontier.Efficiency;
 
 /// <summary>
 /// The constraints A x = b, x >= 0, b >= 0, in which every row may own a slack column. After the columns of the program
-/// come one artificial column a row, the unit vectors.
+/// come one artificial column per row, the unit vectors.
 /// </summary>
 internal sealed class LinearProgram
 {
@@ -14,7 +14,7 @@ internal sealed class LinearProgram
         _entries = new double[(columns + rows) * rows];
         Right = new double[rows];
         Start = new int[rows];
-        for (var row = 0; row < rows; row++)
+        for (int row = 0; row < rows; row++)
         {
             Start[row] = columns + row;
             Column(columns + row)[row] = 1;
@@ -44,16 +44,15 @@ internal sealed class LinearProgram
     /// <param name="size">The sum of the absolute terms: what rounding is proportional to.</param>
     public double ReducedCost(int column, double cost, ReadOnlySpan<double> prices, out double size)
     {
-        var entries = Column(column);
-        var reduced = cost;
+        Span<double> entries = Column(column);
+        double reduced = cost;
         size = Math.Abs(cost);
-        for (var row = 0; row < entries.Length; row++)
+        for (int row = 0; row < entries.Length; row++)
         {
-            var term = prices[row] * entries[row];
+            double term = prices[row] * entries[row];
             reduced -= term;
             size += Math.Abs(term);
         }
-
         return reduced;
     }
 }

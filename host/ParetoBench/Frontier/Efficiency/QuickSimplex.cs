@@ -54,60 +54,58 @@ internal sealed class QuickSimplex : ISimplex
 
     public SimplexOutcome FindFeasible()
     {
-        var cost = new double[_program.Columns + _program.Rows];
+        double[] cost = new double[_program.Columns + _program.Rows];
         cost.AsSpan(_program.Columns).Fill(1);
         if (Descend(cost) != SimplexOutcome.Found)
             return SimplexOutcome.Unsure;
         _closed.AsSpan(_program.Columns).Fill(true);
-        var infeasibility = 0.0;
-        for (var position = 0; position < _basis.Length; position++)
+        double infeasibility = 0.0;
+        for (int position = 0; position < _basis.Length; position++)
             infeasibility += _basis[position] >= _program.Columns ? _values[position] : 0;
         if (infeasibility > FeasibilityTolerance)
-            return Proof.Holds(_program, cost, _closed, _basis, _values, _prices) ? SimplexOutcome.Infeasible : SimplexOutcome.Unsure;
+            return OptimalityCheck.Holds(_program, cost, _closed, _basis, _values, _prices) ? SimplexOutcome.Infeasible : SimplexOutcome.Unsure;
         DriveArtificialsOut();
         return SimplexOutcome.Found;
     }
 
     public SimplexOutcome Minimize(double[] cost)
     {
-        var all = new double[_closed.Length];
+        double[] all = new double[_closed.Length];
         cost.CopyTo(all, 0);
-        return Descend(all) is var outcome && outcome == SimplexOutcome.Found && !Proof.Holds(_program, all, _closed, _basis, _values, _prices)
+        return Descend(all) is var outcome && outcome == SimplexOutcome.Found && !OptimalityCheck.Holds(_program, all, _closed, _basis, _values, _prices)
             ? SimplexOutcome.Unsure
             : outcome;
     }
 
     private SimplexOutcome Descend(double[] cost)
     {
-        var idle = 0;
-        for (var step = 0; step < MostSteps; step++)
+        int idle = 0;
+        for (int step = 0; step < MostSteps; step++)
         {
             if (!Price(cost))
                 return SimplexOutcome.Unsure;
-            var patient = idle < PatientSteps;
-            var entering = Entering(cost, patient, Tolerance * Math.Pow(10, step / 1000));
+            bool patient = idle < PatientSteps;
+            int entering = Entering(cost, patient, Tolerance * Math.Pow(10, step / 1000));
             if (entering < 0)
                 return SimplexOutcome.Found;
             _factors.Solve(_program.Column(entering), _direction);
-            var leaving = Leaving(patient);
+            int leaving = Leaving(patient);
             if (leaving < 0)
                 return SimplexOutcome.Unbounded;
             idle = _values[leaving] > FeasibilityTolerance ? 0 : idle + 1;
             _basis[leaving] = entering;
         }
-
         return SimplexOutcome.Unsure;
     }
 
     public double[] Solution()
     {
-        var x = new double[_program.Columns];
-        for (var position = 0; position < _basis.Length; position++)
+        double[] x = new double[_program.Columns];
+        for (int position = 0; position < _basis.Length; position++)
         {
             if (_basis[position] < _program.Columns)
                 x[_basis[position]] = Math.Max(0, _values[position]);
         }
-
         return x;
     }
 
@@ -116,7 +114,7 @@ internal sealed class QuickSimplex : ISimplex
         if (!_factors.Factor(_program, _basis))
             return false;
         Span<double> ofBasis = stackalloc double[_basis.Length];
-        for (var position = 0; position < _basis.Length; position++)
+        for (int position = 0; position < _basis.Length; position++)
             ofBasis[position] = cost[_basis[position]];
         _factors.Solve(_program.Right, _values);
         _factors.SolveTransposed(ofBasis, _prices);
@@ -127,51 +125,49 @@ internal sealed class QuickSimplex : ISimplex
 
     private int Entering(double[] cost, bool patient, double tolerance)
     {
-        var (best, least) = (-1, 0.0);
-        var floor = PriceRounding * Largest(_prices);
-        for (var column = 0; column < _program.Columns; column++)
+        (int best, double minimum) = (-1, 0.0);
+        double floor = PriceRounding * Largest(_prices);
+        for (int column = 0; column < _program.Columns; column++)
         {
             if (_closed[column])
                 continue;
-            var reduced = _program.ReducedCost(column, cost[column], _prices, out var size);
-            if (reduced >= least || reduced >= -Math.Max(floor, tolerance * size) || _basis.Contains(column))
+            double reduced = _program.ReducedCost(column, cost[column], _prices, out double size);
+            if (reduced >= minimum || reduced >= -Math.Max(floor, tolerance * size) || _basis.Contains(column))
                 continue;
-            (best, least) = (column, reduced);
+            (best, minimum) = (column, reduced);
             if (!patient)
                 break;
         }
-
         return best;
     }
 
     /// <summary>The position whose value reaches zero first; of several the one with the largest pivot, or, out of patience, the first column.</summary>
     private int Leaving(bool patient)
     {
-        var smallest = PivotTolerance * Largest(_direction);
-        var (best, least) = (-1, double.PositiveInfinity);
-        for (var position = 0; position < _basis.Length; position++)
+        double smallest = PivotTolerance * Largest(_direction);
+        (int best, double minimum) = (-1, double.PositiveInfinity);
+        for (int position = 0; position < _basis.Length; position++)
         {
             if (_direction[position] <= smallest)
                 continue;
-            var ratio = _values[position] < ZeroValue ? 0 : _values[position] / _direction[position];
-            if (ratio < least || (ratio == least && (patient ? _direction[position] > _direction[best] : _basis[position] < _basis[best])))
-                (best, least) = (position, ratio);
+            double ratio = _values[position] < ZeroValue ? 0 : _values[position] / _direction[position];
+            if (ratio < minimum || (ratio == minimum && (patient ? _direction[position] > _direction[best] : _basis[position] < _basis[best])))
+                (best, minimum) = (position, ratio);
         }
-
         return best;
     }
 
     private static void DropRounding(double[] entries)
     {
-        var rounding = Rounding * Largest(entries);
-        foreach (ref var entry in entries.AsSpan())
+        double rounding = Rounding * Largest(entries);
+        foreach (ref double entry in entries.AsSpan())
             entry = Math.Abs(entry) <= rounding ? 0 : entry;
     }
 
     private static double Largest(ReadOnlySpan<double> entries)
     {
-        var largest = 0.0;
-        foreach (var entry in entries)
+        double largest = 0.0;
+        foreach (double entry in entries)
             largest = Math.Max(largest, Math.Abs(entry));
         return largest;
     }
@@ -180,7 +176,7 @@ internal sealed class QuickSimplex : ISimplex
     private void DriveArtificialsOut()
     {
         Span<double> unit = stackalloc double[_basis.Length];
-        for (var position = 0; position < _basis.Length; position++)
+        for (int position = 0; position < _basis.Length; position++)
         {
             if (_basis[position] < _program.Columns)
                 continue;
@@ -188,16 +184,15 @@ internal sealed class QuickSimplex : ISimplex
             unit.Clear();
             unit[position] = 1;
             _factors.SolveTransposed(unit, _prices);
-            var (best, pivot) = (-1, PivotTolerance);
-            for (var column = 0; column < _program.Columns; column++)
+            (int best, double pivot) = (-1, PivotTolerance);
+            for (int column = 0; column < _program.Columns; column++)
             {
-                var entry = 0.0;
-                for (var row = 0; row < _basis.Length; row++)
+                double entry = 0.0;
+                for (int row = 0; row < _basis.Length; row++)
                     entry += _prices[row] * _program.Column(column)[row];
                 if (Math.Abs(entry) > pivot && !_closed[column] && !_basis.Contains(column))
                     (best, pivot) = (column, Math.Abs(entry));
             }
-
             if (best >= 0)
                 _basis[position] = best;
         }

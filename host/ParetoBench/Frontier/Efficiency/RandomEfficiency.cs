@@ -12,21 +12,22 @@ public static class RandomEfficiency
 {
     /// <param name="draws">Of the columns' objectives: inputs minimized, then outputs maximized.</param>
     /// <param name="confidence">Of the intervals.</param>
-    public static IReadOnlyList<DrawnEfficiency> Of(MeasurementDraws draws, EfficiencyColumns columns, EfficiencyModel model, double confidence, CancellationToken cancel = default)
+    public static IReadOnlyList<DrawnEfficiency> Of(
+        MeasurementDraws draws, EfficiencyColumns columns, EfficiencyModel model, double confidence, CancellationToken cancel = default)
     {
         Check(draws, columns);
-        var count = draws.Options.Draws;
-        var efficiencies = Array.ConvertAll(new double[draws.Candidates], _ => new double[count]);
-        var ranks = Array.ConvertAll(new double[draws.Candidates], _ => new double[count]);
+        int count = draws.Options.Draws;
+        double[][] efficiencies = Array.ConvertAll(new double[draws.Candidates], _ => new double[count]);
+        double[][] ranks = Array.ConvertAll(new double[draws.Candidates], _ => new double[count]);
         RandomFrontier.ForEachDraw(draws, count, cancel, (costs, draw) =>
         {
-            var drawn = DataEnvelopment.EfficienciesOf(Units(costs, columns), model);
-            var places = DataEnvelopment.Ranks(drawn);
-            for (var unit = 0; unit < drawn.Length; unit++)
+            double[] drawn = DataEnvelopment.EfficienciesOf(Units(costs, columns), model);
+            int[] places = DataEnvelopment.Ranks(drawn);
+            for (int unit = 0; unit < drawn.Length; unit++)
                 (efficiencies[unit][draw], ranks[unit][draw]) = (drawn[unit], places[unit]);
         });
-        var measured = DataEnvelopment.EfficienciesOf(Units([.. draws.Values], columns), model);
-        var rank = DataEnvelopment.Ranks(measured);
+        double[] measured = DataEnvelopment.EfficienciesOf(Units([.. draws.Values], columns), model);
+        int[] rank = DataEnvelopment.Ranks(measured);
         return [.. draws.Samples.Ids.Select((id, unit) => new DrawnEfficiency(
             id,
             [.. draws.Values[unit].Select(Math.Abs)],
@@ -37,36 +38,41 @@ public static class RandomEfficiency
             Interval.Percentile(ranks[unit], confidence)))];
     }
 
-    /// <summary>As it is printed: the best first within a group.</summary>
-    public static TextTable Table(IReadOnlyList<(string Group, IReadOnlyList<DrawnEfficiency> Units)> groups, EfficiencyColumns columns, string? by)
-        => new(
-            [.. by is null ? [] : new[] { by }, "id", .. columns.All, "efficiency", "efficiency_low", "efficiency_high", "efficient_share", "rank", "rank_low", "rank_high"],
+    /// <summary>As printed: the best first within a group.</summary>
+    public static TextTable Table(IReadOnlyList<(string Group, IReadOnlyList<DrawnEfficiency> Units)> groups, EfficiencyColumns columns, string? by) =>
+        new(
+            [
+                .. by == null ? [] : new[] { by }, "id", .. columns.All,
+                "efficiency", "efficiency_low", "efficiency_high", "efficient_share", "rank", "rank_low", "rank_high",
+            ],
             [.. groups.SelectMany(group => group.Units.OrderBy(u => u.Rank).ThenByDescending(u => u.Efficient).Select(u => (IReadOnlyList<string>)
             [
-                .. by is null ? [] : new[] { group.Group }, u.Id, .. u.Figures.Select(TextTable.Figure),
+                .. by == null ? [] : new[] { group.Group }, u.Id, .. u.Figures.Select(TextTable.Figure),
                 EfficiencyTable.Text(u.Efficiency), EfficiencyTable.Text(u.Within.Low), EfficiencyTable.Text(u.Within.High), TextTable.Share(u.Efficient),
                 TextTable.Share(u.Rank), TextTable.Share(u.RankWithin.Low), TextTable.Share(u.RankWithin.High),
             ]))]);
 
-    private static Units Units(double[][] costs, EfficiencyColumns columns)
-        => new([.. costs.Select(cost => (double[])[.. cost.Select(Math.Abs)])], columns.Inputs.Count);
+    private static Units Units(double[][] costs, EfficiencyColumns columns) =>
+        new([.. costs.Select(cost => (double[])[.. cost.Select(Math.Abs)])], columns.Inputs.Count);
 
     private static void Check(MeasurementDraws draws, EfficiencyColumns columns)
     {
-        for (var unit = 0; unit < draws.Candidates; unit++)
+        for (int unit = 0; unit < draws.Candidates; unit++)
         {
-            for (var k = 0; k < columns.All.Count; k++)
+            for (int k = 0; k < columns.All.Count; k++)
             {
-                var isInput = k < columns.Inputs.Count;
-                foreach (var cost in draws.Samples.Repeats[unit][k])
+                bool isInput = k < columns.Inputs.Count;
+                foreach (double cost in draws.Samples.Repeats[unit][k])
                 {
                     if (isInput ? cost <= 0 : cost > 0)
                     {
-                        var figure = (isInput ? cost : -cost).ToString(CultureInfo.InvariantCulture);
+                        string figure = (isInput ? cost : -cost).ToString(CultureInfo.InvariantCulture);
                         throw new BenchException(
                             $"a repeat of the {(isInput ? "input" : "output")} {columns.All[k]} is {figure}, and efficiency compares ratios",
                             $"samples of {draws.Samples.Ids[unit]}",
-                            isInput ? "give inputs above zero; nothing is shifted silently" : "give outputs of zero or more: a loss or a negative score belongs to --inputs, or is to be turned first");
+                            isInput
+                                ? "give inputs above zero; nothing is shifted silently"
+                                : "give outputs of zero or more: a loss or a negative score belongs to --inputs, or must be inverted first");
                     }
                 }
             }

@@ -6,6 +6,6 @@ internal enum SimplexOutcome
     Infeasible,
     Unbounded,
 
-    /// <summary>Rounding has the better of the method; another arithmetic may know.</summary>
+    /// <summary>Rounding errors prevent a decision; exact arithmetic may reach one.</summary>
     Unsure,
 }

@@ -11,7 +11,7 @@ public sealed record UnitEfficiency
 
     /// <summary>
     /// The same against all other units, the unit itself left out, so that efficient units differ: above 1 by as much as the unit could worsen.
-    /// Positive infinity where the others cannot replace the unit at any factor (the program is infeasible). Null when it was not asked for.
+    /// Positive infinity where the others cannot replace the unit at any factor (the program is infeasible). Null when it was not requested.
     /// </summary>
     public double? SuperEfficiency { get; init; }
 

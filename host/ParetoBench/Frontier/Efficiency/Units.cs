@@ -5,13 +5,14 @@ public sealed class Units
 {
     private readonly double[][] _figures;
 
-    /// <param name="figures">One array a unit: its inputs, positive, then its outputs, not negative; all finite.</param>
+    /// <param name="figures">One array per unit: its inputs, positive, then its outputs, not negative; all finite.</param>
     /// <param name="inputs">How many of the figures are inputs.</param>
     public Units(IReadOnlyList<double[]> figures, int inputs)
     {
         if (figures.Count == 0 || inputs < 1 || inputs >= figures[0].Length)
             throw new ArgumentException("at least one unit, one input and one output", nameof(figures));
-        if (figures.Any(unit => unit.Length != figures[0].Length || unit.Where((figure, i) => !double.IsFinite(figure) || figure < 0 || (figure == 0 && i < inputs)).Any()))
+        if (figures.Any(unit => unit.Length != figures[0].Length
+            || unit.Where((figure, i) => !double.IsFinite(figure) || figure < 0 || (figure == 0 && i < inputs)).Any()))
             throw new ArgumentException("inputs are positive, outputs not negative, all finite", nameof(figures));
         _figures = [.. figures];
         Inputs = inputs;

@@ -13,7 +13,7 @@ internal struct CompensatedSum
 
     public void Add(double term)
     {
-        var sum = _sum + term;
+        double sum = _sum + term;
         _lost += Math.Abs(_sum) >= Math.Abs(term) ? (_sum - sum) + term : (term - sum) + _sum;
         _sum = sum;
     }

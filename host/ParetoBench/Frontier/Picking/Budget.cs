@@ -30,12 +30,12 @@ public sealed partial record Budget(string Column, string Comparison, double Lim
 
     public static Budget Parse(string text)
     {
-        var parts = Form().Match(text);
+        Match parts = Form().Match(text);
         if (!parts.Success)
             throw new BenchException($"\"{text}\" is not a budget", "--budget", HowToWrite);
 
-        var limit = parts.Groups["limit"].Value;
-        if (!double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        string limit = parts.Groups["limit"].Value;
+        if (!double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
             throw new BenchException($"\"{limit}\" is not a plain number", $"--budget \"{text}\"", HowToWrite);
         return new Budget(parts.Groups["column"].Value, parts.Groups["comparison"].Value, number);
     }

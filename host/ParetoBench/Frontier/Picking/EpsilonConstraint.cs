@@ -17,60 +17,69 @@ public static class EpsilonConstraint
     public static IReadOnlyList<EpsilonStep> Of(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
         if (objectives.Count < 2)
-            throw new BenchException("a sweep of limits needs an objective to make best and at least one to limit", "--epsilon-constraint", "name two objectives or more");
-        var (known, costs) = FrontierRanking.Costs(points, objectives, rows);
+            throw new BenchException("a sweep of limits needs an objective to optimize and at least one to limit",
+                "--epsilon-constraint", "name two objectives or more");
+        (int[] known, double[][] costs) = FrontierRanking.Costs(points, objectives, rows);
         int[] front = [.. NonDominatedSet.Of(costs)];
         double[][] limits = [.. Enumerable.Range(1, objectives.Count - 1).Select(k => front.Select(i => costs[i][k]).Distinct().Order().ToArray())];
         if (limits.Aggregate(1.0, (product, own) => product * own.Length) > MostCombinations)
-            throw new BenchException($"the limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations", "--epsilon-constraint", "name fewer objectives, or fewer rows");
+            throw new BenchException($"the limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations",
+                "--epsilon-constraint", "name fewer objectives, or fewer rows");
         int[] byMerit = [.. NonDominatedSort.LexicographicOrder([.. front.Select(i => costs[i])]).Select(i => front[i])];
-        var steps = new List<EpsilonStep>();
-        foreach (var outer in Combinations(limits[..^1]))
+        List<EpsilonStep> steps = [];
+        foreach (double[] outer in Combinations(limits[..^1]))
             Sweep(outer);
         return steps;
 
         void Sweep(double[] outer)
         {
-            var (best, from) = (-1, double.NaN);
-            foreach (var limit in limits[^1])
+            (int best, double from) = (-1, double.NaN);
+            foreach (double limit in limits[^1])
             {
-                var now = Array.FindIndex(byMerit, i => costs[i][^1] <= limit && outer.Select((l, k) => costs[i][k + 1] <= l).All(kept => kept));
+                int now = Array.FindIndex(byMerit, i => costs[i][^1] <= limit && outer.Select((l, k) => costs[i][k + 1] <= l).All(kept => kept));
                 if (now < 0 || now == best)
                     continue;
                 Add(limit);
                 (best, from) = (now, limit);
             }
-
             Add(null);
 
             void Add(double? to)
             {
                 if (best >= 0)
-                    steps.Add(new EpsilonStep([.. outer.Select((l, k) => objectives[k + 1].Cost(l))], objectives[^1].Cost(from), to is { } t ? objectives[^1].Cost(t) : null, known[byMerit[best]]));
+                {
+                    steps.Add(new EpsilonStep(
+                        [.. outer.Select((l, k) => objectives[k + 1].Cost(l))],
+                        objectives[^1].Cost(from),
+                        to is { } t ? objectives[^1].Cost(t) : null,
+                        known[byMerit[best]]));
+                }
             }
         }
     }
 
     /// <summary>
-    /// As it is printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last,
+    /// As printed: <c>&lt;column&gt;_limit</c> for the middle objectives, <c>&lt;column&gt;_from</c> and <c>&lt;column&gt;_to</c> for the last,
     /// the columns that name a row (else <c>row</c>, its number), the objectives.
     /// </summary>
     public static TextTable Table(RankedTable ranked, IReadOnlyList<Objective> objectives, string? by)
     {
-        var table = ranked.Table;
-        string[] names = [.. new[] { "id", "candidate", "scheme", "board" }.Where(name => table.HasColumn(name) && name != by && objectives.All(o => o.Column != name))];
+        PointTable table = ranked.Table;
+        string[] names =
+            [.. new[] { "id", "candidate", "scheme", "board" }.Where(name => table.HasColumn(name) && name != by && objectives.All(o => o.Column != name))];
         return new TextTable(
-            [.. by is null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"), $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to",
+            [.. by == null ? [] : new[] { by }, .. objectives.Skip(1).SkipLast(1).Select(o => $"{o.Column}_limit"),
+                $"{objectives[^1].Column}_from", $"{objectives[^1].Column}_to",
                 .. names.Length > 0 ? names : ["row"], .. objectives.Select(o => o.Column)],
             [.. ranked.Groups.SelectMany(group => Of(table, objectives, group.Rows).Select(step => (IReadOnlyList<string>)
             [
-                .. by is null ? [] : new[] { group.Value },
+                .. by == null ? [] : new[] { group.Value },
                 .. step.Limits.Select(TextTable.Figure), TextTable.Figure(step.From), step.To is { } to ? TextTable.Figure(to) : "",
                 .. names.Length > 0 ? names.Select(name => table.Rows[step.Row].Cells[table.ColumnIndex(name)]) : [TextTable.Figure(step.Row + 1)],
                 .. objectives.Select(o => TextTable.Figure(table.Figure(step.Row, o.Column)!.Value)),
             ]))]);
     }
 
-    private static IEnumerable<double[]> Combinations(double[][] limits)
-        => limits.Aggregate((IEnumerable<double[]>)[[]], (all, own) => all.SelectMany(before => own.Select(limit => (double[])[.. before, limit])));
+    private static IEnumerable<double[]> Combinations(double[][] limits) =>
+        limits.Aggregate((IEnumerable<double[]>)[[]], (all, own) => all.SelectMany(before => own.Select(limit => (double[])[.. before, limit])));
 }

@@ -13,7 +13,9 @@ public sealed record Pick
     /// <summary>The row picked, counted from 0; null when no row meets all budgets.</summary>
     public required int? Row { get; init; }
 
-    /// <summary>The row that breaks the budgets least, by the sum of relative violations; null when a row was picked or no row has all figures.</summary>
+    /// <summary>
+    /// The row that exceeds the budgets by the smallest margin, by the sum of relative violations; null when a row was picked or no row has all figures.
+    /// </summary>
     public required int? Nearest { get; init; }
 
     /// <summary>The rows that have a figure for every objective.</summary>
@@ -34,14 +36,14 @@ public sealed record Pick
     public static Pick From(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, IReadOnlyList<int>? rows = null)
     {
         rows ??= [.. Enumerable.Range(0, points.Count)];
-        var (considered, costs) = FrontierRanking.Costs(points, objectives, rows);
-        var byMerit = NonDominatedSort.LexicographicOrder(costs).Select(i => considered[i]).ToArray();
-        var feasible = byMerit.Where(row => budgets.All(b => b.IsMetBy(points.Figure(row, b.Column)))).ToArray();
+        (int[] considered, double[][] costs) = FrontierRanking.Costs(points, objectives, rows);
+        int[] byMerit = NonDominatedSort.LexicographicOrder(costs).Select(i => considered[i]).ToArray();
+        int[] feasible = byMerit.Where(row => budgets.All(b => b.IsMetBy(points.Figure(row, b.Column)))).ToArray();
         int? picked = feasible.Length > 0 ? feasible[0] : null;
-        int? nearest = picked is null && byMerit.Length > 0 ? byMerit.MinBy(Violation) : null;
+        int? nearest = picked == null && byMerit.Length > 0 ? byMerit.MinBy(Violation) : null;
         if (nearest is { } near && double.IsPositiveInfinity(Violation(near)))
             nearest = null;
-        var failed = budgets.Select(b => (b, considered.Count(row => !b.IsMetBy(points.Figure(row, b.Column))))).ToArray();
+        (Budget b, int)[] failed = budgets.Select(b => (b, considered.Count(row => !b.IsMetBy(points.Figure(row, b.Column))))).ToArray();
         return new Pick
         {
             Row = picked,
@@ -49,7 +51,7 @@ public sealed record Pick
             Considered = considered.Length,
             Feasible = feasible.Length,
             Failed = failed,
-            Reliefs = picked is null ? BudgetRelief.Of(points, budgets, byMerit) : [],
+            Reliefs = picked == null ? BudgetRelief.Of(points, budgets, byMerit) : [],
             Why = picked is { } row ? WhyPicked(points, row, objectives[0], feasible.Length, budgets.Count) : WhyNone(considered.Length, failed),
         };
 
@@ -58,10 +60,10 @@ public sealed record Pick
 
     private static string WhyPicked(IPoints points, int row, Objective objective, int feasible, int budgets)
     {
-        var figure = string.Create(CultureInfo.InvariantCulture, $"{objective.Column} {points.Figure(row, objective.Column):G6}");
+        string figure = string.Create(CultureInfo.InvariantCulture, $"{objective.Column} {points.Figure(row, objective.Column):G6}");
         if (feasible == 1)
             return $"the only one {(budgets > 0 ? "that meets every budget" : "with all figures")}; {figure}";
-        var superlative = objective.Direction == ObjectiveDirection.Maximize ? "highest" : "lowest";
+        string superlative = objective.Direction == ObjectiveDirection.Maximize ? "highest" : "lowest";
         return $"{figure} is the {superlative} of the {feasible} {(budgets > 0 ? "that meet every budget" : "with all figures; no budget is set")}";
     }
 
@@ -69,7 +71,7 @@ public sealed record Pick
     {
         if (considered == 0)
             return "nothing has a figure for every objective";
-        var binding = failed.Where(f => f.Rows > 0).OrderByDescending(f => f.Rows).Select(f => $"{f.Budget} fails for {f.Rows}");
+        IEnumerable<string> binding = failed.Where(f => f.Rows > 0).OrderByDescending(f => f.Rows).Select(f => $"{f.Budget} fails for {f.Rows}");
         return $"none of {considered} meets every budget: {string.Join(", ", binding)}";
     }
 }

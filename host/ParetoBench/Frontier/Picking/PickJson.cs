@@ -18,20 +18,19 @@ public static class PickJson
         json.WriteNumber("considered", pick.Considered);
         json.WriteNumber("feasible", pick.Feasible);
         json.WriteStartArray("budgets");
-        foreach (var (budget, rows) in pick.Failed)
+        foreach ((Budget budget, int rows) in pick.Failed)
         {
             json.WriteStartObject();
             json.WriteString("budget", budget.ToString());
             json.WriteNumber("fails", rows);
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
-        if (pick.Row is null)
+        if (pick.Row == null)
         {
             WriteRow(json, "nearest", table, pick.Nearest);
             json.WriteStartArray("binding");
-            foreach (var relief in pick.Reliefs)
+            foreach (BudgetRelief relief in pick.Reliefs)
             {
                 json.WriteStartObject();
                 json.WriteString("budget", relief.Budget.ToString());
@@ -39,24 +38,21 @@ public static class PickJson
                 WriteRow(json, "admits", table, relief.Row);
                 json.WriteEndObject();
             }
-
             json.WriteEndArray();
         }
-
         json.WriteEndObject();
     }
 
     private static void WriteRow(Utf8JsonWriter json, string name, PointTable table, int? row)
     {
         json.WritePropertyName(name);
-        if (row is null)
+        if (row == null)
         {
             json.WriteNullValue();
             return;
         }
-
         json.WriteStartObject();
-        for (var column = 0; column < table.Columns.Count; column++)
+        for (int column = 0; column < table.Columns.Count; column++)
             JsonCells.Write(json, table.Columns[column], table.Rows[row.Value].Cells[column]);
         json.WriteEndObject();
     }

@@ -1,11 +1,10 @@
 using System.Buffers;
-using ParetoBench.Frontier.Picking;
 
 namespace ParetoBench.Frontier.Ranking;
 
 /// <summary>
 /// Ranks by dividing the points at the median of their last objective: the lower part is ranked, it raises the ranks of the upper part, and that is ranked.
-/// With each division one objective less has to be looked at, and with two left a sweep does
+/// Each division removes one objective from the comparison; two objectives are ranked by a sweep
 /// (Jensen, IEEE Trans. Evol. Comp. 7(5), 2003; for equal figures: Fortin, Grenier and Parizeau, GECCO 2013; Buzdalov and Shalyto, PPSN 2014).
 /// O(n log^(m-1) n) for n points of m objectives.
 /// </summary>
@@ -18,7 +17,7 @@ internal sealed class DividedSort
     private readonly double[] _figures;
     private readonly int _objectives;
     private readonly int[] _ranks;
-    private readonly RankStairs _stairs = new();
+    private readonly HighestRanks _highestRanks = new();
 
     /// <param name="figures">Costs, point after point, in lexicographic order, none twice.</param>
     private DividedSort(double[] figures, int objectives)
@@ -30,9 +29,9 @@ internal sealed class DividedSort
 
     public static int[] Ranks(double[] figures, int objectives)
     {
-        var sort = new DividedSort(figures, objectives);
-        var all = new int[sort._ranks.Length];
-        for (var i = 0; i < all.Length; i++)
+        DividedSort sort = new(figures, objectives);
+        int[] all = new int[sort._ranks.Length];
+        for (int i = 0; i < all.Length; i++)
             all[i] = i;
         sort.RankAmong(all, objectives);
         return sort._ranks;
@@ -43,9 +42,9 @@ internal sealed class DividedSort
     {
         if (points.Length <= FewPoints)
         {
-            for (var i = 1; i < points.Length; i++)
+            for (int i = 1; i < points.Length; i++)
             {
-                for (var j = 0; j < i; j++)
+                for (int j = 0; j < i; j++)
                     RaiseBy(points[j], points[i], objectives);
             }
         }
@@ -55,8 +54,8 @@ internal sealed class DividedSort
         }
         else
         {
-            var (least, most) = Range(points, objectives - 1);
-            if (least == most)
+            (double low, double high) = Range(points, objectives - 1);
+            if (low == high)
                 RankAmong(points, objectives - 1);
             else
                 DivideAmong(points, objectives, Median(points, [], objectives - 1));
@@ -65,8 +64,8 @@ internal sealed class DividedSort
 
     private void DivideAmong(ReadOnlySpan<int> points, int objectives, double median)
     {
-        var buffer = ArrayPool<int>.Shared.Rent(2 * points.Length);
-        var (below, at, above) = Split(points, objectives - 1, median, buffer, out var upTo);
+        int[] buffer = ArrayPool<int>.Shared.Rent(2 * points.Length);
+        (Part below, Part at, Part above) = Split(points, objectives - 1, median, buffer, out Part upTo);
         RankAmong(below, objectives);
         RaiseAll(below, at, objectives - 1);
         RankAmong(at, objectives - 1);
@@ -82,9 +81,9 @@ internal sealed class DividedSort
             return;
         if ((long)lower.Length * upper.Length <= FewPairs || objectives < 2)
         {
-            foreach (var high in upper)
+            foreach (int high in upper)
             {
-                foreach (var low in lower)
+                foreach (int low in lower)
                     RaiseBy(low, high, objectives);
             }
         }
@@ -94,20 +93,20 @@ internal sealed class DividedSort
         }
         else
         {
-            var (leastLower, mostLower) = Range(lower, objectives - 1);
-            var (leastUpper, mostUpper) = Range(upper, objectives - 1);
-            if (mostLower <= leastUpper)
+            (double lowOfLower, double highOfLower) = Range(lower, objectives - 1);
+            (double lowOfUpper, double highOfUpper) = Range(upper, objectives - 1);
+            if (highOfLower <= lowOfUpper)
                 RaiseAll(lower, upper, objectives - 1);
-            else if (leastLower <= mostUpper)
+            else if (lowOfLower <= highOfUpper)
                 DivideBetween(lower, upper, objectives, Median(lower, upper, objectives - 1));
         }
     }
 
     private void DivideBetween(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper, int objectives, double median)
     {
-        var (lowers, uppers) = (ArrayPool<int>.Shared.Rent(2 * lower.Length), ArrayPool<int>.Shared.Rent(2 * upper.Length));
-        var (lowerBelow, lowerAt, lowerAbove) = Split(lower, objectives - 1, median, lowers, out var lowerUpTo);
-        var (upperBelow, upperAt, upperAbove) = Split(upper, objectives - 1, median, uppers, out _);
+        (int[] lowers, int[] uppers) = (ArrayPool<int>.Shared.Rent(2 * lower.Length), ArrayPool<int>.Shared.Rent(2 * upper.Length));
+        (Part lowerBelow, Part lowerAt, Part lowerAbove) = Split(lower, objectives - 1, median, lowers, out Part lowerUpTo);
+        (Part upperBelow, Part upperAt, Part upperAbove) = Split(upper, objectives - 1, median, uppers, out _);
         RaiseAll(lowerBelow, upperBelow, objectives);
         RaiseAll(lowerBelow, upperAt, objectives - 1);
         RaiseAll(lowerAt, upperAt, objectives - 1);
@@ -119,102 +118,97 @@ internal sealed class DividedSort
 
     private void SweepAmong(ReadOnlySpan<int> points)
     {
-        _stairs.Clear();
-        foreach (var point in points)
+        _highestRanks.Clear();
+        foreach (int point in points)
         {
-            var second = Second(point);
-            _ranks[point] = Math.Max(_ranks[point], _stairs.UpTo(second) + 1);
-            _stairs.Add(second, _ranks[point]);
+            double second = Second(point);
+            _ranks[point] = Math.Max(_ranks[point], _highestRanks.UpTo(second) + 1);
+            _highestRanks.Add(second, _ranks[point]);
         }
     }
 
     private void SweepBetween(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
     {
-        _stairs.Clear();
-        var next = 0;
-        foreach (var high in upper)
+        _highestRanks.Clear();
+        int next = 0;
+        foreach (int high in upper)
         {
             for (; next < lower.Length && IsNotAfter(lower[next], high); next++)
-                _stairs.Add(Second(lower[next]), _ranks[lower[next]]);
-            if (_stairs.UpTo(Second(high)) is var rank and > 0)
+                _highestRanks.Add(Second(lower[next]), _ranks[lower[next]]);
+            if (_highestRanks.UpTo(Second(high)) is var rank and > 0)
                 _ranks[high] = Math.Max(_ranks[high], rank + 1);
         }
     }
 
     /// <summary>In lexicographic order of the first two objectives.</summary>
-    private bool IsNotAfter(int a, int b)
-        => At(a, 0) < At(b, 0) || (At(a, 0) == At(b, 0) && Second(a) <= Second(b));
+    private bool IsNotAfter(int a, int b) =>
+        At(a, 0) < At(b, 0) || (At(a, 0) == At(b, 0) && Second(a) <= Second(b));
 
     private void RaiseBy(int low, int high, int objectives)
     {
         if (_ranks[low] < _ranks[high])
             return;
-        var (a, b) = (low * _objectives, high * _objectives);
-        for (var k = 0; k < objectives; k++)
+        (int a, int b) = (low * _objectives, high * _objectives);
+        for (int k = 0; k < objectives; k++)
         {
             if (_figures[a + k] > _figures[b + k])
                 return;
         }
-
         _ranks[high] = _ranks[low] + 1;
     }
 
     /// <summary>Points below, at and above the median, each in their order, and those up to it together.</summary>
     private (Part Below, Part At, Part Above) Split(ReadOnlySpan<int> points, int objective, double median, int[] buffer, out Part upTo)
     {
-        var (below, at) = (0, 0);
-        foreach (var point in points)
+        (int below, int at) = (0, 0);
+        foreach (int point in points)
         {
-            var figure = At(point, objective);
+            double figure = At(point, objective);
             below += figure < median ? 1 : 0;
             at += figure == median ? 1 : 0;
         }
-
-        var (nextBelow, nextAt, nextAbove, nextUpTo) = (0, below, below + at, points.Length);
-        foreach (var point in points)
+        (int nextBelow, int nextAt, int nextAbove, int nextUpTo) = (0, below, below + at, points.Length);
+        foreach (int point in points)
         {
-            var figure = At(point, objective);
+            double figure = At(point, objective);
             if (figure > median)
             {
                 buffer[nextAbove++] = point;
                 continue;
             }
-
             buffer[nextUpTo++] = point;
             if (figure < median)
                 buffer[nextBelow++] = point;
             else
                 buffer[nextAt++] = point;
         }
-
         upTo = new Part(buffer, points.Length, below + at);
         return (new(buffer, 0, below), new(buffer, below, at), new(buffer, below + at, points.Length - below - at));
     }
 
     private double Median(ReadOnlySpan<int> some, ReadOnlySpan<int> others, int objective)
     {
-        var count = some.Length + others.Length;
-        var figures = ArrayPool<double>.Shared.Rent(count);
-        for (var i = 0; i < some.Length; i++)
+        int count = some.Length + others.Length;
+        double[] figures = ArrayPool<double>.Shared.Rent(count);
+        for (int i = 0; i < some.Length; i++)
             figures[i] = At(some[i], objective);
-        for (var i = 0; i < others.Length; i++)
+        for (int i = 0; i < others.Length; i++)
             figures[some.Length + i] = At(others[i], objective);
-        var median = Selection.Nth(figures.AsSpan(0, count), count / 2);
+        double median = QuickSelect.Nth(figures.AsSpan(0, count), count / 2);
         ArrayPool<double>.Shared.Return(figures);
         return median;
     }
 
-    private (double Least, double Most) Range(ReadOnlySpan<int> points, int objective)
+    private (double Low, double High) Range(ReadOnlySpan<int> points, int objective)
     {
-        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var point in points)
+        (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (int point in points)
         {
-            var figure = At(point, objective);
-            least = Math.Min(least, figure);
-            most = Math.Max(most, figure);
+            double figure = At(point, objective);
+            low = Math.Min(low, figure);
+            high = Math.Max(high, figure);
         }
-
-        return (least, most);
+        return (low, high);
     }
 
     private double At(int point, int objective) => _figures[(point * _objectives) + objective];

@@ -8,12 +8,11 @@ public static class Dominance
 
     internal static bool AtLeastAsGood(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        for (var i = 0; i < a.Length; i++)
+        for (int i = 0; i < a.Length; i++)
         {
             if (a[i] > b[i])
                 return false;
         }
-
         return true;
     }
 

@@ -2,7 +2,7 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Ranking;
 
-/// <summary>Rows ranked by dominance in stated objectives. All lists have one item a row, in the rows' order.</summary>
+/// <summary>Rows ranked by dominance in stated objectives. All lists have one item per row, in the rows' order.</summary>
 public sealed class FrontierRanking
 {
     private readonly double[]?[] _costs;
@@ -16,72 +16,69 @@ public sealed class FrontierRanking
         (_costs, _frontiers) = (costs, frontiers);
     }
 
-    /// <summary>1 = non-dominated; null where a figure of an objective is missing, so that the row takes no part.</summary>
+    /// <summary>1 = non-dominated; null where the value of an objective is missing, so that the row is not ranked.</summary>
     public IReadOnlyList<int?> Ranks { get; }
 
-    /// <summary>How many rows take no part because a figure is missing.</summary>
-    public int Missing => Ranks.Count(rank => rank is null);
+    /// <summary>How many rows are not ranked because a value is missing.</summary>
+    public int Missing => Ranks.Count(rank => rank == null);
 
     /// <summary>Ranks all rows together.</summary>
-    public static FrontierRanking Of(IPoints points, IReadOnlyList<Objective> objectives)
-        => OfGroups(points, objectives, [[.. Enumerable.Range(0, points.Count)]]);
+    public static FrontierRanking Of(IPoints points, IReadOnlyList<Objective> objectives) =>
+        OfGroups(points, objectives, [[.. Enumerable.Range(0, points.Count)]]);
 
     /// <summary>Ranks each group of rows apart from the others: rows of different groups do not dominate each other.</summary>
     public static FrontierRanking OfGroups(IPoints points, IReadOnlyList<Objective> objectives, IEnumerable<IReadOnlyList<int>> groups)
     {
-        var (ranks, costs, frontiers) = (new int?[points.Count], new double[]?[points.Count], new (int[], double[])[points.Count]);
-        foreach (var group in groups)
+        (int?[] ranks, double[]?[] costs, (int[], double[])[] frontiers) =
+            (new int?[points.Count], new double[]?[points.Count], new (int[], double[])[points.Count]);
+        foreach (IReadOnlyList<int> group in groups)
         {
-            var (known, figures) = Costs(points, objectives, group);
-            var sorted = NonDominatedSort.Ranks(figures);
+            (int[] known, double[][] figures) = Costs(points, objectives, group);
+            int[] sorted = NonDominatedSort.Ranks(figures);
             (int[], double[]) frontier = ([.. known.Where((_, i) => sorted[i] == 1)], [.. figures.Where((_, i) => sorted[i] == 1).SelectMany(cost => cost)]);
-            for (var i = 0; i < known.Length; i++)
+            for (int i = 0; i < known.Length; i++)
                 (ranks[known[i]], costs[known[i]], frontiers[known[i]]) = (sorted[i], figures[i], frontier);
         }
-
         return new FrontierRanking(ranks, costs, frontiers);
     }
 
     /// <summary>The rows of rank 1 that dominate this row, ascending, counted from 0; empty for rank 1 and for missing rows.</summary>
-    /// <remarks>Found when asked for: of a million rows they would take far more room than the rows do.</remarks>
+    /// <remarks>Found on request: of a million rows they would take far more room than the rows do.</remarks>
     public IReadOnlyList<int> DominatedBy(int row)
     {
         if (Ranks[row] is null or 1)
             return [];
-        var dominators = new List<int>();
+        List<int> dominators = [];
         ReadOnlySpan<double> cost = _costs[row];
-        var (rows, costs) = _frontiers[row];
-        for (var i = 0; i < rows.Length; i++)
+        (int[] rows, double[] costs) = _frontiers[row];
+        for (int i = 0; i < rows.Length; i++)
         {
             if (Dominance.AtLeastAsGood(costs.AsSpan(i * cost.Length, cost.Length), cost))
                 dominators.Add(rows[i]);
         }
-
         return dominators;
     }
 
-    /// <summary>The rows whose figures are all there, and their costs in the order of the objectives.</summary>
+    /// <summary>The rows without a missing value, and their costs in the order of the objectives.</summary>
     internal static (int[] Rows, double[][] Costs) Costs(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
-        var (known, costs) = (new List<int>(rows.Count), new List<double[]>(rows.Count));
-        foreach (var row in rows)
+        (List<int> known, List<double[]> costs) = (new List<int>(rows.Count), new List<double[]>(rows.Count));
+        foreach (int row in rows)
         {
-            var cost = new double[objectives.Count];
-            var missing = false;
-            for (var k = 0; k < cost.Length; k++)
+            double[] cost = new double[objectives.Count];
+            bool missing = false;
+            for (int k = 0; k < cost.Length; k++)
             {
                 if (points.Figure(row, objectives[k].Column) is { } figure)
                     cost[k] = objectives[k].Cost(figure);
                 else
                     missing = true;
             }
-
             if (missing)
                 continue;
             known.Add(row);
             costs.Add(cost);
         }
-
         return ([.. known], [.. costs]);
     }
 }

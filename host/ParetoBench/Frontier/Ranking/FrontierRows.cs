@@ -6,17 +6,16 @@ namespace ParetoBench.Frontier.Ranking;
 public static class FrontierRows
 {
     /// <summary>The rows of rank 1 of each group, in their order.</summary>
-    /// <param name="missing">How many rows take no part because a figure is missing.</param>
+    /// <param name="missing">How many rows are not ranked because a value is missing.</param>
     public static PointTable Of(PointTable table, IReadOnlyList<Objective> objectives, string? by, out int missing)
     {
-        var (members, ranked) = (new List<int>(), 0);
-        foreach (var (_, rows) in RowGroups.Of(table, by))
+        (List<int> members, int ranked) = (new List<int>(), 0);
+        foreach ((_, int[] rows) in RowGroups.Of(table, by))
         {
-            var (known, costs) = FrontierRanking.Costs(table, objectives, rows);
+            (int[] known, double[][] costs) = FrontierRanking.Costs(table, objectives, rows);
             members.AddRange(NonDominatedSet.Of(costs).Select(i => known[i]));
             ranked += known.Length;
         }
-
         missing = table.Count - ranked;
         return new PointTable(table.Source, table.Columns, [.. members.Order().Select(row => table.Rows[row])]);
     }

@@ -6,52 +6,49 @@ namespace ParetoBench.Frontier.Ranking;
 /// <remarks>
 /// The maxima of a set of vectors (Kung, Luccio and Preparata, J. ACM 22(4), 1975), by a sweep in lexicographic order; from four objectives on by
 /// <see cref="DividedSort"/>.
-/// What one good point dominates is struck out before, which leaves little to sort where points are spread (Bentley, Clarkson and Levine,
+/// What one good point dominates is removed first, which leaves little to sort where points are spread (Bentley, Clarkson and Levine,
 /// Algorithmica 9, 1993).
 /// </remarks>
 public static class NonDominatedSet
 {
-    /// <param name="points">One array of costs a point (less is better), all of one length.</param>
+    /// <param name="points">One array of costs per point (less is better), all of one length.</param>
     /// <returns>The places of the points in <paramref name="points"/>, ascending.</returns>
     public static IReadOnlyList<int> Of(IReadOnlyList<double[]> points)
     {
         if (points.Count == 0)
             return [];
-        var left = Undominated(points, Central(points));
+        List<int> left = Undominated(points, Central(points));
         double[][] candidates = [.. left.Select(i => points[i])];
-        var objectives = candidates[0].Length;
+        int objectives = candidates[0].Length;
         if (objectives > 3)
         {
-            var ranks = NonDominatedSort.Ranks(candidates);
+            int[] ranks = NonDominatedSort.Ranks(candidates);
             return [.. Enumerable.Range(0, ranks.Length).Where(i => ranks[i] == 1).Select(i => left[i])];
         }
-
         return Swept(candidates, left, objectives);
     }
 
     /// <summary>Up to three objectives: in lexicographic order an earlier point dominates when it is no worse in the second and third.</summary>
     private static List<int> Swept(double[][] candidates, List<int> left, int objectives)
     {
-        var order = NonDominatedSort.LexicographicOrder(candidates);
-        var places = objectives == 3 ? Places(candidates) : new int[candidates.Length];
-        var least = new PrefixMinima(objectives == 3 ? candidates.Length : 1);
-        var members = new List<int>();
+        int[] order = NonDominatedSort.LexicographicOrder(candidates);
+        int[] places = objectives == 3 ? Places(candidates) : new int[candidates.Length];
+        PrefixMinima minima = new(objectives == 3 ? candidates.Length : 1);
+        List<int> members = [];
         double[]? previous = null;
-        foreach (var index in order)
+        foreach (int index in order)
         {
-            var point = candidates[index];
-            if (previous is null || Dominance.Compare(previous, point) != 0)
+            double[] point = candidates[index];
+            if (previous == null || Dominance.Compare(previous, point) != 0)
             {
-                var last = objectives > 1 ? point[^1] : 0;
-                if (least.UpTo(places[index]) <= last)
+                double last = objectives > 1 ? point[^1] : 0;
+                if (minima.UpTo(places[index]) <= last)
                     continue;
-                least.Add(places[index], last);
+                minima.Add(places[index], last);
                 previous = point;
             }
-
             members.Add(left[index]);
         }
-
         members.Sort();
         return members;
     }
@@ -62,8 +59,8 @@ public static class NonDominatedSet
         double[] seconds = [.. points.Select(point => point[1])];
         int[] order = [.. Enumerable.Range(0, points.Length)];
         Array.Sort(seconds, order);
-        var places = new int[points.Length];
-        for (var i = points.Length - 1; i >= 0; i--)
+        int[] places = new int[points.Length];
+        for (int i = points.Length - 1; i >= 0; i--)
             places[order[i]] = i + 1 < points.Length && seconds[i] == seconds[i + 1] ? places[order[i + 1]] : i;
         return places;
     }
@@ -71,38 +68,35 @@ public static class NonDominatedSet
     /// <summary>A point of which every objective is small: the one whose worst objective, as a share of the objective's range, is best.</summary>
     private static double[] Central(IReadOnlyList<double[]> points)
     {
-        var (low, high) = ((double[])[.. points[0]], (double[])[.. points[0]]);
-        foreach (var point in points)
+        (double[] low, double[] high) = ((double[])[.. points[0]], (double[])[.. points[0]]);
+        foreach (double[] point in points)
         {
-            for (var k = 0; k < low.Length; k++)
+            for (int k = 0; k < low.Length; k++)
             {
                 low[k] = Math.Min(low[k], point[k]);
                 high[k] = Math.Max(high[k], point[k]);
             }
         }
-
-        var (best, least) = (points[0], double.PositiveInfinity);
-        foreach (var point in points)
+        (double[] best, double minimum) = (points[0], double.PositiveInfinity);
+        foreach (double[] point in points)
         {
-            var worst = 0.0;
-            for (var k = 0; k < low.Length; k++)
+            double worst = 0.0;
+            for (int k = 0; k < low.Length; k++)
                 worst = Math.Max(worst, high[k] > low[k] ? (point[k] - low[k]) / (high[k] - low[k]) : 0);
-            if (worst < least)
-                (best, least) = (point, worst);
+            if (worst < minimum)
+                (best, minimum) = (point, worst);
         }
-
         return best;
     }
 
     private static List<int> Undominated(IReadOnlyList<double[]> points, double[] by)
     {
-        var left = new List<int>();
-        for (var i = 0; i < points.Count; i++)
+        List<int> left = [];
+        for (int i = 0; i < points.Count; i++)
         {
             if (!Dominance.Dominates(by, points[i]))
                 left.Add(i);
         }
-
         return left;
     }
 }

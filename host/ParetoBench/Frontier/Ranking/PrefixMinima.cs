@@ -1,6 +1,8 @@
 namespace ParetoBench.Frontier.Ranking;
 
-/// <summary>The least figure at places up to a given one, while figures are added (a tree of partial results; Fenwick, Software: Practice and Experience 24(3), 1994).</summary>
+/// <summary>
+/// The minimum figure at places up to a given one, while figures are added (a tree of partial results; Fenwick, Software: Practice and Experience 24(3), 1994).
+/// </summary>
 internal sealed class PrefixMinima
 {
     private readonly double[] _tree;
@@ -14,15 +16,15 @@ internal sealed class PrefixMinima
     /// <param name="place">Counted from 0.</param>
     public double UpTo(int place)
     {
-        var least = double.PositiveInfinity;
-        for (var i = place + 1; i > 0; i &= i - 1)
-            least = Math.Min(least, _tree[i]);
-        return least;
+        double minimum = double.PositiveInfinity;
+        for (int i = place + 1; i > 0; i &= i - 1)
+            minimum = Math.Min(minimum, _tree[i]);
+        return minimum;
     }
 
     public void Add(int place, double figure)
     {
-        for (var i = place + 1; i < _tree.Length && _tree[i] > figure; i += i & -i)
+        for (int i = place + 1; i < _tree.Length && _tree[i] > figure; i += i & -i)
             _tree[i] = figure;
     }
 }

@@ -6,7 +6,7 @@ internal static class DecisionRule
     /// <param name="hits">In how many of the draws the candidate was on the frontier.</param>
     public static MembershipDecision Of(int hits, int draws, double confidence)
     {
-        var (low, high) = Interval.Wilson(hits, draws);
+        (double low, double high) = Interval.Wilson(hits, draws);
         return low >= confidence ? MembershipDecision.Frontier
             : high <= 1 - confidence ? MembershipDecision.Dominated
             : MembershipDecision.Open;

@@ -12,7 +12,7 @@ public sealed record DrawOptions(int Draws, ulong Seed)
     /// <summary>What stands for a set of repeats: their median instead of their mean.</summary>
     public bool Median { get; init; }
 
-    /// <summary>Repeats of one name were measured together, whoever's they are: they are drawn together.</summary>
+    /// <summary>Repeats with the same name were measured together, whichever candidate they belong to: they are drawn together.</summary>
     public bool Sessions { get; init; }
 
     public static DrawOptions Default { get; } = new(DefaultDraws, 1);

@@ -29,46 +29,49 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
 
     /// <summary>
     /// Reads the long format: columns <c>id</c>, <c>objective</c>, <c>value</c> and <c>repeat</c>, one row a figure.
-    /// Rows of other objectives and rows without a value are passed over; a candidate that lacks an objective altogether is left out.
+    /// Rows of other objectives and rows without a value are skipped; a candidate that lacks an objective altogether is left out.
     /// </summary>
     public static FrontierSamples Read(PointTable table, IReadOnlyList<Objective> objectives) => Read(table, objectives, [.. Enumerable.Range(0, table.Count)]);
 
-    /// <summary>The candidates of each value of a column, apart from each other; one group called "" without a column. Groups without a complete candidate are left out.</summary>
+    /// <summary>
+    /// The candidates of each value of a column, apart from each other; one group called "" without a column. Groups without a complete candidate are left out.
+    /// </summary>
     public static IReadOnlyList<(string Group, FrontierSamples Samples)> ReadGroups(PointTable table, IReadOnlyList<Objective> objectives, string? by)
     {
-        var groups = RowGroups.Of(table, by).Select(group => (group.Value, Samples: ReadAny(table, objectives, group.Rows))).ToArray();
+        (string Value, FrontierSamples Samples)[] groups = RowGroups.Of(table, by)
+            .Select(group => (group.Value, Samples: ReadAny(table, objectives, group.Rows))).ToArray();
         return groups.Any(group => group.Samples.Ids.Count > 0)
             ? [.. groups.Where(group => group.Samples.Ids.Count > 0)]
             : throw Nobody(table, objectives);
     }
 
-    private static FrontierSamples Read(PointTable table, IReadOnlyList<Objective> objectives, int[] rows)
-        => ReadAny(table, objectives, rows) is { Ids.Count: > 0 } samples ? samples : throw Nobody(table, objectives);
+    private static FrontierSamples Read(PointTable table, IReadOnlyList<Objective> objectives, int[] rows) =>
+        ReadAny(table, objectives, rows) is { Ids.Count: > 0 } samples ? samples : throw Nobody(table, objectives);
 
     private static FrontierSamples ReadAny(PointTable table, IReadOnlyList<Objective> objectives, int[] rows)
     {
         int[] places = [.. new[] { IdColumn, ObjectiveColumn, ValueColumn, RepeatColumn }.Select(table.ColumnIndex)];
-        var which = objectives.Select((objective, k) => (objective.Column, k)).ToDictionary(o => o.Column, o => o.k, StringComparer.Ordinal);
-        var found = new Dictionary<string, (int Row, SortedDictionary<string, double>[] Figures)>(StringComparer.Ordinal);
-        var order = new List<string>();
-        foreach (var row in rows)
+        Dictionary<string, int> which = objectives.Select((objective, k) => (objective.Column, k))
+            .ToDictionary(o => o.Column, o => o.k, StringComparer.Ordinal);
+        Dictionary<string, (int Row, SortedDictionary<string, double>[] Figures)> found = new(StringComparer.Ordinal);
+        List<string> order = [];
+        foreach (int row in rows)
         {
-            var cells = table.Rows[row].Cells;
-            var (id, objective, repeat) = (cells[places[0]].Trim(), cells[places[1]].Trim(), cells[places[3]].Trim());
-            if (!which.TryGetValue(objective, out var k) || table.Figure(row, ValueColumn) is not { } figure)
+            IReadOnlyList<string> cells = table.Rows[row].Cells;
+            (string id, string objective, string repeat) = (cells[places[0]].Trim(), cells[places[1]].Trim(), cells[places[3]].Trim());
+            if (!which.TryGetValue(objective, out int k) || table.Figure(row, ValueColumn) is not { } figure)
                 continue;
-            if (!found.TryGetValue(id, out var own))
+            if (!found.TryGetValue(id, out (int Row, SortedDictionary<string, double>[] Figures) own))
             {
                 found[id] = own = (row, [.. objectives.Select(_ => new SortedDictionary<string, double>(RepeatOrder.Instance))]);
                 order.Add(id);
             }
-
             if (!own.Figures[k].TryAdd(repeat, objectives[k].Cost(figure)))
-                throw new BenchException($"repeat {repeat} of {objective} of {id} is there twice", $"{table.Source}, line {table.Rows[row].Line}", "give every repeat of a candidate its own name; where candidates of several boards share names, add --by board");
+                throw new BenchException($"repeat {repeat} of {objective} of {id} appears twice", $"{table.Source}, line {table.Rows[row].Line}",
+                    "give every repeat of a candidate its own name; where candidates of several boards share names, add --by board");
         }
-
         string[] complete = [.. order.Where(id => found[id].Figures.All(repeats => repeats.Count > 0))];
-        var figures = complete.Select(id => found[id].Figures).ToArray();
+        SortedDictionary<string, double>[][] figures = complete.Select(id => found[id].Figures).ToArray();
         bool[] exact = [.. objectives.Select((_, k) => figures.All(own => own[k].Count == 1))];
         int[] varying = [.. Enumerable.Range(0, objectives.Count).Where(k => !exact[k])];
         return new FrontierSamples(
@@ -83,6 +86,7 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
         };
     }
 
-    private static BenchException Nobody(PointTable table, IReadOnlyList<Objective> objectives)
-        => new($"no candidate has a figure for every objective ({string.Join(", ", objectives.Select(o => o.Column))})", table.Source, $"the objectives are values of the column {ObjectiveColumn}");
+    private static BenchException Nobody(PointTable table, IReadOnlyList<Objective> objectives) =>
+        new($"no candidate has a figure for every objective ({string.Join(", ", objectives.Select(o => o.Column))})",
+            table.Source, $"the objectives are values of the column {ObjectiveColumn}");
 }

@@ -12,13 +12,13 @@ public static class Interval
     /// </summary>
     public static (double Low, double High) Wilson(int hits, int draws)
     {
-        var (p, n) = ((double)hits / draws, (double)draws);
-        var middle = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
+        (double p, double n) = ((double)hits / draws, (double)draws);
+        double middle = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
+        double half = Z / (1 + (Z * Z / n)) * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
         return (hits == 0 ? 0 : middle - half, hits == draws ? 1 : middle + half);
     }
 
-    /// <summary>The middle part of drawn figures that holds this share of them (percentile interval). The figures are sorted in place.</summary>
+    /// <summary>The middle part of the drawn figures that contains this share of them (percentile interval). The figures are sorted in place.</summary>
     public static (double Low, double High) Percentile(double[] figures, double confidence)
     {
         Array.Sort(figures);
@@ -28,9 +28,9 @@ public static class Interval
     /// <summary>Of sorted figures, interpolated between neighbours (type 7 of Hyndman and Fan, The American Statistician 50(4), 1996).</summary>
     public static double Quantile(ReadOnlySpan<double> sorted, double share)
     {
-        var place = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(place);
-        var above = Math.Min(below + 1, sorted.Length - 1);
+        double place = share * (sorted.Length - 1);
+        int below = (int)Math.Floor(place);
+        int above = Math.Min(below + 1, sorted.Length - 1);
 
         // Infinite neighbours have no point between them.
         return sorted[below] == sorted[above] ? sorted[below] : sorted[below] + ((place - below) * (sorted[above] - sorted[below]));

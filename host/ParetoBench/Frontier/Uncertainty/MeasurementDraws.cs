@@ -23,7 +23,8 @@ public sealed class MeasurementDraws
     {
         (_samples, _options) = (samples, options);
         if (options.Sessions && !samples.SameRepeats)
-            throw new BenchException("not every candidate has the same repeats, so they cannot be drawn together", "--sessions", "leave --sessions out, or complete the sessions");
+            throw new BenchException("not every candidate has the same repeats, so they cannot be drawn together",
+                "--sessions", "leave --sessions out, or complete the sessions");
         _terms = [.. options.Systematic.Where(term => term.Share > 0).Select(term =>
             (Enumerable.Range(0, objectives.Count).Single(k => objectives[k].Column == term.Column), term.Share, Sources(samples, term, table)))];
         Values = [.. samples.Repeats.Select(own => own.Select(Statistic).ToArray())];
@@ -37,16 +38,16 @@ public sealed class MeasurementDraws
 
     public DrawOptions Options => _options;
 
-    /// <summary>The measurements as they are: costs, one array a candidate.</summary>
+    /// <summary>The measurements as they are: costs, one array per candidate.</summary>
     public IReadOnlyList<double[]> Values { get; }
 
     /// <summary>True when that objective of a candidate has a systematic term.</summary>
     public bool HasSystematic(int objective) => Array.Exists(_terms, term => term.Objective == objective);
 
-    /// <summary>All candidates of one draw: costs into arrays of one figure an objective.</summary>
+    /// <summary>All candidates of one draw: costs into arrays of one figure per objective.</summary>
     public void Draw(int draw, double[][] costs)
     {
-        for (var candidate = 0; candidate < costs.Length; candidate++)
+        for (int candidate = 0; candidate < costs.Length; candidate++)
             Draw(draw, candidate, costs[candidate]);
     }
 
@@ -54,7 +55,7 @@ public sealed class MeasurementDraws
     public void Draw(int draw, int candidate, Span<double> costs)
     {
         DrawRepeats(draw, candidate, costs);
-        foreach (var (objective, share, sourceOf) in _terms)
+        foreach ((int objective, double share, int[] sourceOf) in _terms)
             costs[objective] *= Factor(draw, objective, share, sourceOf[candidate]);
     }
 
@@ -62,16 +63,16 @@ public sealed class MeasurementDraws
     public void Factors(int draw, int candidate, Span<double> factors)
     {
         factors.Fill(1);
-        foreach (var (objective, share, sourceOf) in _terms)
+        foreach ((int objective, double share, int[] sourceOf) in _terms)
             factors[objective] *= Factor(draw, objective, share, sourceOf[candidate]);
     }
 
     /// <summary>One candidate of one draw without systematic terms.</summary>
     public void DrawRepeats(int draw, int candidate, Span<double> costs)
     {
-        var repeats = _samples.Repeats[candidate];
-        var together = _samples.Paired[candidate];
-        var random = new SplitMix(_options.Seed, Stream(draw, _options.Sessions ? 0 : candidate));
+        double[][] repeats = _samples.Repeats[candidate];
+        bool together = _samples.Paired[candidate];
+        SplitMix random = new(_options.Seed, Stream(draw, _options.Sessions ? 0 : candidate));
         if (_options.Median)
             DrawMedians(repeats, together, random, costs);
         else if (together)
@@ -82,30 +83,29 @@ public sealed class MeasurementDraws
 
     private static void DrawPaired(double[][] repeats, SplitMix random, Span<double> costs)
     {
-        var count = 1;
-        foreach (var figures in repeats)
+        int count = 1;
+        foreach (double[] figures in repeats)
             count = Math.Max(count, figures.Length);
         costs.Clear();
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var repeat = random.Below(count);
-            for (var k = 0; k < costs.Length; k++)
+            int repeat = random.Below(count);
+            for (int k = 0; k < costs.Length; k++)
             {
                 if (repeats[k].Length > 1)
                     costs[k] += repeats[k][repeat];
             }
         }
-
-        for (var k = 0; k < costs.Length; k++)
+        for (int k = 0; k < costs.Length; k++)
             costs[k] = repeats[k].Length > 1 ? costs[k] / count : repeats[k][0];
     }
 
     private static void DrawApart(double[][] repeats, ref SplitMix random, Span<double> costs)
     {
-        for (var k = 0; k < costs.Length; k++)
+        for (int k = 0; k < costs.Length; k++)
         {
-            var sum = 0.0;
-            for (var i = 0; i < repeats[k].Length; i++)
+            double sum = 0.0;
+            for (int i = 0; i < repeats[k].Length; i++)
                 sum += repeats[k][random.Below(repeats[k].Length)];
             costs[k] = sum / repeats[k].Length;
         }
@@ -113,13 +113,13 @@ public sealed class MeasurementDraws
 
     private static void DrawMedians(double[][] repeats, bool together, SplitMix random, Span<double> costs)
     {
-        var start = random;
-        for (var k = 0; k < costs.Length; k++)
+        SplitMix start = random;
+        for (int k = 0; k < costs.Length; k++)
         {
-            var drawn = new double[repeats[k].Length];
+            double[] drawn = new double[repeats[k].Length];
             if (together)
                 random = start;
-            for (var i = 0; i < drawn.Length; i++)
+            for (int i = 0; i < drawn.Length; i++)
                 drawn[i] = repeats[k][random.Below(drawn.Length)];
             costs[k] = MedianOf(drawn);
         }
@@ -130,13 +130,13 @@ public sealed class MeasurementDraws
     private static double MedianOf(double[] figures)
     {
         Array.Sort(figures);
-        var middle = figures.Length / 2;
+        int middle = figures.Length / 2;
         return figures.Length % 2 == 1 ? figures[middle] : (figures[middle - 1] + figures[middle]) / 2;
     }
 
     private double Factor(int draw, int objective, double share, int source)
     {
-        var random = new SplitMix(_options.Seed, Stream(draw, source) ^ SystematicStream ^ ((ulong)(objective + 1) << 54));
+        SplitMix random = new(_options.Seed, Stream(draw, source) ^ SystematicStream ^ ((ulong)(objective + 1) << 54));
         return Math.Exp(share * random.Normal());
     }
 
@@ -145,14 +145,15 @@ public sealed class MeasurementDraws
 
     private static int[] Sources(FrontierSamples samples, SystematicTerm term, PointTable? table)
     {
-        if (term.By is null)
+        if (term.By == null)
             return [.. Enumerable.Range(0, samples.Ids.Count)];
         if (term.By == SystematicTerm.All)
             return new int[samples.Ids.Count];
-        if (table is null)
+        if (table == null)
             throw new ArgumentException("a table is needed for a systematic term by column", nameof(table));
-        var column = table.ColumnIndex(term.By);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. samples.FirstRows.Select(row => table.Rows[row].Cells[column]).Select(value => numbers.TryGetValue(value, out var number) ? number : numbers[value] = numbers.Count)];
+        int column = table.ColumnIndex(term.By);
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        return [.. samples.FirstRows.Select(row => table.Rows[row].Cells[column])
+            .Select(value => numbers.TryGetValue(value, out int number) ? number : numbers[value] = numbers.Count)];
     }
 }

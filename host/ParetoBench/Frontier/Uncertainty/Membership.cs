@@ -22,7 +22,7 @@ public sealed record Membership
     /// <summary>Wilson's 95 % interval for the number of draws.</summary>
     public required (double Low, double High) OfDraws { get; init; }
 
-    /// <summary>The 95 % interval for the number of repeats, from a bootstrap of the bootstrap; null when it was not asked for.</summary>
+    /// <summary>The 95 % interval for the number of repeats, from a bootstrap of the bootstrap; null when it was not requested.</summary>
     public (double Low, double High)? OfRepeats { get; init; }
 
     public required MembershipDecision Decision { get; init; }

@@ -1,6 +1,6 @@
 namespace ParetoBench.Frontier.Uncertainty;
 
-/// <summary>What is known of a candidate's place at the confidence asked for.</summary>
+/// <summary>What is known of a candidate's place at the requested confidence.</summary>
 public enum MembershipDecision
 {
     /// <summary>On the frontier.</summary>
@@ -9,9 +9,9 @@ public enum MembershipDecision
     /// <summary>Not on it.</summary>
     Dominated,
 
-    /// <summary>Neither is sure enough.</summary>
+    /// <summary>Undecided: neither is certain enough.</summary>
     Open,
 
-    /// <summary>An objective was measured once, while it varies: nothing is known of its noise.</summary>
+    /// <summary>An objective was measured once, while it varies: its noise is unknown.</summary>
     NoRepeats,
 }

@@ -16,43 +16,42 @@ public static class NestedBootstrap
     /// <param name="outer">How many times the repeats are drawn.</param>
     /// <param name="table">As for <see cref="MeasurementDraws"/>.</param>
     /// <returns>For each candidate the 95 % percentile interval of its membership.</returns>
-    public static (double Low, double High)[] Of(MeasurementDraws draws, IReadOnlyList<Objective> objectives, int outer, PointTable? table, CancellationToken cancel = default)
+    public static (double Low, double High)[] Of(
+        MeasurementDraws draws, IReadOnlyList<Objective> objectives, int outer, PointTable? table, CancellationToken cancel = default)
     {
-        var shares = new double[draws.Candidates][];
-        for (var candidate = 0; candidate < shares.Length; candidate++)
+        double[][] shares = new double[draws.Candidates][];
+        for (int candidate = 0; candidate < shares.Length; candidate++)
             shares[candidate] = new double[outer];
-        var options = draws.Options with { Draws = InnerDraws };
-        for (var round = 0; round < outer; round++)
+        DrawOptions options = draws.Options with { Draws = InnerDraws };
+        for (int round = 0; round < outer; round++)
         {
-            var again = Redrawn(draws.Samples, new SplitMix(options.Seed ^ 0x5EED, (ulong)round));
-            var inner = new MeasurementDraws(again, objectives, options with { Seed = options.Seed + 1 + (ulong)round }, table);
-            var memberships = RandomFrontier.Memberships(inner, cancel);
-            for (var candidate = 0; candidate < shares.Length; candidate++)
+            FrontierSamples again = Redrawn(draws.Samples, new SplitMix(options.Seed ^ 0x5EED, (ulong)round));
+            MeasurementDraws inner = new(again, objectives, options with { Seed = options.Seed + 1 + (ulong)round }, table);
+            int[] memberships = RandomFrontier.Memberships(inner, cancel);
+            for (int candidate = 0; candidate < shares.Length; candidate++)
                 shares[candidate][round] = (double)memberships[candidate] / InnerDraws;
         }
-
         return [.. shares.Select(own => Interval.Percentile(own, Confidence))];
     }
 
     private static FrontierSamples Redrawn(FrontierSamples samples, SplitMix random)
     {
-        var repeats = new double[samples.Ids.Count][][];
-        for (var candidate = 0; candidate < repeats.Length; candidate++)
+        double[][][] repeats = new double[samples.Ids.Count][][];
+        for (int candidate = 0; candidate < repeats.Length; candidate++)
         {
-            var own = samples.Repeats[candidate];
-            var start = random;
-            var drawn = repeats[candidate] = new double[own.Length][];
-            for (var k = 0; k < own.Length; k++)
+            double[][] own = samples.Repeats[candidate];
+            SplitMix start = random;
+            double[][] drawn = repeats[candidate] = new double[own.Length][];
+            for (int k = 0; k < own.Length; k++)
             {
                 // The same numbers for every objective keep the figures of a repeat together.
                 if (samples.Paired[candidate] && own[k].Length > 1)
                     random = start;
                 drawn[k] = new double[own[k].Length];
-                for (var i = 0; i < drawn[k].Length; i++)
+                for (int i = 0; i < drawn[k].Length; i++)
                     drawn[k][i] = own[k][random.Below(own[k].Length)];
             }
         }
-
         return samples with { Repeats = repeats };
     }
 }

@@ -8,10 +8,10 @@ public static class RandomFrontier
     /// <returns>For each candidate the number of draws in which it is on the frontier.</returns>
     public static int[] Memberships(MeasurementDraws draws, CancellationToken cancel = default)
     {
-        var memberships = new int[draws.Candidates];
+        int[] memberships = new int[draws.Candidates];
         ForEachDraw(draws, draws.Options.Draws, cancel, (costs, _) =>
         {
-            foreach (var member in SmallFront.Of(costs))
+            foreach (int member in SmallFront.Of(costs))
                 Interlocked.Increment(ref memberships[member]);
         });
         return memberships;
@@ -20,12 +20,12 @@ public static class RandomFrontier
     /// <returns>For each pair the number of draws in which the first dominates the second.</returns>
     public static int[,] Dominations(MeasurementDraws draws, CancellationToken cancel = default)
     {
-        var dominations = new int[draws.Candidates, draws.Candidates];
+        int[,] dominations = new int[draws.Candidates, draws.Candidates];
         ForEachDraw(draws, draws.Options.Draws, cancel, (costs, _) =>
         {
-            for (var a = 0; a < costs.Length; a++)
+            for (int a = 0; a < costs.Length; a++)
             {
-                for (var b = 0; b < costs.Length; b++)
+                for (int b = 0; b < costs.Length; b++)
                 {
                     if (a != b && Dominance.Dominates(costs[a], costs[b]))
                         Interlocked.Increment(ref dominations[a, b]);
@@ -38,14 +38,14 @@ public static class RandomFrontier
     /// <summary>The frontier of each draw: costs.</summary>
     public static double[][][] Fronts(MeasurementDraws draws, int count, CancellationToken cancel = default)
     {
-        var fronts = new double[count][][];
+        double[][][] fronts = new double[count][][];
         ForEachDraw(draws, count, cancel, (costs, draw) => fronts[draw] = [.. SmallFront.Of(costs).Select(member => (double[])costs[member].Clone())]);
         return fronts;
     }
 
-    /// <summary>Calls back with the costs of all candidates of each draw, on several threads; the arrays are used again afterwards.</summary>
-    internal static void ForEachDraw(MeasurementDraws draws, int count, CancellationToken cancel, Action<double[][], int> with)
-        => Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel },
+    /// <summary>Calls back with the costs of all candidates for each draw, on several threads; the arrays are reused afterwards.</summary>
+    internal static void ForEachDraw(MeasurementDraws draws, int count, CancellationToken cancel, Action<double[][], int> with) =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel },
             () => (double[][])[.. Enumerable.Range(0, draws.Candidates).Select(_ => new double[draws.Objectives])],
             (draw, _, costs) =>
             {

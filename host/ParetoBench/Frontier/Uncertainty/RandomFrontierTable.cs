@@ -3,24 +3,25 @@ using ParetoBench.Tables;
 namespace ParetoBench.Frontier.Uncertainty;
 
 /// <summary>
-/// Candidates with the probability that they are on the frontier, as it is printed: the group's column where there is one, <c>id</c>, each objective,
+/// Candidates with the probability that they are on the frontier, as printed: the group's column where there is one, <c>id</c>, each objective,
 /// <c>repeats</c>, <c>paired</c>, <c>rank</c>, <c>membership</c> with the interval <c>membership_low</c> to <c>membership_high</c>, <c>decided</c>,
-/// <c>rival</c>, <c>to_decide</c>, and <c>repeats_low</c> to <c>repeats_high</c> where asked for.
+/// <c>rival</c>, <c>to_decide</c>, and <c>repeats_low</c> to <c>repeats_high</c> where requested.
 /// </summary>
 public static class RandomFrontierTable
 {
     public static TextTable Of(IReadOnlyList<(string Group, IReadOnlyList<Membership> Members)> groups, IReadOnlyList<Objective> objectives, string? by)
     {
-        var nested = groups.Any(group => group.Members.Any(m => m.OfRepeats is not null));
+        bool nested = groups.Any(group => group.Members.Any(m => m.OfRepeats != null));
         return new TextTable(
-            [.. by is null ? [] : new[] { by }, "id", .. objectives.Select(o => o.Column), "repeats", "paired", "rank", "membership", "membership_low", "membership_high", "decided", "rival", "to_decide",
+            [.. by == null ? [] : new[] { by }, "id", .. objectives.Select(o => o.Column), "repeats", "paired",
+                "rank", "membership", "membership_low", "membership_high", "decided", "rival", "to_decide",
                 .. nested ? new[] { "repeats_low", "repeats_high" } : []],
-            [.. groups.SelectMany(group => group.Members.Select(m => Row(m, by is null ? null : group.Group)))]);
+            [.. groups.SelectMany(group => group.Members.Select(m => Row(m, by == null ? null : group.Group)))]);
     }
 
     private static string[] Row(Membership m, string? group) =>
     [
-        .. group is null ? [] : new[] { group },
+        .. group == null ? [] : new[] { group },
         m.Id,
         .. m.Figures.Select(TextTable.Figure),
         TextTable.Share(m.Repeats),

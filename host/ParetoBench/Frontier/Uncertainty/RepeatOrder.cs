@@ -9,8 +9,8 @@ internal sealed class RepeatOrder : IComparer<string>
 
     public int Compare(string? x, string? y)
     {
-        var (isNumber, left) = (double.TryParse(x, NumberStyles.Float, CultureInfo.InvariantCulture, out var a), a);
-        var (isOther, right) = (double.TryParse(y, NumberStyles.Float, CultureInfo.InvariantCulture, out var b), b);
+        (bool isNumber, double left) = (double.TryParse(x, NumberStyles.Float, CultureInfo.InvariantCulture, out double a), a);
+        (bool isOther, double right) = (double.TryParse(y, NumberStyles.Float, CultureInfo.InvariantCulture, out double b), b);
         if (isNumber && isOther && left != right)
             return left.CompareTo(right);
         return isNumber != isOther ? (isNumber ? -1 : 1) : string.CompareOrdinal(x, y);

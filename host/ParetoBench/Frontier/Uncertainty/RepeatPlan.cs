@@ -8,6 +8,6 @@ namespace ParetoBench.Frontier.Uncertainty;
 public sealed record RepeatPlan(IReadOnlyList<(string Id, int More)> More, string Rival)
 {
     /// <summary>E.g. <c>a:+12;b:+12</c>; <c>never</c> when no number of repeats would decide.</summary>
-    public override string ToString()
-        => More.Count == 0 ? "never" : string.Join(';', More.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Id}:+{m.More}")));
+    public override string ToString() =>
+        More.Count == 0 ? "never" : string.Join(';', More.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Id}:+{m.More}")));
 }

@@ -9,7 +9,7 @@ public class PhaseFitTests
     [Fact]
     public void A_line_is_one_phase_with_its_slope()
     {
-        var fit = PhaseFit.Of(Places, [.. Places.Select(x => 3 - (2 * x))])!;
+        PhaseFit fit = PhaseFit.Of(Places, [.. Places.Select(x => 3 - (2 * x))])!;
         Assert.Equal((1, 3), (fit.Phases, fit.Criteria.Count));
         Assert.Equal((3, -2), (Math.Round(fit.Start, 9), Math.Round(fit.Slopes[0], 9)));
     }
@@ -17,10 +17,10 @@ public class PhaseFitTests
     [Fact]
     public void A_line_with_noise_is_not_broken_up()
     {
-        var broken = 0;
-        for (var seed = 0; seed < 40; seed++)
+        int broken = 0;
+        for (int seed = 0; seed < 40; seed++)
         {
-            var random = new Random(seed);
+            Random random = new(seed);
             broken += PhaseFit.Of(Places, [.. Places.Select(x => 3 - (2 * x) + (0.1 * Normal(random)))])!.Phases > 1 ? 1 : 0;
         }
 
@@ -31,11 +31,12 @@ public class PhaseFitTests
     [Fact]
     public void Two_and_three_phases_are_found_with_their_breaks()
     {
-        var two = PhaseFit.Of(Places, [.. Places.Select(x => x < 1.2 ? -3 * x : -3.6 - (0.2 * (x - 1.2)))])!;
+        PhaseFit two = PhaseFit.Of(Places, [.. Places.Select(x => x < 1.2 ? -3 * x : -3.6 - (0.2 * (x - 1.2)))])!;
         Assert.Equal(1.2, Assert.Single(two.Breaks), 9);
         Assert.Equal([-3, -0.2], two.Slopes.Select(s => Math.Round(s, 6)));
 
-        var three = PhaseFit.Of(Places, [.. Places.Select(x => -(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)))])!;
+        PhaseFit three =
+            PhaseFit.Of(Places, [.. Places.Select(x => -(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)))])!;
         Assert.Equal([0.5, 1.3], three.Breaks.Select(b => Math.Round(b, 9)));
         Assert.Equal([-0.1, -2, -0.1], three.Slopes.Select(s => Math.Round(s, 6)));
         Assert.All(Places, x => Assert.Equal(-(0.1 * Math.Min(x, 0.5)) - (2 * Math.Clamp(x - 0.5, 0, 0.8)) - (0.1 * Math.Max(0, x - 1.3)), three.At(x), 6));
@@ -45,7 +46,7 @@ public class PhaseFitTests
     public void The_criterion_is_that_of_schwarz()
     {
         // Squares 1 over 4 points about the line 0: 4 ln(1/4) + 3 ln 4 with start, slope and spread unknown.
-        var fit = PhaseFit.Of([0, 1, 2, 3], [0.5, -0.5, -0.5, 0.5])!;
+        PhaseFit fit = PhaseFit.Of([0, 1, 2, 3], [0.5, -0.5, -0.5, 0.5])!;
         Assert.Equal((4 * Math.Log(0.25)) + (3 * Math.Log(4)), fit.Criteria[0], 9);
         Assert.Equal(0.5, fit.Residual, 9);
     }

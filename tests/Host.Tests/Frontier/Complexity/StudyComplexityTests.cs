@@ -1,6 +1,8 @@
-using ParetoBench.Candidates;
+using Host.Tests;
+using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;
+using ParetoBench.Candidates;
 using ParetoBench.Frontier.Complexity;
 using ParetoBench.Studies;
 
@@ -8,7 +10,7 @@ namespace ParetoBench.Tests.Frontier.Complexity;
 
 public class StudyComplexityTests
 {
-    private static readonly Reduction[] Ladder = [new(8, 0), new(4, 0), new(2, 0), new(8, 0.9)];
+    private static readonly WeightReduction[] Ladder = [new(8, 0), new(4, 0), new(2, 0), new(8, 0.9)];
     private static readonly Lazy<ComplexityResult> Result = new(() => Of("markov-1", "gru-8"));
 
     [Fact]
@@ -23,7 +25,7 @@ public class StudyComplexityTests
     [Fact]
     public void Fewer_bits_and_fewer_weights_are_shorter_to_describe()
     {
-        foreach (var candidate in new[] { "markov-1", "gru-8" })
+        foreach (string candidate in new[] { "markov-1", "gru-8" })
         {
             long[] bits = [.. Ladder.Take(3).Select(r => Point(candidate, r.ToString()).ModelBits)];
             Assert.Equal(bits.OrderDescending(), bits);
@@ -50,22 +52,25 @@ public class StudyComplexityTests
     }
 
     [Fact]
-    public void A_task_without_symbols_has_no_adaptive_code()
-        => Assert.Null(AdaptiveSequence.Bits(new TaskSamples([[TensorValue.OfReals([1, 1], [0.5f])]], [0]), 2));
+    public void A_task_without_symbols_has_no_adaptive_code() =>
+        Assert.Null(AdaptiveSequence.Bits(new TaskSamples([[TensorValue.OfReals([1, 1], [0.5f])]], [0]), 2));
 
     [Fact]
     public void A_candidate_whose_weights_are_no_initializers_is_refused_with_its_place()
     {
-        var model = OnnxFile.Read(Path.Combine(ParetoBench.Tests.SharedData.RepositoryRoot(), "examples/program-phases/candidates/markov-1.onnx"));
+        ModelProto model =
+            OnnxFile.Read(Path.Combine(SharedData.RepositoryRoot(), "examples/program-phases/candidates/markov-1.onnx"));
         model.Graph.Initializer.Clear();
-        Assert.Contains("nothing to reduce (m.onnx)", Assert.Throws<ParetoBench.BenchException>(() => ReducedModel.Of(model, new Reduction(4, 0), "m.onnx")).Message);
+        Assert.Contains("nothing to reduce (m.onnx)",
+            Assert.Throws<BenchException>(() => ReducedModel.Of(model, new WeightReduction(4, 0), "m.onnx")).Message);
     }
 
     private static ComplexityPoint Point(string candidate, string form) => Result.Value.Points.Single(p => p.Candidate == candidate && p.Form == form);
 
     private static ComplexityResult Of(params string[] candidates)
     {
-        var study = StudyReader.Read(Path.Combine(ParetoBench.Tests.SharedData.RepositoryRoot(), "examples/program-phases/study.json"));
-        return StudyComplexity.Of(study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] }, Ladder, null, new ParetoBench.Tests.Silence(), CancellationToken.None);
+        Study study = StudyReader.Read(Path.Combine(SharedData.RepositoryRoot(), "examples/program-phases/study.json"));
+        Study chosen = study with { Candidates = [.. study.Candidates.Where(c => candidates.Contains(c.Id))] };
+        return StudyComplexity.Of(chosen, Ladder, null, new Silence(), CancellationToken.None);
     }
 }

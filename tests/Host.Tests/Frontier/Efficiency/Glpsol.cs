@@ -11,7 +11,8 @@ namespace ParetoBench.Tests.Frontier.Efficiency;
 /// </summary>
 internal static class Glpsol
 {
-    public static bool IsHere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, "glpsol")));
+    public static bool IsHere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':').Any(directory => File.Exists(Path.Combine(directory, "glpsol")));
 
     /// <summary>The factor of each unit.</summary>
     public static double[] Factors(Units units, EfficiencyModel model, bool withoutItself)
@@ -21,24 +22,26 @@ internal static class Glpsol
     }
 
     /// <summary>For each unit the largest sum of its slacks, each by its column's mean, at the given factor: the second phase.</summary>
-    public static double[] SlackSums(Units units, EfficiencyModel model, double[] factors)
-        => [.. Enumerable.Range(0, units.Count).Select(unit => Solve(SlackProgram(units, model, unit, factors[unit]), "--exact")[0])];
+    public static double[] SlackSums(Units units, EfficiencyModel model, double[] factors) =>
+        [.. Enumerable.Range(0, units.Count).Select(unit => Solve(SlackProgram(units, model, unit, factors[unit]), "--exact")[0])];
 
     /// <summary>The values of the columns, in the order in which the program names them.</summary>
     private static double[] Solve(string text, string arithmetic)
     {
-        var directory = Directory.CreateTempSubdirectory("glpsol");
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("glpsol");
         try
         {
-            var (program, solution) = (Path.Combine(directory.FullName, "units.lp"), Path.Combine(directory.FullName, "units.sol"));
+            (string program, string solution) = (Path.Combine(directory.FullName, "units.lp"), Path.Combine(directory.FullName, "units.sol"));
             File.WriteAllText(program, text);
-            using var glpsol = Process.Start(new ProcessStartInfo("glpsol", [.. arithmetic.Split(' '), "--lp", program, "-w", solution]) { RedirectStandardOutput = true })!;
-            var said = glpsol.StandardOutput.ReadToEnd();
+            string[] arguments = [.. arithmetic.Split(' '), "--lp", program, "-w", solution];
+            using Process glpsol = Process.Start(new ProcessStartInfo("glpsol", arguments) { RedirectStandardOutput = true })!;
+            string said = glpsol.StandardOutput.ReadToEnd();
             glpsol.WaitForExit();
             Assert.True(glpsol.ExitCode == 0 && File.Exists(solution), said);
 
             // A column is "j 1 b 0.5 0", or "j 1 0.5" in integer programs.
-            var columns = File.ReadLines(solution).Where(line => line.StartsWith("j ", StringComparison.Ordinal)).Select(line => line.Split(' '));
+            IEnumerable<string[]> columns = File.ReadLines(solution)
+                .Where(line => line.StartsWith("j ", StringComparison.Ordinal)).Select(line => line.Split(' '));
             return [.. columns.Select(cells => double.Parse(cells.Length > 3 ? cells[3] : cells[2], CultureInfo.InvariantCulture))];
         }
         finally
@@ -49,47 +52,45 @@ internal static class Glpsol
 
     private static string Program(Units units, EfficiencyModel model, bool withoutItself)
     {
-        var input = model.Orientation == Orientation.Input;
-        var all = Enumerable.Range(0, units.Count).ToArray();
-        var text = new StringBuilder(input ? "Minimize\n" : "Maximize\n").AppendJoin(" + ", all.Select(unit => $"t{unit}")).Append("\nSubject To\n");
-        foreach (var unit in all)
+        bool input = model.Orientation == Orientation.Input;
+        int[] all = Enumerable.Range(0, units.Count).ToArray();
+        StringBuilder text = new StringBuilder(input ? "Minimize\n" : "Maximize\n").AppendJoin(" + ", all.Select(unit => $"t{unit}")).Append("\nSubject To\n");
+        foreach (int unit in all)
         {
-            var mix = all.Where(other => !withoutItself || other != unit).ToArray();
-            for (var k = 0; k < units.Inputs + units.Outputs; k++)
+            int[] mix = all.Where(other => !withoutItself || other != unit).ToArray();
+            for (int k = 0; k < units.Inputs + units.Outputs; k++)
             {
-                var scales = (k < units.Inputs) == input && !model.Fixed[k];
+                bool scales = (k < units.Inputs) == input && !model.Fixed[k];
                 text.AppendJoin(" + ", mix.Select(other => $"{Number(units[other][k])} l{unit}_{other}"))
                     .Append(scales ? $" - {Number(units[unit][k])} t{unit}" : "")
                     .Append(k < units.Inputs ? " <= " : " >= ").Append(scales ? "0" : Number(units[unit][k])).Append('\n');
             }
-
-            var sum = model.Returns switch { ReturnsToScale.Constant => "", ReturnsToScale.Decreasing => "<=", ReturnsToScale.Increasing => ">=", _ => "=" };
+            string sum = model.Returns switch { ReturnsToScale.Constant => "", ReturnsToScale.Decreasing => "<=", ReturnsToScale.Increasing => ">=", _ => "=" };
             if (sum.Length > 0)
                 text.AppendJoin(" + ", mix.Select(other => $"l{unit}_{other}")).Append($" {sum} 1\n");
         }
-
         if (model.Returns == ReturnsToScale.FreeDisposal)
-            text.Append("Binary\n").AppendJoin('\n', all.SelectMany(unit => all.Where(other => !withoutItself || other != unit).Select(other => $"l{unit}_{other}"))).Append('\n');
+            text.Append("Binary\n")
+                .AppendJoin('\n', all.SelectMany(unit => all.Where(other => !withoutItself || other != unit).Select(other => $"l{unit}_{other}"))).Append('\n');
         return text.Append("End\n").ToString();
     }
 
     private static string SlackProgram(Units units, EfficiencyModel model, int unit, double factor)
     {
-        var input = model.Orientation == Orientation.Input;
+        bool input = model.Orientation == Orientation.Input;
         // The factor is rounded to a double: this much room keeps the exact program from having no solution.
-        var loose = input ? factor * (1 + 1e-10) : factor * (1 - 1e-10);
-        var figures = Enumerable.Range(0, units.Inputs + units.Outputs).ToArray();
-        var others = Enumerable.Range(0, units.Count).ToArray();
-        var text = new StringBuilder("Maximize\nsum\nSubject To\n")
+        double loose = input ? factor * (1 + 1e-10) : factor * (1 - 1e-10);
+        int[] figures = Enumerable.Range(0, units.Inputs + units.Outputs).ToArray();
+        int[] others = Enumerable.Range(0, units.Count).ToArray();
+        StringBuilder text = new StringBuilder("Maximize\nsum\nSubject To\n")
             .AppendJoin(" + ", figures.Where(k => !model.Fixed[k]).Select(k => $"{Number(1 / units.Means[k])} s{k}")).Append(" - sum = 0\n");
-        foreach (var k in figures)
+        foreach (int k in figures)
         {
-            var scales = (k < units.Inputs) == input && !model.Fixed[k];
+            bool scales = (k < units.Inputs) == input && !model.Fixed[k];
             text.AppendJoin(" + ", others.Select(other => $"{Number(units[other][k])} l{other}"))
                 .Append($" {(k < units.Inputs ? '+' : '-')} s{k} = {Number(scales ? loose * units[unit][k] : units[unit][k])}\n");
         }
-
-        var sum = model.Returns switch { ReturnsToScale.Constant => "", ReturnsToScale.Decreasing => "<=", ReturnsToScale.Increasing => ">=", _ => "=" };
+        string sum = model.Returns switch { ReturnsToScale.Constant => "", ReturnsToScale.Decreasing => "<=", ReturnsToScale.Increasing => ">=", _ => "=" };
         if (sum.Length > 0)
             text.AppendJoin(" + ", others.Select(other => $"l{other}")).Append($" {sum} 1\n");
         return text.Append("End\n").ToString();

@@ -11,7 +11,7 @@ public class SimplexTests
     public void A_program_known_to_cycle_ends(bool exact)
     {
         // Beale (Naval Research Logistics Quarterly 2, 1955): the optimum is -1/20.
-        var simplex = On(Program([0.0, 0, 1], [0.25, 0.5, 0], [-60.0, -90, 0], [-0.04, -0.02, 1], [9.0, 3, 0]), exact);
+        ParetoBench.Frontier.Efficiency.ISimplex simplex = On(Program([0.0, 0, 1], [0.25, 0.5, 0], [-60.0, -90, 0], [-0.04, -0.02, 1], [9.0, 3, 0]), exact);
         double[] cost = [-0.75, 150, -0.02, 6, 0, 0, 0];
         Assert.Equal(SimplexOutcome.Found, simplex.FindFeasible());
         Assert.Equal(SimplexOutcome.Found, simplex.Minimize(cost));
@@ -23,7 +23,7 @@ public class SimplexTests
     [MemberData(nameof(Arithmetics))]
     public void A_cost_without_bound_is_said_to_be_so(bool exact)
     {
-        var simplex = On(Program([0.0], [1.0], [-1.0]), exact);
+        ParetoBench.Frontier.Efficiency.ISimplex simplex = On(Program([0.0], [1.0], [-1.0]), exact);
         Assert.Equal(SimplexOutcome.Found, simplex.FindFeasible());
         Assert.Equal(SimplexOutcome.Unbounded, simplex.Minimize([-1, -1, 0]));
     }
@@ -32,7 +32,7 @@ public class SimplexTests
     [MemberData(nameof(Arithmetics))]
     public void Constraints_that_contradict_each_other_are_said_to_do_so(bool exact)
     {
-        var program = new LinearProgram(2, 1);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(2, 1);
         program.Column(0).Fill(1);
         (program.Right[0], program.Right[1]) = (1, 2);
         Assert.Equal(SimplexOutcome.Infeasible, On(program, exact).FindFeasible());
@@ -42,11 +42,11 @@ public class SimplexTests
     [MemberData(nameof(Arithmetics))]
     public void A_row_said_twice_does_no_harm(bool exact)
     {
-        var program = new LinearProgram(2, 2);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(2, 2);
         program.Column(0).Fill(1);
         program.Column(1).Fill(2);
         program.Right.AsSpan().Fill(4);
-        var simplex = On(program, exact);
+        ParetoBench.Frontier.Efficiency.ISimplex simplex = On(program, exact);
         Assert.Equal(SimplexOutcome.Found, simplex.FindFeasible());
         Assert.Equal(SimplexOutcome.Found, simplex.Minimize([1, 1]));
         Assert.Equal([0.0, 2], simplex.Solution());
@@ -59,7 +59,7 @@ public class SimplexTests
     public void Fractions_of_whole_numbers_turn_into_the_nearest_figure(double a, double b, double quotient)
     {
         int[] exponents = [Dyadic.Finest([a]), Dyadic.Finest([b])];
-        var ratio = Dyadic.Ratio(Dyadic.Whole(a, exponents[0]), Dyadic.Whole(b, exponents[1]), exponents[0] - exponents[1]);
+        double ratio = Dyadic.Ratio(Dyadic.Whole(a, exponents[0]), Dyadic.Whole(b, exponents[1]), exponents[0] - exponents[1]);
         Assert.Equal(1, ratio / quotient, 15);
     }
 
@@ -68,11 +68,11 @@ public class SimplexTests
     /// <summary>The constraints sum of columns times x is at most right, with a slack a row.</summary>
     private static LinearProgram Program(double[] right, params double[][] columns)
     {
-        var program = new LinearProgram(right.Length, columns.Length + right.Length);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(right.Length, columns.Length + right.Length);
         right.CopyTo(program.Right, 0);
-        for (var column = 0; column < columns.Length; column++)
+        for (int column = 0; column < columns.Length; column++)
             columns[column].CopyTo(program.Column(column));
-        for (var row = 0; row < right.Length; row++)
+        for (int row = 0; row < right.Length; row++)
             program.SetSlack(row, columns.Length + row, 1);
         return program;
     }

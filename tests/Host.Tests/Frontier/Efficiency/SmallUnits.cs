@@ -9,7 +9,7 @@ internal static class SmallUnits
 {
     public static Arbitrary<Units> Any()
     {
-        var all =
+        Gen<Units> all =
             from inputs in Gen.Choose(1, 3)
             from outputs in Gen.Choose(1, 2)
             from count in Gen.Choose(1, 9)
@@ -21,12 +21,14 @@ internal static class SmallUnits
     /// <summary>Figures spread over some orders of magnitude; whole, because glpsol's exact arithmetic rounds fractions to 1e-9.</summary>
     public static Units Random(int seed, int count, int inputs, int outputs, double spread = 1)
     {
-        var random = new Random(seed);
-        return new Units([.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, inputs + outputs).Select(_ => Math.Ceiling(1000 * Math.Exp(spread * (4 * random.NextDouble() - 2)))).ToArray())], inputs);
+        Random random = new(seed);
+        return new Units([.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, inputs + outputs).Select(_ => Figure()).ToArray())], inputs);
+
+        double Figure() => Math.Ceiling(1000 * Math.Exp(spread * (4 * random.NextDouble() - 2)));
     }
 
     public static double[][] Figures(this Units units) => [.. Enumerable.Range(0, units.Count).Select(unit => units[unit])];
 
-    public static double[] Efficiencies(this Units units, ReturnsToScale returns, Orientation orientation = Orientation.Input)
-        => [.. DataEnvelopment.Of(units, EfficiencyModel.Of(returns, orientation, units)).Select(e => e.Efficiency)];
+    public static double[] Efficiencies(this Units units, ReturnsToScale returns, Orientation orientation = Orientation.Input) =>
+        [.. DataEnvelopment.Of(units, EfficiencyModel.Of(returns, orientation, units)).Select(e => e.Efficiency)];
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ParetoBench.Frontier.Complexity.Encodings;
 
-/// <summary>The lossless encodings of which the shortest counts.</summary>
+/// <summary>The lossless encodings; the shortest one counts.</summary>
 public static class EncodingCatalog
 {
     public static IReadOnlyList<ILosslessEncoding> All { get; } =
@@ -18,8 +18,8 @@ public static class EncodingCatalog
     /// <summary>The shortest code: its name and length, with the side information of every tensor and the bits that say which encoding it is.</summary>
     public static DescriptionLength Shortest(IReadOnlyList<SymbolTensor> tensors)
     {
-        var choice = 32 - BitOperations.LeadingZeroCount((uint)All.Count - 1);
-        var (name, bits) = All.Select(encoding => (encoding.Name, Bits: encoding.Bits(tensors))).MinBy(e => e.Bits);
+        int choice = 32 - BitOperations.LeadingZeroCount((uint)All.Count - 1);
+        (string name, long bits) = All.Select(encoding => (encoding.Name, Bits: encoding.Bits(tensors))).MinBy(e => e.Bits);
         return new DescriptionLength(name, bits + tensors.Sum(tensor => tensor.SideBits) + choice);
     }
 }

@@ -7,6 +7,6 @@ internal sealed class PackedEncoding : ILosslessEncoding
 {
     public string Name => "packed";
 
-    public long Bits(IReadOnlyList<SymbolTensor> tensors)
-        => tensors.Sum(tensor => (long)tensor.Symbols.Length * (tensor.Alphabet <= 1 ? 0 : 32 - BitOperations.LeadingZeroCount((uint)tensor.Alphabet - 1)));
+    public long Bits(IReadOnlyList<SymbolTensor> tensors) =>
+        tensors.Sum(tensor => (long)tensor.Symbols.Length * (tensor.Alphabet <= 1 ? 0 : 32 - BitOperations.LeadingZeroCount((uint)tensor.Alphabet - 1)));
 }

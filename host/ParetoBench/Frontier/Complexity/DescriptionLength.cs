@@ -1,4 +1,0 @@
-namespace ParetoBench.Frontier.Complexity;
-
-/// <summary>How many bits describe something, and by which encoding.</summary>
-public sealed record DescriptionLength(string Encoding, long Bits);
