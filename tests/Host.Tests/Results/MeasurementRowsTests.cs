@@ -4,6 +4,7 @@ using ParetoBench.Candidates;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Results;
 
