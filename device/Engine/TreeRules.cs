@@ -2,7 +2,7 @@ using ParetoBench.Engine.Kernels;
 
 namespace ParetoBench.Engine;
 
-/// <summary>What TREE_ENSEMBLE demands: tables that no walk can leave, or follow for ever.</summary>
+/// <summary>What TREE_ENSEMBLE demands: tables that no walk can leave or follow forever.</summary>
 internal static class TreeRules
 {
     public static void Check(Operator op)

@@ -2,7 +2,7 @@ using ParetoBench.Protocol;
 
 namespace ParetoBench.Nano;
 
-/// <summary>The managed heap by what is free before and after. A thread's stack lies in the heap and is not told apart.</summary>
+/// <summary>The managed heap by what is free before and after. A thread's stack lies in the heap and is counted with it.</summary>
 internal sealed class HeapProbe : IMemoryProbe
 {
     private readonly IBoardFacts _facts;

@@ -1,6 +1,6 @@
 namespace ParetoBench.Nano;
 
-/// <summary>What the runtime tells of the board. Not every firmware has the assembly that asks it.</summary>
+/// <summary>What the runtime knows of the board. Not every firmware has the assembly that asks it.</summary>
 internal interface IBoardFacts
 {
     /// <summary>The firmware's target, e.g. ESP32_REV3; empty when unknown.</summary>

@@ -8,6 +8,6 @@ internal interface ITransport
     /// <summary>Serves the host until there is nothing left to do.</summary>
     void Run();
 
-    /// <summary>Tells the host, as far as it can be told, that <see cref="Run"/> ended by an exception.</summary>
+    /// <summary>Reports to the host, as far as possible, that <see cref="Run"/> ended by an exception.</summary>
     void Fail(Exception e);
 }

@@ -2,10 +2,10 @@ using ParetoBench.Protocol;
 
 namespace ParetoBench.Nano;
 
-/// <summary>How many inferences make a sample that the clock's own steps are small beside.</summary>
+/// <summary>How many inferences a sample holds, so that it is long against the clock's resolution.</summary>
 internal sealed class RepeatsPerSample
 {
-    /// <summary>A sample is so many times as long as the clock's step: its share is below 1 %.</summary>
+    /// <summary>A sample lasts at least so many steps of the clock, so that one step is below 1 % of it.</summary>
     private const uint LeastSteps = 100;
 
     private const int MostRepeats = 1000;

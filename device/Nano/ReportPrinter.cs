@@ -2,7 +2,7 @@ using ParetoBench.Protocol;
 
 namespace ParetoBench.Nano;
 
-/// <summary>What console mode does: tells who is there, loads, runs each test input, measures.</summary>
+/// <summary>Console mode: prints what the board is, loads the model, runs each test input, measures.</summary>
 internal sealed class ReportPrinter
 {
     private const int ClockRounds = 200;

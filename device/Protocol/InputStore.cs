@@ -68,7 +68,7 @@ internal sealed class InputStore
         _missing[index] -= fresh;
     }
 
-    /// <summary>The first input that was not written wholly, or -1.</summary>
+    /// <summary>The first input that was not completely written, or -1.</summary>
     public int FirstMissing()
     {
         for (int i = 0; i < _missing.Length; i++)

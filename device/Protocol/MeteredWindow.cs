@@ -1,6 +1,6 @@
 namespace ParetoBench.Protocol;
 
-/// <summary>WINDOW: many inferences on end, for an energy meter; between its two replies nothing is on the wire.</summary>
+/// <summary>WINDOW: many uninterrupted inferences, for an energy meter; between its two replies nothing is on the wire.</summary>
 internal sealed class MeteredWindow
 {
     private const int IterationsOffset = 2;

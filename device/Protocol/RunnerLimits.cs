@@ -1,6 +1,6 @@
 namespace ParetoBench.Protocol;
 
-/// <summary>Names and sizes of a runner, fixed when it boots and told in HELLO. Sizes are bytes unless said otherwise.</summary>
+/// <summary>Names and sizes of a runner, fixed when it boots and sent in HELLO. Sizes are bytes unless said otherwise.</summary>
 public sealed class RunnerLimits
 {
     private string _board = "";

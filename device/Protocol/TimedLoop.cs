@@ -34,7 +34,7 @@ internal sealed class TimedLoop
         get { return _count; }
     }
 
-    /// <summary>How many samples of the last RUN were disturbed, of the first so many.</summary>
+    /// <summary>Disturbed samples of the last RUN, as many as are listed.</summary>
     public int DisturbedCount
     {
         get { return _disturbedCount; }

@@ -51,7 +51,7 @@ internal sealed class SerialDeviceLink : IDeviceLink, IDisposable
         for (int done = 0; done < count;)
         {
             int put = _terminal.Write(bytes, offset + done, count - done, WriteMilliseconds);
-            // Gone: the next read tells.
+            // Gone: the next read reports it.
             if (put < 0)
                 return;
             done += put;

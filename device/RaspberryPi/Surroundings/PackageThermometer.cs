@@ -23,7 +23,7 @@ internal sealed class PackageThermometer : IThermometer, IDisposable
         }
         catch (Exception)
         {
-            // Providers of WMI throw what they like, and a temperature that is not told is no reason to fail a measurement.
+            // Providers of WMI throw what they like, and an unknown temperature is no reason to fail a measurement.
             return null;
         }
     }

@@ -15,6 +15,6 @@ internal static class ProcessStatus
             : null;
     }
 
-    /// <summary>The peak starts anew from what is resident now (proc(5), clear_refs).</summary>
+    /// <summary>The peak starts again from what is resident now (proc(5), clear_refs).</summary>
     public static void ForgetPeak(SystemFiles files) => files.Write("proc/self/clear_refs", "5");
 }

@@ -86,7 +86,7 @@ internal sealed unsafe class TerminalDescriptor : IDisposable
     }
 
     /// <summary>Waits until one of the events or a hang-up is there; returns which, 0 when none came.</summary>
-    /// <param name="timeoutMilliseconds">-1: for ever.</param>
+    /// <param name="timeoutMilliseconds">-1: forever.</param>
     public short Wait(short events, int timeoutMilliseconds)
     {
         bool held = false;

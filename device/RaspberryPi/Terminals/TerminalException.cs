@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ParetoBench.RaspberryPi.Terminals;
 
-/// <summary>A call of the system on a terminal failed; <see cref="Errno"/> tells why.</summary>
+/// <summary>A call of the system on a terminal failed; <see cref="Errno"/> says why.</summary>
 internal sealed class TerminalException(string call, string path, int errno)
     : IOException($"{call} on {path}: {Marshal.GetPInvokeErrorMessage(errno)}", errno)
 {

@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ParetoBench.RaspberryPi.Engines.OnnxRuntime;
 
-/// <summary>ONNX Runtime's native library: it is loaded before the first call, so that a missing one is told in words.</summary>
+/// <summary>ONNX Runtime's native library: it is loaded before the first call, so that a missing one is reported clearly.</summary>
 internal static class OrtLibrary
 {
     private const string FileName = "libonnxruntime.so";
