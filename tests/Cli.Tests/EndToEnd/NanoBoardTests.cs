@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ParetoBench.Boards.Building.Nano;
+using ParetoBench;
 using ParetoBench.Boards;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace Cli.Tests.EndToEnd;
 
@@ -114,7 +115,7 @@ public sealed class NanoBoardTests
             CommandLine run = await user.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
             // In quotes where the path has a space.
-            string shown = run.Output.Replace($"'{folder}'", folder).Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
+            string shown = Regex.Replace(run.Output, $"'({Regex.Escape(folder)}[^']*)'", "$1").Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
             Expected.Text($"flash-{board}", string.Join('\n', shown.Split('\n').Select(WithoutCompiler)));
             Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
