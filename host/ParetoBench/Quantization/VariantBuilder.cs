@@ -1,7 +1,6 @@
 using ParetoBench.Candidates;
 using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Schemes;
 using ParetoBench.Quantization.Schemes.Emission;

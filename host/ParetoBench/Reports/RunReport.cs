@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ParetoBench.Frontier;
 using ParetoBench.Prediction.Limits;
-using ParetoBench.Prediction.Limits.Deviations;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

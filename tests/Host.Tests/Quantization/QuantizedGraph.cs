@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using ParetoBench.Candidates;
-using ParetoBench.Candidates.Passes;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Engine;
 using ParetoBench.Quantization;

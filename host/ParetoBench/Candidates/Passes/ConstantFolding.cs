@@ -15,7 +15,7 @@ public sealed class ConstantFolding : IPass
     /// <param name="varying">Values that depend on an input.</param>
     internal static bool IsConstant(GraphNode node, IReadOnlySet<string> varying)
     {
-        // Noise is no constant, whatever it depends on.
+        // Random values are not constant, whatever they depend on.
         bool varies = node.Inputs.Concat(node.Captured).Any(varying.Contains) || node.OpType.StartsWith("Random", StringComparison.Ordinal);
         return node.OpType is "Shape" or "Size" || !varies;
     }

@@ -3,7 +3,7 @@ using ParetoBench.Candidates.Onnx;
 namespace ParetoBench.Candidates.Passes;
 
 /// <summary>
-/// Between two layers, channel i may be made smaller before and larger behind without changing what the network computes,
+/// Between two layers, channel i may be scaled down in the first and up in the second without changing what the network computes,
 /// even across a Relu (not across a clamp with an upper bound). Dividing by s_i = sqrt(r1_i / r2_i), where r1_i and r2_i are
 /// the largest weights of channel i in the first and the second layer, gives both the same range, so that one scale per
 /// tensor fits all channels (Nagel et al., Data-Free Quantization, arXiv 1906.04721). Chains through depthwise layers come to rest after

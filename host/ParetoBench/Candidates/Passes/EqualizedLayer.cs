@@ -51,7 +51,7 @@ internal sealed class EqualizedLayer
     public static bool IsLayer(NodeProto node) => node.OpType is "Conv" or "Gemm" or "MatMul" && node.Input.Count >= 2
         && (Attribute(node, "transA")?.I ?? 0) == 0;
 
-    /// <summary>Null where the weights are no constants, or a grouped convolution is not depthwise.</summary>
+    /// <summary>Null where the weights are not constant, or a grouped convolution is not depthwise.</summary>
     public static EqualizedLayer? Of(GraphProto graph, NodeProto node)
     {
         if (!IsLayer(node) || GraphConstants.Find(graph, node.Input[1]) is not { } weights || weights.Dims.Count < 2 || weights.Values.Length == 0)

@@ -12,6 +12,6 @@ public sealed class PassJournal
 
     public void Add(IPass pass, string what) => Add(pass.Name, what);
 
-    /// <param name="name">Of a rewriting, which cannot be left out and so is no pass.</param>
+    /// <param name="name">Of a rewriting, which cannot be left out and so is not a pass.</param>
     public void Add(string name, string what) => _notes.Add(new PassNote(name, what));
 }

@@ -38,7 +38,7 @@ internal static class ExternalData
                 throw new BenchException($"The weights of '{tensor.Name}' bring the model above the size this program reads", path,
                     "Give a model meant for small boards.");
             if (length > stream.Length - offset)
-                throw new BenchException($"The weights of '{tensor.Name}' end behind the end of '{file}'", path,
+                throw new BenchException($"The weights of '{tensor.Name}' extend past the end of '{file}'", path,
                     "Copy the model again together with the file of its weights.");
             byte[] bytes = new byte[length];
             stream.Position = offset;

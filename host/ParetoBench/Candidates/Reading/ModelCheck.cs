@@ -12,7 +12,7 @@ internal static class ModelCheck
     private static readonly HashSet<string> Weighted =
         ["Conv", "ConvTranspose", "Gemm", "MatMul", "LSTM", "GRU", "RNN", "BatchNormalization", "LayerNormalization"];
 
-    /// <summary>A name that a program cannot print is no name.</summary>
+    /// <summary>A longer name could not be shown in a message.</summary>
     private const int MaxNameLength = 4096;
 
     /// <exception cref="BenchException">The graph is not one: names, domains or wiring are impossible.</exception>
@@ -41,7 +41,7 @@ internal static class ModelCheck
             }
         }
         if (graph.Output.FirstOrDefault(o => !known.Contains(o.Name)) is { } output0)
-            throw new BenchException($"Output '{output0.Name}' is made by no node", path, "Export or download the model again.");
+            throw new BenchException($"No node makes output '{output0.Name}'", path, "Export or download the model again.");
     }
 
     /// <summary>As many elements as the dimensions say: ONNX Runtime makes room for them before it looks at the data.</summary>
@@ -53,7 +53,7 @@ internal static class ModelCheck
             ? tensor.RawData.Length / size
             : (long)tensor.FloatData.Count + tensor.Int32Data.Count + tensor.Int64Data.Count + tensor.DoubleData.Count + tensor.Uint64Data.Count
                 + tensor.StringData.Count + tensor.RawData.Length;
-        // Elements of less than a byte lie packed: there are more of them than of what holds them.
+        // Elements smaller than a byte are packed: there are more elements than units of storage.
         bool fits = size > 0 ? given == count : count <= 8.0 * given;
         if (tensor.Dims.Any(d => d < 0) || count > SizeCheck.MaxElements || !fits)
             throw new BenchException($"Tensor '{tensor.Name}' has {given:N0} elements where its shape {TensorValue.Describe(tensor.Dims)} says otherwise",

@@ -3,7 +3,7 @@ using ParetoBench.Candidates.Onnx;
 
 namespace ParetoBench.Candidates.Reading;
 
-/// <summary>Reads ONNX files and says what is wrong with those that are none.</summary>
+/// <summary>Reads ONNX files and says what is wrong with files that are not valid ONNX.</summary>
 public static class OnnxFile
 {
     /// <summary>Candidates for small boards are kilobytes; anything above this is a mistake or hostile.</summary>

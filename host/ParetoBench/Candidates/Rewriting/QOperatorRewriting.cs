@@ -10,7 +10,7 @@ namespace ParetoBench.Candidates.Rewriting;
 internal sealed class QOperatorRewriting : IRewriting
 {
     /// <param name="Operands">Where tensor, scale and zero point of every operand begin among the inputs.</param>
-    /// <param name="Output">Where the output's scale is, its zero point behind it; -1 where the result stays real.</param>
+    /// <param name="Output">Where the output's scale is, its zero point after it; -1 where the result stays real.</param>
     /// <param name="Bias">An int32 operand at the scale of the first two, or -1.</param>
     private sealed record Form(string Operator, int[] Operands, int Output, int Bias = -1);
 

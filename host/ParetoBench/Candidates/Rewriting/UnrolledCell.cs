@@ -60,7 +60,7 @@ internal sealed class UnrolledCell
     {
         int gates = RecurrentUnrolling.GatesOf(_proto.OpType), rows = gates * _hidden, inputs = _graph.ShapeOf(_proto.Input[1])[2];
         float[] bias = _node.Input(3) is { } b ? Part(b, direction, 2 * rows) : new float[2 * rows];
-        // Of a GRU whose reset gate acts behind the weights, the bias of gate h stays with the state's part.
+        // In a GRU whose reset gate acts after the weights, the bias of gate h stays with the state's part.
         bool resetBehind = _proto.OpType == "GRU" && _node.Int("linear_before_reset", 0) != 0;
         float[] sum = [.. Enumerable.Range(0, rows).Select(i => bias[i] + (resetBehind && i >= 2 * _hidden ? 0f : bias[rows + i]))];
         string w = Constant([inputs, rows], Transposed(Part(_proto.Input[1], direction, rows * inputs), rows, inputs));

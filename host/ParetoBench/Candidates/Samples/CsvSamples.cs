@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParetoBench.Candidates.Samples;
 
-/// <summary>Numbers of a CSV file, one sample a row: integers where all of them are whole. A first line that holds no number is a header.</summary>
+/// <summary>Numbers of a CSV file, one sample a row: integers where all of them are whole. A first line without any number is a header.</summary>
 internal static class CsvSamples
 {
     /// <summary>Single precision holds every whole number up to here.</summary>

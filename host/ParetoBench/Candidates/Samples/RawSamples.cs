@@ -14,7 +14,7 @@ internal static class RawSamples
             _ => throw new BenchException($"The type '{format.Type}' is unknown", source, "Use --dtype f32, u8 or i8."),
         };
         if (bytes.Length % size != 0)
-            throw new BenchException($"The file has {bytes.Length:N0} bytes, which is no whole number of {format.Type} values", source, "Check --dtype.");
+            throw new BenchException($"The file has {bytes.Length:N0} bytes, which is not a whole number of {format.Type} values", source, "Check --dtype.");
         int[] dims = format.Shape ?? [bytes.Length / size];
         long count = dims.Aggregate(1L, (product, dim) => product * dim);
         if (count * size != bytes.Length)

@@ -54,7 +54,8 @@ internal sealed class NextSymbolTask : ITask
     {
         if (candidate.Inputs is not [{ IsReal: false } port] || port.Count != _window)
         {
-            IEnumerable<string> inputs = candidate.Inputs.Select(i => $"'{i.Name}' {TensorValue.Describe(i.Dims)} of {(i.IsReal ? "real numbers" : "integers")}");
+            IEnumerable<string> inputs = candidate.Inputs.Select(i =>
+                $"'{i.Name}' {TensorValue.Describe(i.Dims)} of {(i.IsReal ? "real numbers" : "integers")}");
             throw new BenchException($"The candidate's input is {string.Join(", ", inputs)}; the task gives {_window} integers", candidate.Source,
                 "Export the candidate for this window, or change the task's window.");
         }

@@ -17,7 +17,7 @@ internal static class SplitColumn
                 "train" => TaskSplit.Train,
                 "calibration" => TaskSplit.Calibration,
                 "test" => TaskSplit.Test,
-                _ => throw new BenchException($"\"{cell}\" is no split", $"{table.Source}, line {table.Rows[row].Line}, column {column}",
+                _ => throw new BenchException($"\"{cell}\" is not a split", $"{table.Source}, line {table.Rows[row].Line}, column {column}",
                     "Write train, calibration or test."),
             };
         }

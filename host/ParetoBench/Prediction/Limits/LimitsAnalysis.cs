@@ -25,7 +25,7 @@ public sealed class LimitsAnalysis
     /// <summary>Signal over predicted noise of a value, decibel; NaN where the noise model does not reach, infinite where nothing is rounded.</summary>
     public double PredictedSqnrDb(LoweredValue value) => _predicted.GetValueOrDefault(value, double.NaN);
 
-    /// <summary>True for variants that were quantized here: of others the real weights are not known.</summary>
+    /// <summary>True for variants that were quantized here: the real weights of others are not known.</summary>
     public static bool AppliesTo(LoweredGraph graph, Variant variant) => variant.Record != null && graph.Candidate.Prescribed == null;
 
     /// <param name="samples">At least one.</param>

@@ -25,13 +25,9 @@ internal sealed class LayerInputSums
 
     public LoweredValue X { get; }
 
-    /// <summary>A dense layer is a window of one tap over an image of M pixels. Null for operators without weights.</summary>
-    public static LayerInputSums? Of(LoweredOperator op) => op switch
-    {
-        DenseOperator dense => new LayerInputSums(dense.Name, dense.X, new Window(dense.M, 1, dense.K, dense.M, 1, 1, 1, 1, 1, 1, 1, 0, 0), 1),
-        ConvOperator conv => new LayerInputSums(conv.Name, conv.X, conv.Window, conv.Groups),
-        _ => null,
-    };
+    /// <summary>Null for operators without an <see cref="LoweredOperator.InputWindow"/>.</summary>
+    public static LayerInputSums? Of(LoweredOperator op) =>
+        op.InputWindow is var (window, groups) ? new LayerInputSums(op.Name, op.Inputs.First(), window, groups) : null;
 
     /// <param name="x">[H, W, C].</param>
     public void Add(float[] x)

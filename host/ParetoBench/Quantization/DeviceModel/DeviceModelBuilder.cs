@@ -66,7 +66,7 @@ public sealed class DeviceModelBuilder
     /// <summary>Puts another record in an operator's place.</summary>
     public void Replace(DeviceOperator old, DeviceOperator by) => _operators[_operators.IndexOf(old)] = by;
 
-    /// <summary>Forgets tensors that no operator names and numbers the others anew.</summary>
+    /// <summary>Drops tensors that no operator names and renumbers the others.</summary>
     public void DropUnused()
     {
         HashSet<DeviceTensor> used = [.. _operators.SelectMany(op => op.Inputs.Concat(op.Outputs)).OfType<DeviceTensor>(), .. Inputs, .. Outputs];

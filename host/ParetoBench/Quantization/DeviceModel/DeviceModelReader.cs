@@ -5,7 +5,7 @@ namespace ParetoBench.Quantization.DeviceModel;
 /// <summary>A plain device model back as a builder, so that it can be changed and written again.</summary>
 public static class DeviceModelReader
 {
-    /// <exception cref="ModelException">The bytes are no valid plain model.</exception>
+    /// <exception cref="ModelException">The bytes are not a valid plain model.</exception>
     public static DeviceModelBuilder Read(byte[] blob)
     {
         Model model = Network.Load(blob, blob.Length).Model;

@@ -11,11 +11,11 @@ namespace ParetoBench.Quantization.Export;
 /// <summary>
 /// A variant as a runner with ONNX Runtime takes it: the cleaned network in ONNX, quantized values behind QuantizeLinear and
 /// DequantizeLinear. Quantized inputs and outputs are integers in it, the same ones as the device model's, so that nothing is
-/// converted on the wire, and quantizing an input is no part of an inference with this engine either.
+/// converted on the wire, and quantizing an input is not part of an inference with this engine either.
 /// </summary>
 public static class OnnxBlob
 {
-    /// <summary>The ONNX model, and behind it its SHA-256.</summary>
+    /// <summary>The ONNX model, followed by its SHA-256.</summary>
     /// <exception cref="NotExportableException">ONNX has no form of the variant with those inputs and outputs.</exception>
     public static byte[] Of(Variant variant)
     {

@@ -81,7 +81,7 @@ public static class QdqExport
             if (name.Length == 0 || !record.Activations.ContainsKey(name))
                 continue;
             bool isOutput = candidate.Outputs.Any(o => o.Name == name);
-            // A graph output keeps its name behind the quantization; the node's own result is renamed.
+            // A graph output keeps its name after the quantization; the node's own result is renamed.
             if (isOutput)
                 copy.Output[i] = name + "/real";
             Pass(graph, copy.Output[i], isOutput ? name : null, record, renamed, name);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ParetoBench.Candidates;
-using ParetoBench.Candidates.Passes;
 using ParetoBench.Engine;
 using ParetoBench.Quantization.Arithmetic;
 using ParetoBench.Quantization.Calibration;

@@ -1,5 +1,4 @@
 using ParetoBench.Candidates;
-using ParetoBench.Candidates.Passes;
 using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;

@@ -52,7 +52,7 @@ internal static class PoolLowering
         int endH = Math.Max(0, (w.OutH - 1) * w.StrideH + w.KernelH - w.H - w.PadTop),
             endW = Math.Max(0, (w.OutW - 1) * w.StrideW + w.KernelW - w.W - w.PadLeft);
         int[]? pads = node.Ints("pads");
-        // What ceil_mode adds behind the padding does not count in the mean.
+        // What ceil_mode adds after the padding does not count in the mean.
         bool beyond = node.Int("ceil_mode", 0) != 0 && (endW > (pads?[^1] ?? 0) || (kernel.Length == 2 && endH > (pads?[2] ?? 0)));
         if (beyond)
             throw context.Unsupported(node, "count_include_pad is set and ceil_mode adds to the padding");

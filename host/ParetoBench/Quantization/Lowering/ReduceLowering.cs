@@ -3,7 +3,7 @@ using ParetoBench.Quantization.Lowering.Operators;
 
 namespace ParetoBench.Quantization.Lowering;
 
-/// <summary>ReduceMean and its kin, ArgMax and ArgMin: over any dimensions, in whatever order they lie.</summary>
+/// <summary>ReduceMean and the other reductions, ArgMax and ArgMin: over any dimensions, in whatever order they lie.</summary>
 internal static class ReduceLowering
 {
     public static void Mean(GraphNode node, LoweringContext context) => Lower(node, context, ReduceFunction.Sum, mean: true);

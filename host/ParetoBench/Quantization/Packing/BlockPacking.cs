@@ -22,7 +22,7 @@ public abstract class BlockPacking : IPacking
     /// <summary>The packed bytes of four rows.</summary>
     public abstract byte[] Block(WeightRows rows, int first);
 
-    /// <summary>Bytes the kernel needs beside its tensors, 0 = none.</summary>
-    /// <param name="contiguous">A position's activations lie one behind the other.</param>
+    /// <summary>Bytes the kernel needs in addition to its tensors; 0 = none.</summary>
+    /// <param name="contiguous">A position's activations are adjacent in memory.</param>
     public abstract int ScratchBytes(int taps, bool dense, bool contiguous);
 }

@@ -20,7 +20,7 @@ public sealed class WeightRows(sbyte[] values, int outputs, int taps)
 
     /// <summary>bias - zero * sum of the row's weights: then sums run over activations as they are. Wraps as the kernels do.</summary>
     /// <param name="bias">Little-endian i32, one per output; null for zeros.</param>
-    /// <param name="count">Elements of the result, those behind the outputs being 0.</param>
+    /// <param name="count">Elements of the result; those after the outputs are 0.</param>
     public int[] FoldedBias(byte[]? bias, int zero, int count)
     {
         int[] folded = new int[count];

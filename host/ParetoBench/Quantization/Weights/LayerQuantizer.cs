@@ -1,9 +1,8 @@
 using ParetoBench.Candidates.Passes;
-using ParetoBench.Quantization.Calibration.Calibrators;
 
 namespace ParetoBench.Quantization.Weights;
 
-/// <summary>Quantizes the weights of one variant's layers, with the passes chosen, and keeps what became of them.</summary>
+/// <summary>Quantizes the weights of one variant's layers, with the chosen passes, and keeps the results.</summary>
 public sealed class LayerQuantizer(PassSelection passes, IReadOnlyDictionary<string, LayerInputs> inputs)
 {
     private readonly List<LayerWeights> _layers = [];

@@ -60,7 +60,7 @@ public sealed class BadCandidateTests : IDisposable
         OnnxGraph graph = Dense();
         MoveOut(graph, "weights.bin");
         File.WriteAllBytes(Path.Combine(_folder, "weights.bin"), [1, 2, 3]);
-        Assert.Contains("end behind the end", Refused(graph).What);
+        Assert.Contains("extend past the end", Refused(graph).What);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class NextSymbolTaskTests : IDisposable
 
     [Theory]
     [InlineData("a,0,calibration\na,1,calibration\na,2,calibration\n", "no test symbols")]
-    [InlineData("a,0,training\n", "is no split")]
+    [InlineData("a,0,training\n", "is not a split")]
     [InlineData("a,0.5,test\n", "is not a whole number")]
     public void Data_without_targets_unknown_splits_and_fractions_are_refused(string rows, string words) =>
         Assert.Contains(words, Assert.Throws<BenchException>(() => Task(rows)).What);

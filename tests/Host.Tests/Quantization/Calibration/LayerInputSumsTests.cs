@@ -1,6 +1,5 @@
 using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Lowering.Operators;
-using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Tests.Quantization.Calibration;
 

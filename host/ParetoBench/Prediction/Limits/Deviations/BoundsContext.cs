@@ -1,7 +1,6 @@
 using ParetoBench.Engine;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.DeviceModel;
-using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Lowering.Operators;
 using ParetoBench.Quantization.Weights;
 

@@ -37,6 +37,6 @@ public static class CalibratorCatalog
     private static double Percent(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) && percent is > 50 and <= 100
             ? percent
-            : throw new BenchException($"'{text}' is no percentage for a calibrator", "--calibrator",
+            : throw new BenchException($"'{text}' is not a percentage for a calibrator", "--calibrator",
                 "Give a number above 50 and up to 100, for example percentile:99.99.");
 }

@@ -1,8 +1,8 @@
 namespace ParetoBench.Quantization.Calibration.Calibrators;
 
 /// <summary>
-/// The range whose 256 levels tell least apart from the distribution itself, by Kullback-Leibler divergence (Migacz, 8-bit
-/// Inference with TensorRT, GTC 2017). Candidates are the seen range drawn in towards 0 from both ends alike; what
+/// The range whose 256 levels differ least from the distribution itself, by Kullback-Leibler divergence (Migacz, 8-bit
+/// Inference with TensorRT, GTC 2017). Candidates are the seen range narrowed towards 0 from both ends equally; what
 /// lies outside is counted at the ends.
 /// </summary>
 public sealed class EntropyCalibrator : ICalibrator
@@ -63,7 +63,7 @@ public sealed class EntropyCalibrator : ICalibrator
         {
             if (p[i] == 0)
                 continue;
-            // An end bin may hold only what was clipped: q is 0 there, and a smallest share stands for it.
+            // An end bin may hold only clipped values: q is 0 there, and a tiny share replaces it.
             double share = Math.Max(q[i] / qTotal, 1e-10);
             sum += p[i] / pTotal * Math.Log(p[i] / pTotal / share);
         }

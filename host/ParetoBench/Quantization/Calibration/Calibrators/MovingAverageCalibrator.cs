@@ -1,6 +1,6 @@
 namespace ParetoBench.Quantization.Calibration.Calibrators;
 
-/// <summary>Moving averages of every sample's extremes: a single odd sample widens the range little.</summary>
+/// <summary>Moving averages of every sample's extremes: a single unusual sample widens the range only a little.</summary>
 public sealed class MovingAverageCalibrator : ICalibrator
 {
     public string Name => "moving-average";

@@ -2,7 +2,7 @@ using ParetoBench.Quantization.Arithmetic;
 
 namespace ParetoBench.Quantization.Calibration.Calibrators;
 
-/// <summary>The range with the smallest mean squared error of rounding and clipping to 8 bits together. Both ends are drawn in separately.</summary>
+/// <summary>The range with the smallest mean squared error of rounding and clipping to 8 bits together. Both ends are narrowed separately.</summary>
 public sealed class MseCalibrator : ICalibrator
 {
     private const int Steps = 20;

@@ -20,6 +20,8 @@ public sealed record ConvOperator(string Name) : ActivatedOperator(Name)
 
     public override long Macs => (long)Window.OutH * Window.OutW * OutputChannels * Window.KernelH * Window.KernelW * (Window.C / Groups);
 
+    public override (Window Window, int Groups)? InputWindow => (Window, Groups);
+
     public override LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) =>
         changed(Weights) is var (weights, bias) ? this with { Weights = weights, Bias = bias } : this;
 }

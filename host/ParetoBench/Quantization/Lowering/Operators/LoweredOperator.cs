@@ -14,6 +14,12 @@ public abstract record LoweredOperator(string Name)
     /// <summary>What its layers of weights are called.</summary>
     public virtual IEnumerable<string> LayerNames => [Name];
 
+    /// <summary>
+    /// The window over its first input that a row of its weights is multiplied with, for calibration to collect; null where passes
+    /// on weights do not look at a layer's inputs.
+    /// </summary>
+    public virtual (Window Window, int Groups)? InputWindow => null;
+
     /// <summary>The same operator with other weights; an operator without weights is the same.</summary>
     /// <param name="changed">Weights and bias to take for the given weights, or null to keep them.</param>
     public virtual LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) => this;

@@ -9,7 +9,7 @@ public sealed record Window(int H, int W, int C, int OutH, int OutW, int KernelH
         || (OutH - 1) * StrideH - PadTop + (KernelH - 1) * DilationH >= H
         || (OutW - 1) * StrideW - PadLeft + (KernelW - 1) * DilationW >= W;
 
-    /// <summary>No window lies wholly before or behind the image (device/MODEL.md, section 2).</summary>
+    /// <summary>No window lies wholly before or after the image (device/MODEL.md, section 2).</summary>
     public bool EveryWindowMeetsTheImage => Meets(H, OutH, KernelH, StrideH, DilationH, PadTop) && Meets(W, OutW, KernelW, StrideW, DilationW, PadLeft);
 
     private static bool Meets(int size, int outputs, int kernel, int stride, int dilation, int pad) =>

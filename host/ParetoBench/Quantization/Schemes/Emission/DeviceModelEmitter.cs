@@ -73,7 +73,7 @@ internal sealed class DeviceModelEmitter
 
     public DeviceTensor ReadReal(LoweredValue value) => Read(value, ElementType.F32);
 
-    /// <summary>Where an operator puts a value; if it is held in another type it is converted behind the operator.</summary>
+    /// <summary>Where an operator puts a value; if it is held in another type, it is converted after the operator.</summary>
     public DeviceTensor Write(LoweredValue value, int type)
     {
         if (_tensors.TryGetValue((value, type), out DeviceTensor? known))

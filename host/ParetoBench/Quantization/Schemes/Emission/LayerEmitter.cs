@@ -7,7 +7,7 @@ using ParetoBench.Quantization.Weights;
 
 namespace ParetoBench.Quantization.Schemes.Emission;
 
-/// <summary>Layers with weights in integers: weights of 4 or 8 bits (or 16, for unsigned ones of others), biases of 32 or 64.</summary>
+/// <summary>Layers with weights in integers: weights of 4 or 8 bits (or 16, for unsigned ones of already quantized models), biases of 32 or 64.</summary>
 internal sealed class LayerEmitter(DeviceModelEmitter emitter)
 {
     /// <summary>More taps could overflow the int32 accumulator: 127 * 255 * 66,000 is just below 2^31.</summary>

@@ -84,8 +84,8 @@ public sealed class CalibratorTests
 
     [Theory]
     [InlineData("median", "no calibrator 'median'")]
-    [InlineData("percentile:many", "'many' is no percentage")]
-    [InlineData("percentile:20", "'20' is no percentage")]
+    [InlineData("percentile:many", "'many' is not a percentage")]
+    [InlineData("percentile:20", "'20' is not a percentage")]
     [InlineData("entropy:3", "takes no parameter")]
     public void What_is_no_calibrator_is_refused(string text, string words) =>
         Assert.Contains(words, Assert.Throws<BenchException>(() => CalibratorCatalog.Parse(text)).What);
