@@ -6,7 +6,7 @@ const fewRanks = 15;
 function drawEfficiency(table, rows, all) {
   const ranked = rows.filter((row) => row.efficiency).sort((a, b) => a.efficiency.rank - b.efficiency.rank || b.efficiency.efficient - a.efficiency.efficient);
   const head = element("tr");
-  for (const [word, number] of [["Rank", true], ["Variant", false], ["Efficiency", true], ["", false], ["Efficient in draws", true]]) {
+  for (const [word, number] of [["Rank", true], ["Variant", false], ["Efficiency", true], ["", false], ["Efficient draws", true]]) {
     const cell = element("th", number ? "number plain" : "plain", word);
     cell.scope = "col";
     head.append(cell);

@@ -88,7 +88,7 @@ public sealed class ResultStore : IDisposable
             throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
             throw new BenchException($"The results file is damaged: {damage.ReplaceLineEndings(" ")}", path, HowToSave);
-        if (SchemaChanges.WhyNot(connection) is { } reason)
+        if (SchemaChanges.Refusal(connection) is { } reason)
             throw new BenchException(reason, path, "Start a new run in another folder; sqlite3 reads this file.");
         return false;
     }

@@ -19,7 +19,7 @@ internal static class SchemaChanges
         [(EnergyWindowSql.Table, EnergyWindowSql.Schema), (BoardEntrySql.Table, BoardEntrySql.Schema)];
 
     /// <summary>Only reads. Null where the file can be brought to today's tables.</summary>
-    public static string? WhyNot(SqliteConnection connection)
+    public static string? Refusal(SqliteConnection connection)
     {
         // Until quality was bound to a variant, it belonged to whichever one was measured.
         if (Names(connection, "quality").Contains("variant"))

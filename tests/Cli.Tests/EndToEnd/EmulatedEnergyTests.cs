@@ -41,7 +41,7 @@ public class EmulatedEnergyTests
         Assert.All(Windows(study), window => Assert.Equal(Amperes * Volts, window.Joules / window.Seconds, Amperes * Volts * 2e-3));
         Assert.All(Readings(study), reading => Assert.Equal("emulated", reading.Provenance));
         foreach (string file in (string[])["summary.md", "report.html"])
-            Assert.Contains("emulated, not a board", File.ReadAllText(Path.Combine(study.RunFolder, file)));
+            Assert.Contains("emulated, not measured on a board", File.ReadAllText(Path.Combine(study.RunFolder, file)));
         Assert.False(ppk2.IsPowered || lpm01a.IsPowered);
     }
 
