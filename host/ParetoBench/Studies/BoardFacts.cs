@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
+using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Studies;
 
@@ -28,6 +29,12 @@ internal sealed class BoardFacts
     {
         BoardFacts facts = new();
         JsonObject entry = JsonSerializer.SerializeToNode(board, Options)!.AsObject();
+        // The meter's settings as their record writes them, whatever the file's way to write a number or an address.
+        if (board.Meter is { } owned)
+        {
+            MeterSettings meter = MeterCatalog.Read(owned, $"board {board.Id}");
+            entry["meter"] = JsonSerializer.SerializeToNode(meter, meter.GetType(), Options);
+        }
         // How ssh reaches the board: its port, its key.
         if (board.Kind == "ssh")
             entry.Remove("arguments");

@@ -64,10 +64,10 @@ public class MeterCommandTests
 
     [Theory]
     [InlineData("The window ends before it begins", "--from", "1.5", "--to", "0.5")]
-    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "-1")]
-    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "2")]
-    [InlineData("does not reach over the window: it holds 0 s to 2 s", "--from", "0.5", "--to", "9")]
-    [InlineData("There is no window without an inference", "--from", "0.5", "--to", "1.5", "--inferences", "0")]
+    [InlineData("The accuracy is not a relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "-1")]
+    [InlineData("The accuracy is not a relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "2")]
+    [InlineData("does not cover the window: it holds 0 s to 2 s", "--from", "0.5", "--to", "9")]
+    [InlineData("A window has at least one inference", "--from", "0.5", "--to", "1.5", "--inferences", "0")]
     public async Task A_window_of_a_trace_that_cannot_be_is_told(string expected, params string[] options)
     {
         using SmallStudy study = new();

@@ -2,6 +2,7 @@ using System.Device.I2c;
 using Iot.Device.Arduino;
 using ParetoBench.Boards.Links;
 using ParetoBench.Measurement.Meters.I2cBuses;
+using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
@@ -97,7 +98,7 @@ public class FirmataBusTests
     {
         using SimulatedFirmata board = new();
         board.Parts[0x41] = new SimulatedIna("ina219", 0x41);
-        Assert.Contains("is no ina226", Assert.Throws<MeterException>(() => Open(board, "ina226")).What);
+        Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(board, "ina226")).What);
     }
 
     [Fact]
@@ -149,9 +150,10 @@ public class FirmataBusTests
     }
 
     private static I2cBusRequest Request(string bus) => new(
-        new MeterContext(new MeterSettings { Type = "ina219", I2c = bus }, "board x", null, TimeProvider.System),
-        I2cBusName.Of(new MeterSettings { Type = "ina219", I2c = bus }, "board x").Which, 0x41);
+        new InaSettings { Type = "ina219", I2c = bus }, new MeterContext("board x", null, TimeProvider.System),
+        I2cBusName.Of(new InaSettings { Type = "ina219", I2c = bus }, "board x").Which, 0x41);
 
-    private static IMeter Open(SimulatedFirmata board, string type) => MeterCatalog.Open(new MeterContext(
-        new MeterSettings { Type = type, I2c = $"firmata:{board.Port}", Address = new JsonAddress(0x41) }, "board x", null, TimeProvider.System));
+    private static IMeter Open(SimulatedFirmata board, string type) => MeterCatalog.Open(
+        new InaSettings { Type = type, I2c = $"firmata:{board.Port}", Address = new JsonAddress(0x41) },
+        new MeterContext("board x", null, TimeProvider.System));
 }

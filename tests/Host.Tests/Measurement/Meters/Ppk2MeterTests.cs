@@ -1,4 +1,6 @@
+using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
@@ -8,7 +10,7 @@ namespace ParetoBench.Tests.Measurement.Meters;
 [Collection(RealTime.Name)]
 public class Ppk2MeterTests
 {
-    private static readonly MeterSettings Source = new() { Type = "ppk2", Mode = "source", Volts = 3, MarkerInput = 0, SpikeFilter = false };
+    private static readonly Ppk2Settings Source = new() { Type = "ppk2", Mode = "source", Volts = 3, MarkerInput = 0, SpikeFilter = false };
 
     [Fact]
     public void A_source_is_set_up_before_it_feeds_the_board()
@@ -108,10 +110,10 @@ public class Ppk2MeterTests
         Assert.Contains("does not answer", Assert.Throws<MeterException>(() => Open(unit, Source)).What);
     }
 
-    private static IMeter Open(SimulatedPpk2 unit, MeterSettings settings) => Open(unit, settings, new VoltageLimits(1.7, 3.6));
+    private static IMeter Open(SimulatedPpk2 unit, Ppk2Settings settings) => Open(unit, settings, new VoltageLimits(1.7, 3.6));
 
-    private static IMeter Open(SimulatedPpk2 unit, MeterSettings settings, VoltageLimits? limits) =>
-        MeterCatalog.Open(new MeterContext(settings with { Port = unit.Port }, "board x, meter", limits, TimeProvider.System));
+    private static IMeter Open(SimulatedPpk2 unit, Ppk2Settings settings, VoltageLimits? limits) =>
+        MeterCatalog.Open(settings with { Port = unit.Port }, new MeterContext("board x, meter", limits, TimeProvider.System));
 
     internal static PowerTrace Measure(IMeter meter, double seconds)
     {

@@ -12,7 +12,7 @@ public sealed record I2cBusName(string Kind, string? Which)
 
     /// <summary>From <c>i2c</c>, or from <c>bus</c>, which is the shorter way to say <c>bus:N</c>.</summary>
     /// <exception cref="MeterException">Both are there and name different buses.</exception>
-    public static I2cBusName Of(MeterSettings settings, string where)
+    public static I2cBusName Of(I2cMeterSettings settings, string where)
     {
         I2cBusName plain = new(LocalBus.Kind, (settings.Bus ?? DefaultBus).ToString(CultureInfo.InvariantCulture));
         if (settings.I2c is not { } text)
@@ -25,7 +25,7 @@ public sealed record I2cBusName(string Kind, string? Which)
 
     /// <summary>A bus of the board that carries the probe: its runner opens those of its own system alone.</summary>
     /// <exception cref="MeterException">Another kind of bus, or no number.</exception>
-    public static int NumberOf(MeterSettings settings, string where)
+    public static int NumberOf(I2cMeterSettings settings, string where)
     {
         I2cBusName name = Of(settings, where);
         return name.Kind == LocalBus.Kind ? LocalBus.Number(name.Which, where) : throw MeterErrors.Setting(

@@ -44,9 +44,9 @@ public sealed record Ina236 : InaPart
 
     public override double BusVolts(ushort register) => register * BusStepVolts;
 
-    public override IReadOnlyList<int> AveragesBeside(MeterSettings settings) => Averages;
+    public override IReadOnlyList<int> AveragesBeside(InaSettings settings) => Averages;
 
-    public override InaSetup Setup(MeterSettings settings, string where)
+    public override InaSetup Setup(InaSettings settings, string where)
     {
         double ohms = settings.ShuntOhms ?? 0.1, amperes = settings.MaxAmperes ?? FullScale / ohms, volts = settings.MaxVolts ?? MostVolts;
         if (!(ohms > 0) || !(amperes > 0) || amperes * ohms > FullScale * (1 + 1e-9))
@@ -56,7 +56,7 @@ public sealed record Ina236 : InaPart
                 "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
         }
         if (volts > MostVolts)
-            throw MeterErrors.Setting(Text($"The INA236 stands 48 V, not {volts} V"), where, "Correct \"maxVolts\".");
+            throw MeterErrors.Setting(Text($"The INA236 withstands 48 V, not {volts} V"), where, "Correct \"maxVolts\".");
         int time = Array.IndexOf(Conversions, settings.Conversion ?? 1100), average = Array.IndexOf(Averages, settings.Averages ?? 1);
         if (time < 0 || average < 0)
         {

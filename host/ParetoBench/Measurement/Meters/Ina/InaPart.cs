@@ -29,10 +29,10 @@ public abstract record InaPart
 
     /// <summary>The settings as registers, with all that follows from them.</summary>
     /// <exception cref="MeterException">A setting that the part does not have.</exception>
-    public abstract InaSetup Setup(MeterSettings settings, string where);
+    public abstract InaSetup Setup(InaSettings settings, string where);
 
     /// <summary>What <c>averages</c> may be beside the other settings, from few to many.</summary>
-    public abstract IReadOnlyList<int> AveragesBeside(MeterSettings settings);
+    public abstract IReadOnlyList<int> AveragesBeside(InaSettings settings);
 
     /// <summary>Ranges of addresses that the pins can choose: two pins of four levels each make it 0x40 to 0x4f.</summary>
     protected virtual (int First, int Last)[] Addresses => [(0x40, 0x4F)];
@@ -40,7 +40,7 @@ public abstract record InaPart
     protected virtual string AddressPins => "the pins A0 and A1 choose it, 0x40 when both are at ground";
 
     /// <exception cref="MeterException">No such part can have the address.</exception>
-    public int AddressOf(MeterSettings settings, string where)
+    public int AddressOf(InaSettings settings, string where)
     {
         int address = settings.Address?.Value ?? Addresses[0].First;
         string ranges = string.Join(" or from ", Addresses.Select(a => $"0x{a.First:x2} to 0x{a.Last:x2}"));

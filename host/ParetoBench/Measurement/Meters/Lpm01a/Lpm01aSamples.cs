@@ -1,6 +1,6 @@
 namespace ParetoBench.Measurement.Meters.Lpm01a;
 
-/// <summary>Numbers the LPM01A's samples; its timestamps tell how many should have come.</summary>
+/// <summary>Numbers the LPM01A's samples; its timestamps show how many there should be.</summary>
 internal sealed class Lpm01aSamples(double rate, double volts, PowerTraceBuilder builder)
 {
     /// <summary>Dynamic measurement, A (UM2243, section 10): accurate within 2 % from 100 nA to 50 mA.</summary>
