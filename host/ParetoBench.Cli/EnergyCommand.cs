@@ -80,8 +80,8 @@ internal static class EnergyCommand
             SamplingJoules = energy.SamplingJoules,
             ShiftUncertaintySeconds = edges.ShiftUncertainty,
             LengthUncertaintySeconds = edges.LengthUncertainty,
-            EdgeLeastWatts = power.Least,
-            EdgeMostWatts = power.Most,
+            EdgeLeastWatts = power.Minimum,
+            EdgeMostWatts = power.Maximum,
         };
         EnergyFigure figure = EnergyFigure.Gross([window], new MeterAccuracy(line.GetValue(Accuracy), 0, 0, 0, "--accuracy"));
         line.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(new

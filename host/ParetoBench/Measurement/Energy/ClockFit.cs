@@ -18,7 +18,7 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
     private const double LargestJump = 0.05;
 
     private const int Parts = 8;
-    private const int FewestPairsOfParts = 64;
+    private const int MinimumPairsOfParts = 64;
 
     /// <summary>Nothing to fit: the meter's clock is this machine's.</summary>
     public static ClockFit Same { get; } = new(0, 1, 0);
@@ -66,7 +66,7 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
     {
         if (Math.Abs(rate - 1) > LargestDrift)
             return FormattableString.Invariant($"the meter's clock runs {rate - 1:P1} off this machine's, or jumped");
-        if (late.Length < FewestPairsOfParts)
+        if (late.Length < MinimumPairsOfParts)
             return null;
         for (int part = 0; part < Parts; part++)
         {

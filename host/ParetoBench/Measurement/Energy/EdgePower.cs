@@ -3,7 +3,7 @@ using ParetoBench.Measurement.Meters;
 namespace ParetoBench.Measurement.Energy;
 
 /// <summary>The minimum and the maximum power around a window's edges: what a misplaced edge includes or leaves out.</summary>
-public readonly record struct EdgePower(double Least, double Most)
+public readonly record struct EdgePower(double Minimum, double Maximum)
 {
     /// <summary>Up to this many uncertain samples, single ones count; with more, means over the uncertain time do.</summary>
     private const int FewSamples = 10;

@@ -74,7 +74,7 @@ public sealed record EnergyIntegral(
             if (trace.Kind == SampleKind.Mean)
             {
                 Joules += p1 * length;
-                // A cell that is cut: the power within it is known by its mean alone.
+                // A cell that is cut: only the mean of the power within it is known.
                 if (length < t1 - t0)
                     Variance += jump * jump / 12;
             }

@@ -18,9 +18,9 @@ public sealed class EnergyMeasurement(MeteredBoard board, IMeter meter, EnergySe
     /// <summary>A shorter window is taken again: its edges would contribute too much.</summary>
     private const double MinimumShare = 0.8;
 
-    private const int MostLengthened = 5;
+    private const int MaximumLengthened = 5;
 
-    private const int MostWarmUp = 65535;
+    private const int MaximumWarmUp = 65535;
 
     /// <summary>Half of the windows taken may fail.</summary>
     private const int TriesPerWindow = 2;
@@ -39,14 +39,14 @@ public sealed class EnergyMeasurement(MeteredBoard board, IMeter meter, EnergySe
             inference = Pilot(inference, cancel);
             double length = Math.Max(settings.Seconds, MinimumSeconds());
             uint iterations = (uint)Math.Clamp(Math.Ceiling(length / inference), 1, int.MaxValue);
-            int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MostWarmUp);
+            int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MaximumWarmUp);
             TimeSpan expected = TimeSpan.FromSeconds(10 + 4 * (iterations + warmUp) * inference);
             WindowTaking taking = new(board, meter, settings, time);
             int lengthened = 0;
             while (windows.Count(w => w.Fault.Length == 0) < settings.Windows && windows.Count - lengthened < TriesPerWindow * settings.Windows)
             {
                 EnergyWindow window = taking.Take(warmUp, iterations, expected, cancel);
-                bool isShort = window.Fault.Length == 0 && window.Seconds < MinimumShare * length && lengthened < MostLengthened;
+                bool isShort = window.Fault.Length == 0 && window.Seconds < MinimumShare * length && lengthened < MaximumLengthened;
                 windows.Add(isShort ? window with { Fault = TooShort(window.Seconds, length) } : window);
                 if (!isShort)
                     continue;

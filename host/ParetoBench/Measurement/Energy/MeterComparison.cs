@@ -2,13 +2,6 @@ using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Measurement.Energy;
 
-/// <summary>What one meter saw of a window.</summary>
-/// <param name="Watts">Mean power.</param>
-/// <param name="Expanded">Half-width of its interval of 95 %, W.</param>
-/// <param name="Samples">In the window.</param>
-/// <param name="Lost">In the window.</param>
-public sealed record MeterView(MeterFacts Meter, double Watts, double Expanded, int Samples, long Lost);
-
 /// <summary>Two meters on the same supply over the same window of this machine's clock.</summary>
 /// <param name="NormalizedError">
 /// Difference over the root of the squared expanded uncertainties (E_n of ISO 13528 and ISO/IEC 17043): up to 1 they agree.
@@ -85,8 +78,8 @@ public sealed record MeterComparison(MeterView First, MeterView Second, double N
             SamplingJoules = energy.SamplingJoules,
             DoubtJoules = energy.DoubtJoules,
             ShiftUncertaintySeconds = edges.ShiftUncertainty,
-            EdgeLeastWatts = power.Least,
-            EdgeMostWatts = power.Most,
+            EdgeLeastWatts = power.Minimum,
+            EdgeMostWatts = power.Maximum,
         };
         return new MeterView(facts, energy.Watts, EnergyFigure.Gross([window], facts.Accuracy).Budget.Expanded / energy.Seconds, energy.Samples, energy.Lost);
     }

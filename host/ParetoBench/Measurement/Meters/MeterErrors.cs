@@ -27,8 +27,8 @@ internal static class MeterErrors
 
     public static MeterException Setting(string what, string where, string todo) => new(what, where, todo);
 
-    public static MeterException VoltageForbidden(double volts, double least, double most, string where) => new(
-        Text($"The meter would feed {volts:0.###} V, and the board takes {least:0.###} to {most:0.###} V"), where,
+    public static MeterException VoltageForbidden(double volts, double minimum, double maximum, string where) => new(
+        Text($"The meter would feed {volts:0.###} V, and the board takes {minimum:0.###} to {maximum:0.###} V"), where,
         "Correct \"volts\" of the meter, or, if its data sheet allows it, \"supplyVolts\" of the board. Nothing was switched on.");
 
     public static MeterException VoltageUnlimited(string where) => new(

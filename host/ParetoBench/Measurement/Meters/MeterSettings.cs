@@ -15,7 +15,7 @@ public abstract record MeterSettings
     /// <summary>Seconds from power on to the first greeting; null is 2.</summary>
     public double? BootSeconds { get; init; }
 
-    /// <summary>Serial number, where the instrument does not tell it.</summary>
+    /// <summary>Serial number, where the instrument does not report it.</summary>
     public string? Serial { get; init; }
 
     /// <summary>Date of the last calibration, as the certificate says.</summary>

@@ -3,7 +3,7 @@ using ParetoBench.Boards.Links;
 namespace ParetoBench.Measurement.Meters;
 
 /// <summary>Reads what a serial instrument sends, in a thread of its own, until it is stopped or the instrument is gone.</summary>
-/// <param name="link">Read by the thread alone while it runs.</param>
+/// <param name="link">Only the thread reads it while it runs.</param>
 /// <param name="instrument">For errors.</param>
 /// <param name="now">This machine's clock, s.</param>
 /// <param name="take">Gets bytes, their number and when they were there.</param>

@@ -11,7 +11,7 @@ public abstract record SerialMeterSettings : MeterSettings
     /// <summary>Bits per second, where the port is a real UART.</summary>
     public int? Baud { get; init; }
 
-    /// <summary>Supply voltage of the board, V: set where the meter feeds the board, assumed where it measures current alone.</summary>
+    /// <summary>Supply voltage of the board, V: set where the meter feeds the board, assumed where it measures only current.</summary>
     public double? Volts { get; init; }
 
     /// <summary>Digital input wired to the runner's marker pin. Null: no marker; windows are found in-band.</summary>
@@ -28,17 +28,17 @@ public abstract record SerialMeterSettings : MeterSettings
         ?? throw MeterErrors.Setting($"The meter {Type} needs its port", where, $"Add \"port\", e.g. {example}.");
 
     /// <summary>The voltage at which the meter may feed the board.</summary>
-    /// <param name="least">The least that the instrument supplies, V.</param>
-    /// <param name="most">The most that the instrument supplies, V.</param>
+    /// <param name="minimum">The lowest voltage that the instrument supplies, V.</param>
+    /// <param name="maximum">The highest voltage that the instrument supplies, V.</param>
     /// <param name="context">Knows what the board takes.</param>
     /// <exception cref="MeterException">The voltage is missing, or beyond the board's limits or the instrument's.</exception>
-    public double NeedSupply(double least, double most, MeterContext context)
+    public double NeedSupply(double minimum, double maximum, MeterContext context)
     {
         double volts = Volts ?? throw MeterErrors.Setting($"The meter {Type} needs the board's supply voltage", context.Where, "Add \"volts\".");
-        if (volts < least || volts > most)
+        if (volts < minimum || volts > maximum)
         {
             throw MeterErrors.Setting(
-                FormattableString.Invariant($"The meter {Type} supplies {least} to {most} V, not {volts} V"), context.Where,
+                FormattableString.Invariant($"The meter {Type} supplies {minimum} to {maximum} V, not {volts} V"), context.Where,
                 "Correct \"volts\", or feed the board from elsewhere.");
         }
         if (context.Supply is not { } limits)

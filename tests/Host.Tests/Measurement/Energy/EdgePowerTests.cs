@@ -20,8 +20,8 @@ public class EdgePowerTests
     public void Edges_that_are_unsure_by_many_samples_see_means()
     {
         EdgePower power = EdgePower.Of(Step(spike: 0.501), new WindowEdges(0.5, 1.5, 0.05, 0, ""), Sample);
-        Assert.Equal(1, power.Least, 0.02);
-        Assert.InRange(power.Most, 3, 3.1);
+        Assert.Equal(1, power.Minimum, 0.02);
+        Assert.InRange(power.Maximum, 3, 3.1);
     }
 
     [Fact]

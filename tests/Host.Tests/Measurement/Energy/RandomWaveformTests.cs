@@ -90,7 +90,7 @@ public class RandomWaveformTests
             Iterations = 1, Joules = energy.Joules, Seconds = energy.Seconds,
             QuantizationJoules = energy.QuantizationJoules, SamplingJoules = energy.SamplingJoules,
             ShiftUncertaintySeconds = edges.ShiftUncertainty, LengthUncertaintySeconds = edges.LengthUncertainty,
-            EdgeLeastWatts = power.Least, EdgeMostWatts = power.Most,
+            EdgeLeastWatts = power.Minimum, EdgeMostWatts = power.Maximum,
         };
         return (energy.Joules - Volts * (wave.Charge(To) - wave.Charge(From)), EnergyFigure.Gross([window], Ideal));
     }

@@ -33,7 +33,7 @@ public sealed class I2cBusTests : IDisposable
     [InlineData("bus:one", null, "An I2C bus has a number, not 'one'", "bus:1")]
     [InlineData("bus:-1", null, "An I2C bus has a number, not '-1'", "bus:1")]
     [InlineData("bus:251", null, "This machine has no I2C bus 251", "")]
-    public void A_bus_that_cannot_be_is_told(string i2c, int? bus, string said, string todo)
+    public void A_bus_that_cannot_be_is_reported(string i2c, int? bus, string said, string todo)
     {
         InaSettings settings = new() { Type = "ina219", I2c = i2c, Bus = bus };
         MeterException error = Assert.Throws<MeterException>(() => MeterCatalog.Open(settings, new MeterContext("board x", null, TimeProvider.System)));
@@ -52,7 +52,7 @@ public sealed class I2cBusTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_bus_is_told_with_those_that_are_there()
+    public void A_missing_bus_is_reported_with_those_that_are_there()
     {
         File.WriteAllText(Path.Combine(_devices, "i2c-1"), "");
         File.WriteAllText(Path.Combine(_devices, "i2c-20"), "");
@@ -62,12 +62,12 @@ public sealed class I2cBusTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_buses_is_told_how_to_enable_them()
+    public void Without_buses_the_error_says_how_to_enable_them()
         => Assert.Contains("raspi-config", Assert.Throws<MeterException>(() => LocalBus.Open(Request("1"), _devices)).Todo);
 
     // A folder cannot be opened as a file by anyone: root, who runs these tests in containers, may open everything else.
     [Fact]
-    public void A_bus_without_permission_is_told_with_its_group()
+    public void A_bus_without_permission_is_reported_with_its_group()
     {
         Directory.CreateDirectory(Path.Combine(_devices, "i2c-1"));
         MeterException error = Assert.Throws<MeterException>(() => LocalBus.Open(Request("1"), _devices));

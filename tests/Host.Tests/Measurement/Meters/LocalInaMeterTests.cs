@@ -65,7 +65,7 @@ public class LocalInaMeterTests
     [Theory]
     [InlineData("ina226", 0x2270)]
     [InlineData("ina236", 0x2260)]
-    public void Another_part_at_the_address_is_told(string type, int die)
+    public void Another_part_at_the_address_is_reported(string type, int die)
     {
         MeterException error = Assert.Throws<MeterException>(() => Open(new SimulatedIna(type) { DieId = (ushort)die }, type));
         Assert.Contains($"is not an {type}", error.What);
@@ -116,7 +116,7 @@ public class LocalInaMeterTests
     [Theory]
     [InlineData(0x3F)]
     [InlineData(0x50)]
-    public void An_address_that_the_part_cannot_have_is_told_before_the_bus_is_opened(int address)
+    public void An_address_that_the_part_cannot_have_is_reported_before_the_bus_is_opened(int address)
     {
         InaSettings settings = new() { Type = "ina219", Address = new JsonAddress(address) };
         MeterContext context = new("board x", null, TimeProvider.System);
@@ -125,7 +125,7 @@ public class LocalInaMeterTests
     }
 
     [Fact]
-    public void An_empty_address_is_told_with_what_to_do()
+    public void An_empty_address_is_reported_with_what_to_do()
     {
         MeterException error = Assert.Throws<MeterException>(() => Open(new SimulatedIna("ina219") { Unplugged = true }, "ina219"));
         Assert.Contains("No ina219 answers at address 0x40 of I2C bus 1", error.What);

@@ -76,7 +76,7 @@ public class Lpm01aMeterTests
     }
 
     [Fact]
-    public void An_overcurrent_is_told()
+    public void An_overcurrent_is_reported()
     {
         using SimulatedLpm01a unit = new() { OvercurrentAfter = 0.05 };
         using IMeter meter = Open(unit, Settings);
@@ -100,7 +100,7 @@ public class Lpm01aMeterTests
     }
 
     [Fact]
-    public void A_refused_command_is_told_with_the_instruments_words()
+    public void A_refused_command_is_reported_with_the_instruments_words()
     {
         using SimulatedLpm01a unit = new() { Refuses = "pwr off" };
         Assert.Contains("refuses 'pwr off'", Assert.Throws<MeterException>(() => Open(unit, Settings)).What);

@@ -74,7 +74,7 @@ public class Ppk2MeterTests
     }
 
     [Fact]
-    public void An_unplugged_meter_is_told_from_a_silent_one()
+    public void An_unplugged_meter_is_distinguished_from_a_silent_one()
     {
         using SimulatedPpk2 unit = new() { UnplugAfter = 0.1 };
         using IMeter meter = Open(unit, Source);
@@ -104,7 +104,7 @@ public class Ppk2MeterTests
     }
 
     [Fact]
-    public void Another_device_on_the_port_is_no_ppk2()
+    public void Another_device_on_the_port_is_not_taken_for_a_ppk2()
     {
         using SimulatedPpk2 unit = new() { Metadata = "hello\n" };
         Assert.Contains("does not answer", Assert.Throws<MeterException>(() => Open(unit, Source)).What);

@@ -48,7 +48,7 @@ public class ProbeInaMeterTests
     }
 
     [Fact]
-    public void Another_part_on_the_probe_is_told()
+    public void Another_part_on_the_probe_is_reported()
         => Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
 
     [Fact]
@@ -61,7 +61,7 @@ public class ProbeInaMeterTests
     }
 
     [Fact]
-    public void A_runner_that_is_older_than_the_part_is_told_as_such()
+    public void A_runner_that_is_older_than_the_part_is_reported_as_such()
     {
         const string Refused = "The runner calls the request PROBE_START malformed at byte 0: kind";
         Probe probe = new() { Refusal = new RequestRefusedException(ErrorCode.BadRequest, 0, Refused, "board pi-1", "") };

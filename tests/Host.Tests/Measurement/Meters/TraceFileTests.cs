@@ -28,7 +28,7 @@ public sealed class TraceFileTests : IDisposable
     [InlineData(0f, 4)]
     [InlineData(float.NaN, 4)]
     [InlineData(1000f, 3)]
-    public void A_damaged_EEMBC_trace_is_told(float rate, int tail)
+    public void A_damaged_EEMBC_trace_is_reported(float rate, int tail)
     {
         string path = Path.Combine(_folder, "x.bin");
         File.WriteAllBytes(path, [.. Eembc(rate, []), .. new byte[tail]]);

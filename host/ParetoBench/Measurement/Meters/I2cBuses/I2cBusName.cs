@@ -4,7 +4,7 @@ namespace ParetoBench.Measurement.Meters.I2cBuses;
 
 /// <summary>The setting <c>i2c</c> of a meter, e.g. <c>bus:1</c>, <c>ft232h</c>, <c>ft232h:FT5A2K</c>, <c>firmata:/dev/ttyACM0</c>.</summary>
 /// <param name="Kind">Before the colon.</param>
-/// <param name="Which">Behind it; null: nothing.</param>
+/// <param name="Which">After it; null: nothing.</param>
 public sealed record I2cBusName(string Kind, string? Which)
 {
     /// <summary>The Raspberry Pi's header.</summary>
@@ -23,7 +23,7 @@ public sealed record I2cBusName(string Kind, string? Which)
             $"The meter names two buses: \"bus\" {settings.Bus} and \"i2c\" \"{text}\"", where, "Remove one of the two settings.");
     }
 
-    /// <summary>A bus of the board that carries the probe: its runner opens those of its own system alone.</summary>
+    /// <summary>A bus of the board that carries the probe: its runner opens only those of its own system.</summary>
     /// <exception cref="MeterException">Another kind of bus, or no number.</exception>
     public static int NumberOf(I2cMeterSettings settings, string where)
     {

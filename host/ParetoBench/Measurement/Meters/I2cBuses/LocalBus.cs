@@ -50,7 +50,7 @@ internal static class LocalBus
 
     private static string[] Present(string devices) => [.. Directory.GetFiles(devices, FileStart + "*").Order(StringComparer.Ordinal)];
 
-    /// <summary>The package opens the file at the first transfer, and then says errno alone.</summary>
+    /// <summary>The package opens the file at the first transfer, and then reports only errno.</summary>
     private static void Check(int number, string devices, string where)
     {
         string path = Path.Combine(devices, FileStart + number.ToString(CultureInfo.InvariantCulture));

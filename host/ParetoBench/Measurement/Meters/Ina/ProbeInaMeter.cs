@@ -7,7 +7,7 @@ namespace ParetoBench.Measurement.Meters.Ina;
 /// <summary>A power monitor on the I2C bus of another board (a Raspberry Pi), whose runner samples it and keeps the samples until they are fetched.</summary>
 public sealed class ProbeInaMeter : IMeter
 {
-    private const int MostAtOnce = 255;
+    private const int MaximumAtOnce = 255;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly IProbeSession _session;
@@ -106,7 +106,7 @@ public sealed class ProbeInaMeter : IMeter
             uint pending;
             do
             {
-                ProbeReading reading = _session.Read(MostAtOnce);
+                ProbeReading reading = _session.Read(MaximumAtOnce);
                 Take(reading, origin, perTick, conversion);
                 pending = reading.Pending;
             }

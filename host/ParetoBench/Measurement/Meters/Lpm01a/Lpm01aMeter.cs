@@ -11,10 +11,10 @@ public sealed class Lpm01aMeter : IMeter, IPowerSource
 {
     private const string Name = "ST X-NUCLEO-LPM01A";
     private const int Baud = 3_686_400;
-    private const double LeastVolts = 1.8;
-    private const double MostVolts = 3.3;
-    private const double MostTextRate = 10_000;
-    private const double MostBinaryRate = 100_000;
+    private const double MinimumVolts = 1.8;
+    private const double MaximumVolts = 3.3;
+    private const double MaximumTextRate = 10_000;
+    private const double MaximumBinaryRate = 100_000;
     private const int EventInput = 7;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
@@ -53,18 +53,18 @@ public sealed class Lpm01aMeter : IMeter, IPowerSource
     /// <exception cref="BenchException">The settings are wrong, the port cannot be opened, or no LPM01A answers.</exception>
     public static Lpm01aMeter Open(Lpm01aSettings settings, MeterContext context)
     {
-        double volts = settings.NeedSupply(LeastVolts, MostVolts, context);
+        double volts = settings.NeedSupply(MinimumVolts, MaximumVolts, context);
         bool binary = settings.Format switch
         {
             null or "ascii" => false,
             "binary" => true,
             _ => throw MeterErrors.Setting($"The LPM01A has no format '{settings.Format}'", context.Where, "Use \"ascii\" or \"binary\"."),
         };
-        double rate = settings.Rate ?? (binary ? MostBinaryRate : 1000);
-        if (rate < 1 || rate > (binary ? MostBinaryRate : MostTextRate))
+        double rate = settings.Rate ?? (binary ? MaximumBinaryRate : 1000);
+        if (rate < 1 || rate > (binary ? MaximumBinaryRate : MaximumTextRate))
         {
             throw MeterErrors.Setting(
-                FormattableString.Invariant($"The LPM01A sends up to {(binary ? MostBinaryRate : MostTextRate):0} samples a second in this format, not {rate}"),
+                FormattableString.Invariant($"The LPM01A sends up to {(binary ? MaximumBinaryRate : MaximumTextRate):0} samples a second in this format, not {rate}"),
                 context.Where, "Correct \"rate\", or use \"format\": \"binary\".");
         }
         if (settings.MarkerInput is { } input && (input != EventInput || binary))

@@ -17,7 +17,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
     private const int Agreeing = 5;
 
     /// <summary>Below it the maker's program shows zero.</summary>
-    private const double LeastAmperes = 2e-7;
+    private const double MinimumAmperes = 2e-7;
 
     private readonly Ppk2SpikeFilter? _filter = filter ? new Ppk2SpikeFilter() : null;
     private byte[] _kept = [];
@@ -106,7 +106,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
         SampleFlags flags = _afterLoss ? SampleFlags.AfterLoss : SampleFlags.None;
         if (adc == Ppk2Calibration.FullScale && range == Ppk2Calibration.Ranges - 1)
             flags |= SampleFlags.Saturated;
-        if (range == 0 && raw < LeastAmperes)
+        if (range == 0 && raw < MinimumAmperes)
             flags |= SampleFlags.UnderRange;
         if (markerInput is { } input && (word >> (24 + input) & 1) != 0)
             flags |= SampleFlags.Marker;

@@ -8,8 +8,8 @@ namespace ParetoBench.Measurement.Meters.Ppk2;
 public sealed class Ppk2Meter : IMeter, IPowerSource
 {
     private const string Name = "Nordic PPK2";
-    private const double LeastVolts = 0.8;
-    private const double MostVolts = 5.0;
+    private const double MinimumVolts = 0.8;
+    private const double MaximumVolts = 5.0;
 
     /// <summary>A share of bytes that fit no sample beyond which the stream is not a PPK2's.</summary>
     private const double LargestStray = 0.01;
@@ -61,9 +61,9 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
         };
         if (settings.MarkerInput is < 0 or > 7)
             throw MeterErrors.Setting($"The PPK2 has digital inputs 0 to 7, not {settings.MarkerInput}", context.Where, "Correct \"markerInput\".");
-        double volts = source ? settings.NeedSupply(LeastVolts, MostVolts, context)
+        double volts = source ? settings.NeedSupply(MinimumVolts, MaximumVolts, context)
             : settings.Volts ?? throw MeterErrors.Setting(
-                "The PPK2 measures current alone: in ampere mode it needs the board's supply voltage", context.Where,
+                "The PPK2 measures only current: in ampere mode it needs the board's supply voltage", context.Where,
                 "Measure it at the board and add \"volts\".");
         string port = settings.NeedPort("/dev/serial/by-id/usb-Nordic_Semiconductor_PPK2_...-if01", context.Where);
         ILink link = SerialLink.Open(port, settings.Baud ?? 115200, raiseDtr: settings.HasModemLines());

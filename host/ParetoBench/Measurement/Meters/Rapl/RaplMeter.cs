@@ -66,7 +66,7 @@ public sealed class RaplMeter : IMeter
         catch (UnauthorizedAccessException e)
         {
             throw new MeterException(
-                "The processor's energy counters are readable by root alone", context.Where,
+                "Only root can read the processor's energy counters", context.Where,
                 "Since CVE-2020-8694 Linux keeps them from users, because fine power readings leak secrets. " +
                 "On a bench machine: sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj (until the next boot), or run as root.", e);
         }
