@@ -5,6 +5,7 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
+using ParetoBench.Studies;
 using Spectre.Console;
 
 namespace ParetoBench.Cli;
@@ -30,7 +31,7 @@ internal static class BoardsCommand
     }
 
     internal static BoardCatalog Read(ParseResult line) =>
-        BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        BenchFile.Read(line.GetValue(Boards));
 
     private static int List(ParseResult line)
     {

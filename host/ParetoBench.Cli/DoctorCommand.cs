@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParetoBench.Boards;
+using ParetoBench.Studies;
 
 namespace ParetoBench.Cli;
 
@@ -40,7 +41,7 @@ internal static class DoctorCommand
     private static int Run(ParseResult line, CancellationToken cancel)
     {
         TextWriter output = line.InvocationConfiguration.Output;
-        BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        BoardCatalog catalog = BenchFile.Read(line.GetValue(Boards));
         if (line.GetValue(Compare) is { } board)
             return DoctorMeters.Compare(output, catalog, board, WindowSeconds(line), cancel);
         foreach (IGrouping<string, NeededProgram> needed in BoardKindCatalog.All.SelectMany(k => k.Needs).Concat(ForDevelopers).GroupBy(n => n.Name))

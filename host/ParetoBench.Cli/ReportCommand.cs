@@ -32,7 +32,7 @@ internal static class ReportCommand
     {
         string folder = line.GetValue(Folder)!;
         Study study = StudyReader.Read(line.GetValue(StudyFile)!);
-        BoardCatalog catalog = BoardCatalog.Read(line.GetValue(Boards) ?? (File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        BoardCatalog catalog = BenchFile.Read(line.GetValue(Boards));
         using ResultStore store = RunFolder.OpenStore(folder, study, resume: true, TimeProvider.System.GetUtcNow());
         Board[] boards = [.. study.Boards.Select(b => catalog.Find(b, study.Path))];
         RunReport report = RunReports.Of(study, store, boards, new Dictionary<string, string>(), folder);

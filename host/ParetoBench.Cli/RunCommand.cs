@@ -65,7 +65,7 @@ internal static class RunCommand
     /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>
     internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string options = "", bool remeasure = false)
     {
-        BoardCatalog boards = BoardCatalog.Read(boardsFile ?? (System.IO.File.Exists("boards.json") ? "boards.json" : Installation.BoardsFile));
+        BoardCatalog boards = BenchFile.Read(boardsFile);
         string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
         ConsoleProgress progress = new(configuration.Error, !Console.IsErrorRedirected);
         configuration.Error.WriteLine(TerminalText.Clean($"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}"));

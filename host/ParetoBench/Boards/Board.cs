@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ParetoBench.Boards.Flashing;
-using ParetoBench.Measurement.Meters;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Boards;
 
@@ -33,11 +33,11 @@ public sealed record Board
     /// <summary>Memory for code and constants that the product's board has, bytes: the device model and the runner. Null: what the runner offers.</summary>
     public long? FlashBytes { get; init; }
 
-    /// <summary>The instrument that measures the board's energy; null: energy is not measured.</summary>
-    public MeterSettings? Meter { get; init; }
+    /// <summary>The instrument that measures the board's energy; null: energy is not measured. Its settings belong to the meter's type.</summary>
+    public OwnedSettings? Meter { get; init; }
 
     /// <summary>A second instrument on the same supply, for <c>doctor --compare-meters</c>.</summary>
-    public MeterSettings? ReferenceMeter { get; init; }
+    public OwnedSettings? ReferenceMeter { get; init; }
 
     /// <summary>The supply that the board takes, V; a meter feeds it within them only, and a reading beyond them is refused.</summary>
     public VoltageLimits? SupplyVolts { get; init; }

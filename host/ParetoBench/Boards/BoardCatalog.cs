@@ -1,5 +1,4 @@
 using ParetoBench.Boards.Kinds;
-using ParetoBench.Measurement.Meters;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Boards;
@@ -25,14 +24,16 @@ public sealed class BoardCatalog
 
     public IReadOnlyList<Board> Boards { get; }
 
+    /// <param name="path">The file.</param>
+    /// <param name="checks">Get each board and its place in the file: what other rooms own of an entry is checked by them.</param>
     /// <exception cref="BenchException">The file is missing, malformed, or an entry lacks what its kind needs.</exception>
-    public static BoardCatalog Read(string path)
+    public static BoardCatalog Read(string path, params IReadOnlyList<Action<Board, string>> checks)
     {
         BoardsFile file = JsonFile.Read<BoardsFile>(path);
         if (file.Boards is not { Count: > 0 } || file.Boards.Contains(null!))
             throw new BenchException("The file lists no board, or an empty one", path, "List the bench's boards under \"boards\".");
         foreach (Board board in file.Boards)
-            Check(board, path);
+            Check(board, path, checks);
         if (file.Boards.GroupBy(b => b.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new BenchException($"Board '{twice.Key}' is listed {twice.Count()} times", path, "Give every board its own id.");
         return new BoardCatalog(path, file.Boards);
@@ -41,7 +42,7 @@ public sealed class BoardCatalog
     public Board Find(string id, string where) => Boards.FirstOrDefault(b => b.Id == id)
         ?? throw new BenchException($"There is no board '{id}'", where, $"{Path} lists: {string.Join(", ", Boards.Select(b => b.Id))}. Add the board there or correct its name.");
 
-    private static void Check(Board board, string path)
+    private static void Check(Board board, string path, IReadOnlyList<Action<Board, string>> checks)
     {
         string where = $"{path}, board {board.Id}";
         BoardKindCatalog.Of(board, where).Check(board, where);
@@ -51,11 +52,8 @@ public sealed class BoardCatalog
             throw new BenchException("A board's memory is more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits count.");
         if (board.SupplyVolts is { } volts && !(volts.Min >= 0 && volts.Max > volts.Min))
             throw new BenchException("The limits of the supply are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
-        foreach (MeterSettings meter in new[] { board.Meter, board.ReferenceMeter }.OfType<MeterSettings>())
-        {
-            if (!MeterCatalog.Types.Contains(meter.Type))
-                throw new BenchException($"The meter type '{meter.Type}' is unknown", where, $"Use one of: {string.Join(", ", MeterCatalog.Types)}.");
-        }
+        foreach (Action<Board, string> check in checks)
+            check(board, where);
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
             throw new BenchException("The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
+using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Studies;
 
@@ -35,6 +36,12 @@ internal sealed class BoardFingerprint
         {
             if (!kind.NeutralFields.Contains(field))
                 entry[field] = value?.DeepClone();
+        }
+        // The meter's settings as their record writes them, whatever the file's way to write a number or an address.
+        if (board.Meter is { } owned)
+        {
+            MeterSettings meter = MeterCatalog.Read(owned, $"board {board.Id}");
+            entry["meter"] = JsonSerializer.SerializeToNode(meter, meter.GetType(), Options);
         }
         facts.Add("", entry);
         if (board.Image != null && DigestOf(firmwareImages, board.Image) is { } digest)

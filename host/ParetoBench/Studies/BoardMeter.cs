@@ -13,20 +13,23 @@ internal sealed class BoardMeter(Board board, EnergySettings settings, TimeProvi
     private const int MostFailures = 2;
     private const double BootSeconds = 2;
 
+    private readonly MeterSettings? _settings = board.Meter == null ? null : MeterCatalog.Read(board.Meter, $"board {board.Id}");
     private IMeter? _meter;
     private int _failures;
     private string _reason = "";
 
-    /// <summary>Opens the meter and, where it is asked to, feeds the board. What fails here costs the energy readings alone, unless the board stays dark.</summary>
+    /// <summary>
+    /// Opens the meter and, where it is asked to, supplies the board. What fails here costs only the energy readings, unless the board has no power.
+    /// </summary>
     public void Prepare(CancellationToken cancel)
     {
-        if (board.Meter == null || _meter != null || _failures >= MostFailures)
+        if (_settings == null || _meter != null || _failures >= MostFailures)
             return;
         try
         {
-            _meter = MeterCatalog.Open(new MeterContext(board.Meter, $"board {board.Id}, meter {board.Meter.Type}", board.SupplyVolts, time, probe));
-            if (board.Meter.Power == true)
-                Feed(cancel);
+            _meter = MeterCatalog.Open(_settings, new MeterContext($"board {board.Id}, meter {_settings.Type}", board.SupplyVolts, time, probe));
+            if (_settings.Power == true)
+                Feed(_settings, cancel);
         }
         catch (BenchException e)
         {
@@ -37,14 +40,15 @@ internal sealed class BoardMeter(Board board, EnergySettings settings, TimeProvi
     /// <summary>Null where the board has no meter.</summary>
     public EnergyOutcome? Measure(BoardSession session, double inference, CancellationToken cancel)
     {
-        if (board.Meter == null)
+        if (_settings == null)
             return null;
         Prepare(cancel);
         if (_meter == null)
             return EnergyOutcome.Because(_reason);
         try
         {
-            EnergyOutcome outcome = new EnergyMeasurement(session, _meter, settings, time).Run(inference, cancel);
+            MeteredBoard metered = new(session.Board, session.Client, session.Clock);
+            EnergyOutcome outcome = new EnergyMeasurement(metered, _meter, settings, time).Run(inference, cancel);
             // A meter that failed is opened anew; one that measured nonsense is well.
             if (outcome is EnergyOutcome.Refused { Windows: var windows } refused && windows.All(w => w.Fault.Length == 0))
                 Fail(new MeterException(refused.Reason, "", ""), refused.Reason);
@@ -60,7 +64,7 @@ internal sealed class BoardMeter(Board board, EnergySettings settings, TimeProvi
     {
         try
         {
-            if (board.Meter?.Power == true)
+            if (_settings?.Power == true)
                 (_meter as IPowerSource)?.PowerOff();
         }
         catch (BenchException)
@@ -71,12 +75,15 @@ internal sealed class BoardMeter(Board board, EnergySettings settings, TimeProvi
         _meter = null;
     }
 
-    private void Feed(CancellationToken cancel)
+    private void Feed(MeterSettings metered, CancellationToken cancel)
     {
         if (_meter is not IPowerSource source)
-            throw MeterErrors.Setting($"The meter {board.Meter!.Type} cannot feed a board", $"board {board.Id}", "Remove \"power\" and feed the board from elsewhere.");
+        {
+            throw MeterErrors.Setting(
+                $"The meter {metered.Type} cannot feed a board", $"board {board.Id}", "Remove \"power\" and feed the board from elsewhere.");
+        }
         source.PowerOn();
-        cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(board.Meter!.BootSeconds ?? BootSeconds));
+        cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(metered.BootSeconds ?? BootSeconds));
     }
 
     private void Fail(BenchException e, string? reason = null)

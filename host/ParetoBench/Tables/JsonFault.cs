@@ -13,7 +13,8 @@ internal static partial class JsonFault
             "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
     }
 
-    private static string Words(JsonException e)
+    /// <summary>What is wrong, without the place.</summary>
+    public static string Words(JsonException e)
     {
         string said = Position().Replace(e.Message, "");
         if (said.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal))

@@ -32,6 +32,21 @@ public class MeterCommandTests
         Assert.Contains("do next:", doctor.Output);
     }
 
+    [Fact]
+    public async Task A_setting_that_the_meter_does_not_have_is_an_error_of_the_file()
+    {
+        using SmallStudy study = new();
+        study.Board("local")["meter"] = JsonNode.Parse("""{ "type": "rapl", "mode": "source" }""");
+        study.Save();
+        foreach (string[] command in new string[][] { ["doctor"], ["boards", "list"], ["run", study.StudyPath] })
+        {
+            CommandLine line = await CommandLine.Run([.. command, "--boards", study.BoardsPath]);
+            Assert.Equal(ExitCode.BadInput, line.ExitCode);
+            Assert.Contains("The meter rapl has no field 'mode'", line.Error);
+            Assert.Contains("board local", line.Error);
+        }
+    }
+
     [Theory]
     [InlineData(0.02, ExitCode.Ok, "they agree")]
     [InlineData(0.03, ExitCode.CheckFailed, "they disagree")]
@@ -64,11 +79,11 @@ public class MeterCommandTests
 
     [Theory]
     [InlineData("The window ends before it begins", "--from", "1.5", "--to", "0.5")]
-    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "-1")]
-    [InlineData("The accuracy is no relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "2")]
-    [InlineData("does not reach over the window: it holds 0 s to 2 s", "--from", "0.5", "--to", "9")]
-    [InlineData("There is no window without an inference", "--from", "0.5", "--to", "1.5", "--inferences", "0")]
-    public async Task A_window_of_a_trace_that_cannot_be_is_told(string expected, params string[] options)
+    [InlineData("The accuracy is not a relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "-1")]
+    [InlineData("The accuracy is not a relative error", "--from", "0.5", "--to", "1.5", "--accuracy", "2")]
+    [InlineData("does not cover the window: it holds 0 s to 2 s", "--from", "0.5", "--to", "9")]
+    [InlineData("A window has at least one inference", "--from", "0.5", "--to", "1.5", "--inferences", "0")]
+    public async Task A_window_of_a_trace_that_cannot_be_is_refused(string expected, params string[] options)
     {
         using SmallStudy study = new();
         string trace = Path.Combine(study.Folder, "trace.csv");

@@ -3,6 +3,7 @@ using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi.Engines;
@@ -90,8 +91,8 @@ public sealed class ProbeOverPtyTests : IDisposable
     [Fact]
     public void The_hosts_meter_on_this_probe_reads_the_power_of_the_parts_registers()
     {
-        MeterSettings settings = new() { Type = "ina219", Board = "pi-1" };
-        using IMeter meter = MeterCatalog.Open(new MeterContext(settings, "board x", null, TimeProvider.System, _ => new Session(_client)));
+        InaSettings settings = new() { Type = "ina219", Board = "pi-1" };
+        using IMeter meter = MeterCatalog.Open(settings, new MeterContext("board x", null, TimeProvider.System, _ => new Session(_client)));
         meter.Start();
         // A busy machine delays samples: over a longer time that matters less for the fit of the clocks.
         Thread.Sleep(1000);

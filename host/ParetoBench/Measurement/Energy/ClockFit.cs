@@ -14,11 +14,11 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
     /// <summary>Cheap oscillators are within 1 %.</summary>
     private const double LargestDrift = 0.01;
 
-    /// <summary>A shift that lasts: more than a busy machine is late for the quickest packet of a whole part of the trace.</summary>
+    /// <summary>A lasting shift: larger than the delay by which a busy machine reads the quickest packet of a whole part of the trace.</summary>
     private const double LargestJump = 0.05;
 
     private const int Parts = 8;
-    private const int FewestPairsOfParts = 64;
+    private const int MinimumPairsOfParts = 64;
 
     /// <summary>Nothing to fit: the meter's clock is this machine's.</summary>
     public static ClockFit Same { get; } = new(0, 1, 0);
@@ -47,7 +47,7 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
         double halfWidth = transport / 2, centre = -transport / 2;
         if (bothSides)
         {
-            // Above all earliest = below all of them turned upside down.
+            // A line above all earliest times is one below all of them with their signs changed.
             (double a, double b) lower = Below([.. ordered.Select(p => (p.Meter - origin, -p.Earliest))]);
             double middle = latest.Average(p => p.X), above = upper.a + upper.b * middle, under = -lower.a - lower.b * middle;
             (halfWidth, centre) = (Math.Abs(above - under) / 2, (under - above) / 2);
@@ -66,7 +66,7 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
     {
         if (Math.Abs(rate - 1) > LargestDrift)
             return FormattableString.Invariant($"the meter's clock runs {rate - 1:P1} off this machine's, or jumped");
-        if (late.Length < FewestPairsOfParts)
+        if (late.Length < MinimumPairsOfParts)
             return null;
         for (int part = 0; part < Parts; part++)
         {
@@ -99,5 +99,6 @@ public sealed record ClockFit(double Offset, double Rate, double StandardUncerta
         return (hull[right].Y - b * hull[right].X, b);
     }
 
-    private static double Cross((double X, double Y) o, (double X, double Y) a, (double X, double Y) b) => (a.X - o.X) * (b.Y - o.Y) - (a.Y - o.Y) * (b.X - o.X);
+    private static double Cross((double X, double Y) o, (double X, double Y) a, (double X, double Y) b) =>
+        (a.X - o.X) * (b.Y - o.Y) - (a.Y - o.Y) * (b.X - o.X);
 }

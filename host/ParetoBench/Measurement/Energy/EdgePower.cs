@@ -2,10 +2,10 @@ using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Measurement.Energy;
 
-/// <summary>The least and the most power around a window's edges: what a misplaced edge takes in or leaves out.</summary>
-public readonly record struct EdgePower(double Least, double Most)
+/// <summary>The minimum and the maximum power around a window's edges: what a misplaced edge includes or leaves out.</summary>
+public readonly record struct EdgePower(double Minimum, double Maximum)
 {
-    /// <summary>Edges are uncertain by so few samples that single ones count; beyond, means over the uncertain time do.</summary>
+    /// <summary>Up to this many uncertain samples, single ones count; with more, means over the uncertain time do.</summary>
     private const int FewSamples = 10;
 
     public static EdgePower Of(PowerTrace trace, WindowEdges edges, double sampleSeconds)

@@ -32,7 +32,7 @@ public sealed record EnergyBudget(IReadOnlyList<UncertaintyTerm> Terms)
     /// <summary>Half-width of the interval of 95.45 %, J.</summary>
     public double Expanded => CoverageFactor * Standard;
 
-    /// <summary>The largest source, which a better measurement would begin with.</summary>
+    /// <summary>The largest source: the first to reduce.</summary>
     public string Largest => Terms.MaxBy(t => t.Joules)!.Name;
 
     internal static double FactorOf(double freedom)

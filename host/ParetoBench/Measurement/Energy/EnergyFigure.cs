@@ -8,7 +8,7 @@ namespace ParetoBench.Measurement.Energy;
 /// <param name="Budget">Of the mean.</param>
 public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow, EnergyBudget Budget)
 {
-    /// <summary>All that the windows took, the idle board's share included: what MLPerf Tiny publishes.</summary>
+    /// <summary>All energy of the windows, the idle board's share included: what MLPerf Tiny publishes.</summary>
     /// <param name="windows">At least one, all valid.</param>
     public static EnergyFigure Gross(IReadOnlyList<EnergyWindow> windows, MeterAccuracy accuracy)
     {
@@ -19,7 +19,7 @@ public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow
         return new EnergyFigure(mean, each, new EnergyBudget(terms));
     }
 
-    /// <summary>What the inferences add to the waiting board. The instrument's offset is in both and cancels.</summary>
+    /// <summary>What the inferences add to an idle board. The instrument's offset is in both powers and cancels.</summary>
     /// <inheritdoc cref="Gross"/>
     public static EnergyFigure Net(IReadOnlyList<EnergyWindow> windows, MeterAccuracy accuracy)
     {
@@ -27,7 +27,8 @@ public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow
         double mean = each.Average();
         List<UncertaintyTerm> terms = Shared(windows, accuracy, mean, each);
         // The idle power during the window was somewhere between the two that were measured.
-        terms.Add(new UncertaintyTerm("idle drift", windows.Average(w => Math.Abs(w.IdleAfterWatts - w.IdleBeforeWatts) / Math.Sqrt(12) * w.Seconds / w.Iterations)));
+        double drift = windows.Average(w => Math.Abs(w.IdleAfterWatts - w.IdleBeforeWatts) / Math.Sqrt(12) * w.Seconds / w.Iterations);
+        terms.Add(new UncertaintyTerm("idle drift", drift));
         terms.Add(new UncertaintyTerm("idle power", RootMean(windows, w => w.IdleUncertaintyWatts * w.Seconds / w.Iterations)));
         return new EnergyFigure(mean, each, new EnergyBudget(terms));
     }
@@ -37,7 +38,7 @@ public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow
         double size = Math.Abs(mean);
         List<UncertaintyTerm> terms =
         [
-            // Of steps and filters nothing says that they err another way in the next window: the mean is as doubtful as one.
+            // Steps and filters may err in the same direction in every window: the mean is as uncertain as one of them.
             new("sample quantization", windows.Average(w => w.QuantizationJoules / w.Iterations)),
             new("between the samples", RootMean(windows, w => w.SamplingJoules / w.Iterations)),
             new("window edges", windows.Average(w => Edges(w) / w.Iterations)),
@@ -47,11 +48,14 @@ public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow
             new("range changes", windows.Average(w => w.DoubtJoules / w.Iterations)),
         ];
         if (each.Length > 1)
-            terms.Insert(0, new UncertaintyTerm("repeatability", Math.Sqrt(each.Sum(e => (e - mean) * (e - mean)) / (each.Length - 1) / each.Length), each.Length - 1));
+        {
+            double variance = each.Sum(e => (e - mean) * (e - mean)) / (each.Length - 1);
+            terms.Insert(0, new UncertaintyTerm("repeatability", Math.Sqrt(variance / each.Length), each.Length - 1));
+        }
         return terms;
     }
 
-    /// <summary>A window moved by dt trades the power at one end for that beyond the other; one longer by dt takes in so much more.</summary>
+    /// <summary>A window moved by dt exchanges the power at one end for that at the other; one that is longer by dt adds the power there.</summary>
     private static double Edges(EnergyWindow w)
     {
         double moved = (w.EdgeMostWatts - w.EdgeLeastWatts) * w.ShiftUncertaintySeconds, stretched = w.EdgeMostWatts * w.LengthUncertaintySeconds;
@@ -59,5 +63,6 @@ public sealed record EnergyFigure(double Joules, IReadOnlyList<double> PerWindow
     }
 
     /// <summary>Of independent contributions to a mean.</summary>
-    private static double RootMean(IReadOnlyList<EnergyWindow> windows, Func<EnergyWindow, double> of) => Math.Sqrt(windows.Sum(w => of(w) * of(w))) / windows.Count;
+    private static double RootMean(IReadOnlyList<EnergyWindow> windows, Func<EnergyWindow, double> of) =>
+        Math.Sqrt(windows.Sum(w => of(w) * of(w))) / windows.Count;
 }

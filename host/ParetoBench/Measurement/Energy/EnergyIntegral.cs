@@ -10,15 +10,16 @@ namespace ParetoBench.Measurement.Energy;
 /// <param name="Saturated">Samples at the end of the highest range.</param>
 /// <param name="UnderRange">Samples below what the meter resolves.</param>
 /// <param name="WrongVoltage">Samples with a supply outside the board's limits.</param>
-/// <param name="QuantizationJoules">Standard uncertainty by the steps of the samples, all off the same way.</param>
+/// <param name="QuantizationJoules">Standard uncertainty by the steps of the samples, all wrong in the same direction.</param>
 /// <param name="SamplingJoules">Standard uncertainty by what the power did between the samples.</param>
 /// <param name="DoubtJoules">Standard uncertainty by samples that a filter replaced.</param>
 public sealed record EnergyIntegral(
-    double Joules, double Seconds, int Samples, long Lost, int Saturated, int UnderRange, int WrongVoltage, double QuantizationJoules, double SamplingJoules, double DoubtJoules)
+    double Joules, double Seconds, int Samples, long Lost, int Saturated, int UnderRange, int WrongVoltage, double QuantizationJoules,
+    double SamplingJoules, double DoubtJoules)
 {
     public double Watts => Joules / Seconds;
 
-    /// <returns>Null when the trace does not reach over the interval.</returns>
+    /// <returns>Null when the trace does not cover the interval.</returns>
     public static EnergyIntegral? Of(PowerTrace trace, double from, double to)
     {
         if (trace.Count < 2 || !(to > from) || from < trace.Seconds[0] || to > trace.Seconds[^1])
@@ -28,7 +29,8 @@ public sealed record EnergyIntegral(
         for (int cell = first; cell <= last; cell++)
             sum.Add(trace, cell, Math.Max(from, trace.Seconds[cell - 1]), Math.Min(to, trace.Seconds[cell]));
         int[] flagged = Count(trace, first, last);
-        return new EnergyIntegral(sum.Joules, to - from, Math.Max(0, trace.IndexAt(to) - trace.IndexAt(from)), trace.LostBefore[last] - trace.LostBefore[first - 1],
+        return new EnergyIntegral(
+            sum.Joules, to - from, Math.Max(0, trace.IndexAt(to) - trace.IndexAt(from)), trace.LostBefore[last] - trace.LostBefore[first - 1],
             flagged[0], flagged[1], flagged[2], sum.Steps / Math.Sqrt(12), Math.Sqrt(sum.Variance), sum.Doubts / Math.Sqrt(3));
     }
 
@@ -47,15 +49,15 @@ public sealed record EnergyIntegral(
 
     private static double Range(PowerTrace trace, int first, int last)
     {
-        double least = trace.Watts[first - 1], most = least;
+        double minimum = trace.Watts[first - 1], maximum = minimum;
         for (int i = first; i <= last; i++)
-            (least, most) = (Math.Min(least, trace.Watts[i]), Math.Max(most, trace.Watts[i]));
-        return most - least;
+            (minimum, maximum) = (Math.Min(minimum, trace.Watts[i]), Math.Max(maximum, trace.Watts[i]));
+        return maximum - minimum;
     }
 
     private struct Sum
     {
-        /// <summary>Between the least and the most power of the interval: what may have been while samples were lost.</summary>
+        /// <summary>Between the minimum and the maximum power of the interval: how far it may have changed while samples were lost.</summary>
         public double Range;
         public double Joules;
         public double Steps;
@@ -72,7 +74,7 @@ public sealed record EnergyIntegral(
             if (trace.Kind == SampleKind.Mean)
             {
                 Joules += p1 * length;
-                // A cell that is cut: the power within it is known by its mean alone.
+                // A cell that is cut: only the mean of the power within it is known.
                 if (length < t1 - t0)
                     Variance += jump * jump / 12;
             }

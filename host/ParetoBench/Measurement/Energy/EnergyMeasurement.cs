@@ -5,47 +5,50 @@ using ParetoBench.Measurement.Sessions;
 namespace ParetoBench.Measurement.Energy;
 
 /// <summary>Measures the energy of an inference of the model that is loaded, with its inputs written: windows of many inferences, between idle times.</summary>
-public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySettings settings, TimeProvider time)
+public sealed class EnergyMeasurement(MeteredBoard board, IMeter meter, EnergySettings settings, TimeProvider time)
 {
     /// <summary>WINDOW and its markers came with it.</summary>
     private const int FirstVersion = 2;
 
-    /// <summary>How long inferences take on end, by this machine's clock, is learnt from a window so long.</summary>
+    /// <summary>Length of the pilot window, from which the time of one inference in a row is estimated by this machine's clock.</summary>
     private const double PilotSeconds = 0.1;
 
-    /// <summary>A board settles for so long before its window begins.</summary>
+    /// <summary>How long a board warms up before its window begins.</summary>
     private const double WarmUpSeconds = 0.1;
 
-    /// <summary>A shorter window is taken again: its edges would matter more than they may.</summary>
-    private const double LeastShare = 0.8;
+    /// <summary>A shorter window is taken again: its edges would contribute too much.</summary>
+    private const double MinimumShare = 0.8;
 
-    private const int MostLengthened = 5;
+    private const int MaximumLengthened = 5;
 
-    private const int MostWarmUp = 65535;
+    private const int MaximumWarmUp = 65535;
 
-    /// <summary>Of windows taken, half may be spoilt.</summary>
+    /// <summary>Half of the windows taken may fail.</summary>
     private const int TriesPerWindow = 2;
 
     /// <param name="inference">Seconds of one, as its latency was measured.</param>
     public EnergyOutcome Run(double inference, CancellationToken cancel)
     {
-        if (board.Hello.VersionMinor < FirstVersion)
-            return EnergyOutcome.Because($"the runner speaks protocol {board.Hello.VersionMajor}.{board.Hello.VersionMinor}, which has no energy windows: flash the newer runner");
+        if (board.Client.Hello is { VersionMinor: < FirstVersion } hello)
+        {
+            return EnergyOutcome.Because(
+                $"the runner speaks protocol {hello.VersionMajor}.{hello.VersionMinor}, which has no energy windows: flash the newer runner");
+        }
         List<EnergyWindow> windows = [];
         try
         {
             inference = Pilot(inference, cancel);
-            double length = Math.Max(settings.Seconds, LeastSeconds());
+            double length = Math.Max(settings.Seconds, MinimumSeconds());
             uint iterations = (uint)Math.Clamp(Math.Ceiling(length / inference), 1, int.MaxValue);
-            int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MostWarmUp);
+            int warmUp = (int)Math.Clamp(WarmUpSeconds / inference, 1, MaximumWarmUp);
             TimeSpan expected = TimeSpan.FromSeconds(10 + 4 * (iterations + warmUp) * inference);
             WindowTaking taking = new(board, meter, settings, time);
             int lengthened = 0;
             while (windows.Count(w => w.Fault.Length == 0) < settings.Windows && windows.Count - lengthened < TriesPerWindow * settings.Windows)
             {
                 EnergyWindow window = taking.Take(warmUp, iterations, expected, cancel);
-                bool isShort = window.Fault.Length == 0 && window.Seconds < LeastShare * length && lengthened < MostLengthened;
-                windows.Add(isShort ? window with { Fault = FormattableString.Invariant($"it lasted {window.Seconds:0.###} s instead of {length:0.###} s, and was taken again with more inferences") } : window);
+                bool isShort = window.Fault.Length == 0 && window.Seconds < MinimumShare * length && lengthened < MaximumLengthened;
+                windows.Add(isShort ? window with { Fault = TooShort(window.Seconds, length) } : window);
                 if (!isShort)
                     continue;
                 lengthened++;
@@ -65,13 +68,20 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
         if (valid.Length < settings.Windows)
         {
             string last = windows.Last(w => w.Fault.Length > 0).Fault;
-            return new EnergyOutcome.Refused($"{windows.Count - valid.Length} of {windows.Count} windows do not count, the last because {last}") { Windows = windows };
+            string reason = $"{windows.Count - valid.Length} of {windows.Count} windows do not count, the last because {last}";
+            return new EnergyOutcome.Refused(reason) { Windows = windows };
         }
         MeterFacts facts = meter.Facts;
-        return new EnergyOutcome.Measured(EnergyFigure.Gross(valid, facts.Accuracy), EnergyFigure.Net(valid, facts.Accuracy), facts, MeterProvenance.Of(board.Board.Provenance, facts)) { Windows = windows };
+        EnergyFigure gross = EnergyFigure.Gross(valid, facts.Accuracy), net = EnergyFigure.Net(valid, facts.Accuracy);
+        return new EnergyOutcome.Measured(gross, net, facts, MeterProvenance.Of(board.Board.Provenance, facts)) { Windows = windows };
     }
 
-    /// <summary>Seconds of one inference by this machine's clock: an emulator's own clock tells nothing about it, and a board on end may be faster.</summary>
+    private static string TooShort(double seconds, double wanted) => FormattableString.Invariant(
+        $"it lasted {seconds:0.###} s instead of {wanted:0.###} s, and was taken again with more inferences");
+
+    /// <summary>
+    /// Seconds of one inference by this machine's clock: an emulator's own clock says nothing about it, and inferences in a row may be faster.
+    /// </summary>
     private double Pilot(double inference, CancellationToken cancel)
     {
         uint count = (uint)Math.Clamp(PilotSeconds / inference, 1, 1e6);
@@ -80,8 +90,8 @@ public sealed class EnergyMeasurement(BoardSession board, IMeter meter, EnergySe
         return Math.Max(time.GetElapsedTime(report.Sent, report.SecondReply ?? time.GetTimestamp()).TotalSeconds / (count + 1), 1e-9);
     }
 
-    /// <summary>So long that a standard deviation of the edges is <see cref="EnergySettings.EdgeShare"/> of the window.</summary>
-    private double LeastSeconds()
+    /// <summary>The length at which a standard deviation of the edges is <see cref="EnergySettings.EdgeShare"/> of the window.</summary>
+    private double MinimumSeconds()
     {
         double sample = meter.Facts.SampleSeconds / Math.Sqrt(6);
         double edges = meter.Facts.HasMarker ? sample : sample + (WindowTaking.LinkSeconds(board.Board) + meter.Facts.TransportSeconds) / Math.Sqrt(12);

@@ -13,7 +13,7 @@ public sealed record EnergyWindow
     /// <summary>Length on the meter's clock.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Length by the board's clock; null when that is no time.</summary>
+    /// <summary>Length by the board's clock; null when that clock does not count time.</summary>
     public double? BoardSeconds { get; init; }
 
     public double IdleBeforeWatts { get; init; }
@@ -38,10 +38,10 @@ public sealed record EnergyWindow
 
     public double LengthUncertaintySeconds { get; init; }
 
-    /// <summary>Least power around the edges.</summary>
+    /// <summary>Minimum power around the edges.</summary>
     public double EdgeLeastWatts { get; init; }
 
-    /// <summary>Most power around the edges.</summary>
+    /// <summary>Maximum power around the edges.</summary>
     public double EdgeMostWatts { get; init; }
 
     public double QuantizationJoules { get; init; }
@@ -61,6 +61,6 @@ public sealed record EnergyWindow
 
     public double GrossPerInference => Joules / Iterations;
 
-    /// <summary>What the inferences add to the power of a waiting board.</summary>
+    /// <summary>What an inference adds to the energy of an idle board.</summary>
     public double NetPerInference => (Joules - IdleWatts * Seconds) / Iterations;
 }

@@ -3,13 +3,17 @@ namespace ParetoBench.Measurement.Energy;
 /// <summary>Finds a window by the runner's two replies, which come just before and just after it.</summary>
 /// <param name="Started">This machine's clock when the first reply was there, s.</param>
 /// <param name="Ended">The same of the second.</param>
-/// <param name="FirstWire">What the first reply needed on the line at its nominal speed, s.</param>
+/// <param name="FirstWire">How long the first reply is on the line at its nominal speed, s.</param>
 /// <param name="SecondWire">The same of the second.</param>
-/// <param name="LinkSeconds">What the rest of the way may take: adapter, operating system, this program; s.</param>
-/// <param name="BoardSeconds">The window's length by the board's clock; null when that is no time.</param>
+/// <param name="LinkSeconds">How long the rest of the way may take: adapter, operating system, this program; s.</param>
+/// <param name="BoardSeconds">The window's length by the board's clock; null when that clock does not count time.</param>
 /// <param name="BoardClockError">Largest relative error of the board's clock.</param>
-public sealed record InBandEdges(double Started, double Ended, double FirstWire, double SecondWire, double LinkSeconds, double? BoardSeconds, double BoardClockError)
+public sealed record InBandEdges(
+    double Started, double Ended, double FirstWire, double SecondWire, double LinkSeconds, double? BoardSeconds, double BoardClockError)
 {
+    /// <summary>A busy machine notices a reply this late; more is a fault.</summary>
+    private const double LargestDelay = 0.1;
+
     /// <param name="clock">The meter's clock against this machine's.</param>
     /// <param name="fault">Why there is no window; null when there is.</param>
     public WindowEdges? Find(ClockFit clock, out string? fault)
@@ -24,7 +28,8 @@ public sealed record InBandEdges(double Started, double Ended, double FirstWire,
         {
             if (Math.Abs(to - from - seconds) > BoardClockError * seconds + FirstWire + LargestDelay)
             {
-                fault = FormattableString.Invariant($"the replies came {to - from:0.####} s apart and the window took {seconds:0.####} s by the board's clock: a clock jumped, or this machine was busy elsewhere");
+                fault = FormattableString.Invariant($"the replies came {to - from:0.####} s apart and the window took {seconds:0.####} s ") +
+                    "by the board's clock: a clock jumped, or this machine was busy elsewhere";
                 return null;
             }
             // Replies that are further apart, or nearer, than the window is long say how late this machine notices one today:
@@ -43,7 +48,4 @@ public sealed record InBandEdges(double Started, double Ended, double FirstWire,
         }
         return new WindowEdges(clock.ToMeter(from), clock.ToMeter(to), shift, length, how);
     }
-
-    /// <summary>A busy machine notices a reply so late; more is called a fault.</summary>
-    private const double LargestDelay = 0.1;
 }

@@ -9,7 +9,7 @@ public static class MarkerEdges
     private const double LargestClockError = 0.03;
 
     /// <param name="trace">With one window in it.</param>
-    /// <param name="boardSeconds">The window's length by the board's clock; null when that is no time.</param>
+    /// <param name="boardSeconds">The window's length by the board's clock; null when that clock does not count time.</param>
     /// <param name="fault">Why there is no window; null when there is.</param>
     public static WindowEdges? Find(PowerTrace trace, double? boardSeconds, out string? fault)
     {
@@ -28,13 +28,14 @@ public static class MarkerEdges
         double u = Math.Max(before, after) / Math.Sqrt(12);
         if (boardSeconds is { } seconds && Math.Abs(to - from - seconds) > LargestClockError * seconds + before + after)
         {
-            fault = FormattableString.Invariant($"the marker was high for {to - from:0.#####} s by the meter's clock and {seconds:0.#####} s by the board's: a clock jumped, or samples were lost that the meter did not count");
+            fault = FormattableString.Invariant($"the marker was high for {to - from:0.#####} s by the meter's clock and {seconds:0.#####} s ") +
+                "by the board's: a clock jumped, or samples were lost that the meter did not count";
             return null;
         }
         return new WindowEdges(from, to, u / Math.Sqrt(2), u * Math.Sqrt(2), "marker pin seen by the meter");
     }
 
-    /// <summary>Where the meter tells only when the marker fell: the start follows from the board's clock.</summary>
+    /// <summary>Where the meter reports only when the marker fell: the start follows from the board's clock.</summary>
     public static WindowEdges? FromEvent(PowerTrace trace, double sampleSeconds, double boardSeconds, double lengthUncertainty, out string? fault)
     {
         fault = trace.Events.Count switch
@@ -45,9 +46,11 @@ public static class MarkerEdges
         };
         if (fault != null)
             return null;
-        // The edge is in the sample before the event's word or in the one after it.
+        // The edge is in the sample before the event's line or in the one after it.
         double u = sampleSeconds / Math.Sqrt(3);
-        return new WindowEdges(trace.Events[0] - boardSeconds, trace.Events[0], u, lengthUncertainty, "falling edge of the marker pin seen by the meter, length by the board's clock");
+        return new WindowEdges(
+            trace.Events[0] - boardSeconds, trace.Events[0], u, lengthUncertainty,
+            "falling edge of the marker pin seen by the meter, length by the board's clock");
     }
 
     private static (int Rise, int Fall, int Pulses) Pulse(PowerTrace trace)

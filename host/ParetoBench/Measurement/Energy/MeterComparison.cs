@@ -2,15 +2,10 @@ using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Measurement.Energy;
 
-/// <summary>What one meter saw of a window.</summary>
-/// <param name="Watts">Mean power.</param>
-/// <param name="Expanded">Half-width of its interval of 95 %, W.</param>
-/// <param name="Samples">In the window.</param>
-/// <param name="Lost">In the window.</param>
-public sealed record MeterView(MeterFacts Meter, double Watts, double Expanded, int Samples, long Lost);
-
 /// <summary>Two meters on the same supply over the same window of this machine's clock.</summary>
-/// <param name="NormalizedError">Difference over the root of the squared expanded uncertainties (E_n of ISO 13528 and ISO/IEC 17043): up to 1 they agree.</param>
+/// <param name="NormalizedError">
+/// Difference over the root of the squared expanded uncertainties (E_n of ISO 13528 and ISO/IEC 17043): up to 1 they agree.
+/// </param>
 public sealed record MeterComparison(MeterView First, MeterView Second, double NormalizedError)
 {
     /// <summary>Until both meters send, and until their last samples are here, also on a busy machine; s.</summary>
@@ -50,7 +45,9 @@ public sealed record MeterComparison(MeterView First, MeterView Second, double N
         return new MeterComparison(a, b, Math.Abs(a.Watts - b.Watts) / spread);
     }
 
-    private static double Settling(IMeter first, IMeter second) => Math.Max(first.Facts.TransportSeconds + 2 * first.Facts.SampleSeconds, second.Facts.TransportSeconds + 2 * second.Facts.SampleSeconds);
+    private static double Settling(IMeter first, IMeter second) => Math.Max(Settling(first.Facts), Settling(second.Facts));
+
+    private static double Settling(MeterFacts facts) => facts.TransportSeconds + 2 * facts.SampleSeconds;
 
     private static MeterView View(IMeter meter, PowerTrace trace, double from, double to)
     {
@@ -59,15 +56,30 @@ public sealed record MeterComparison(MeterView First, MeterView Second, double N
         ClockFit? fit = trace.Clock.Count == 0 ? ClockFit.Same : ClockFit.Of(trace.Clock, facts.TransportSeconds, out fault);
         EnergyIntegral? energy = fit == null ? null : EnergyIntegral.Of(trace, fit.ToMeter(from), fit.ToMeter(to));
         if (energy == null)
-            throw new MeterException($"The samples of {facts.Instrument} cannot be compared: {fault ?? "they do not reach over the window"}", facts.ToString(), "Try again with a longer --seconds; a busy machine delays samples.");
+        {
+            throw new MeterException(
+                $"The samples of {facts.Instrument} cannot be compared: {fault ?? "they do not cover the window"}", facts.ToString(),
+                "Try again with a longer --seconds; a busy machine delays samples.");
+        }
         if (energy.Saturated > 0)
-            throw new MeterException($"{facts.Instrument} was at the end of its range in {energy.Saturated} of {energy.Samples} samples", facts.ToString(), "Choose a larger range.");
+        {
+            throw new MeterException(
+                $"{facts.Instrument} was at the end of its range in {energy.Saturated} of {energy.Samples} samples", facts.ToString(),
+                "Choose a larger range.");
+        }
         WindowEdges edges = new(fit!.ToMeter(from), fit.ToMeter(to), fit.StandardUncertainty, 0, "this machine's clock");
         EdgePower power = EdgePower.Of(trace, edges, facts.SampleSeconds);
         EnergyWindow window = new()
         {
-            Iterations = 1, Joules = energy.Joules, Seconds = energy.Seconds, QuantizationJoules = energy.QuantizationJoules, SamplingJoules = energy.SamplingJoules, DoubtJoules = energy.DoubtJoules,
-            ShiftUncertaintySeconds = edges.ShiftUncertainty, EdgeLeastWatts = power.Least, EdgeMostWatts = power.Most,
+            Iterations = 1,
+            Joules = energy.Joules,
+            Seconds = energy.Seconds,
+            QuantizationJoules = energy.QuantizationJoules,
+            SamplingJoules = energy.SamplingJoules,
+            DoubtJoules = energy.DoubtJoules,
+            ShiftUncertaintySeconds = edges.ShiftUncertainty,
+            EdgeLeastWatts = power.Minimum,
+            EdgeMostWatts = power.Maximum,
         };
         return new MeterView(facts, energy.Watts, EnergyFigure.Gross([window], facts.Accuracy).Budget.Expanded / energy.Seconds, energy.Samples, energy.Lost);
     }

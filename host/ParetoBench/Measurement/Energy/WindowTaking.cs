@@ -6,9 +6,9 @@ using ParetoBench.Measurement.Sessions;
 namespace ParetoBench.Measurement.Energy;
 
 /// <summary>Takes one window: the meter runs, the board idles, works, idles; then the samples are searched for the window.</summary>
-internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySettings settings, TimeProvider time)
+internal sealed class WindowTaking(MeteredBoard board, IMeter meter, EnergySettings settings, TimeProvider time)
 {
-    /// <summary>The runner's last words, and the board's supply, settle for so long before idle power is measured.</summary>
+    /// <summary>How long the runner's last reply and the board's supply take to settle before idle power is measured.</summary>
     private const double Settling = 0.02;
 
     /// <summary>Bytes of a frame around the payload: COBS, header, CRC and both delimiters.</summary>
@@ -16,7 +16,7 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
 
     private const int SecondReplyBytes = 20;
 
-    /// <summary>A share of samples below what the meter resolves that leaves too little to trust.</summary>
+    /// <summary>With a larger share of samples below the meter's resolution, a window does not count.</summary>
     private const double LargestUnderRange = 0.5;
 
     private readonly double _bytesPerSecond = board.Client.BytesPerSecond is > 0 and int speed ? speed : double.PositiveInfinity;
@@ -59,23 +59,20 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
             return window with { Fault = $"the board did {report.Iterations} inferences instead of {iterations}" };
         if (report.FirstReply is not { } first || report.SecondReply is not { } second)
             return window with { Fault = "a reply that bounds the window was lost on the line" };
-        ClockFit? fit = trace.Clock.Count == 0 ? ClockFit.Same : ClockFit.Of(trace.Clock, meter.Facts.TransportSeconds, out string? clockFault) ?? Fault(clockFault!, ref window);
+        string? clockFault = null;
+        ClockFit? fit = trace.Clock.Count == 0 ? ClockFit.Same : ClockFit.Of(trace.Clock, meter.Facts.TransportSeconds, out clockFault);
         if (fit == null)
-            return window;
-        InBandEdges inBand = new(Seconds(first), Seconds(second), FrameBytes / _bytesPerSecond, (FrameBytes + SecondReplyBytes) / _bytesPerSecond, LinkSeconds(board.Board), boardSeconds, ClockError(clock));
+            return window with { Fault = clockFault! };
+        InBandEdges inBand = new(
+            Seconds(first), Seconds(second), FrameBytes / _bytesPerSecond, (FrameBytes + SecondReplyBytes) / _bytesPerSecond,
+            LinkSeconds(board.Board), boardSeconds, ClockError(clock));
         WindowEdges? edges = Edges(trace, boardSeconds, ClockError(clock), inBand, fit, out string? fault);
         if (edges == null)
             return window with { Fault = fault! };
-        // By the line's time a request is on it before the board hears of it: idle ends when it is sent.
+        // A request is on the line before the board receives it: idle ends when it is sent.
         (double From, double To) before = (Math.Max(fit.ToMeter(start), trace.Seconds[0]), fit.ToMeter(Seconds(report.Sent)));
         (double From, double To) after = (Math.Max(fit.ToMeter(Seconds(second)), edges.To) + Settling, Math.Min(fit.ToMeter(end), trace.Seconds[^1]));
         return Integrate(trace, window, edges, before, after) with { ClockDrift = trace.Clock.Count == 0 ? null : fit.Rate - 1 };
-    }
-
-    private static ClockFit? Fault(string fault, ref EnergyWindow window)
-    {
-        window = window with { Fault = fault };
-        return null;
     }
 
     private WindowEdges? Edges(PowerTrace trace, double? boardSeconds, double clockError, InBandEdges inBand, ClockFit fit, out string? fault)
@@ -92,7 +89,10 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
         EnergyIntegral? energy = EnergyIntegral.Of(trace, edges.From, edges.To);
         EnergyIntegral? idleBefore = EnergyIntegral.Of(trace, before.From, before.To), idleAfter = EnergyIntegral.Of(trace, after.From, after.To);
         if (energy == null || idleBefore == null || idleAfter == null)
-            return window with { Fault = $"the meter's samples do not reach over {(energy == null ? "the window" : "the idle time around it")}", Edges = edges.How };
+        {
+            string uncovered = energy == null ? "the window" : "the idle time around it";
+            return window with { Fault = $"the meter's samples do not cover {uncovered}", Edges = edges.How };
+        }
         EdgePower power = EdgePower.Of(trace, edges, meter.Facts.SampleSeconds);
         EnergyWindow taken = window with
         {
@@ -108,8 +108,8 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
             Edges = edges.How,
             ShiftUncertaintySeconds = edges.ShiftUncertainty,
             LengthUncertaintySeconds = edges.LengthUncertainty,
-            EdgeLeastWatts = power.Least,
-            EdgeMostWatts = power.Most,
+            EdgeLeastWatts = power.Minimum,
+            EdgeMostWatts = power.Maximum,
             QuantizationJoules = energy.QuantizationJoules,
             SamplingJoules = energy.SamplingJoules,
             DoubtJoules = energy.DoubtJoules,
@@ -129,7 +129,11 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
             return $"{w.UnderRange} of {w.Samples} samples are below what the meter resolves";
         double drift = Math.Abs(w.IdleAfterWatts - w.IdleBeforeWatts);
         if (drift > settings.IdleDrift * w.Watts)
-            return FormattableString.Invariant($"the idle power drifted by {drift / w.Watts:P1} of the window's mean power, more than {settings.IdleDrift:P0}: {SignificantDigits.Of(w.IdleBeforeWatts * 1e3, 4)} mW before, {SignificantDigits.Of(w.IdleAfterWatts * 1e3, 4)} mW after");
+        {
+            return FormattableString.Invariant($"the idle power drifted by {drift / w.Watts:P1} of the window's mean power, ") +
+                FormattableString.Invariant($"more than {settings.IdleDrift:P0}: ") +
+                $"{SignificantDigits.Of(w.IdleBeforeWatts * 1e3, 4)} mW before, {SignificantDigits.Of(w.IdleAfterWatts * 1e3, 4)} mW after";
+        }
         return null;
     }
 
@@ -148,7 +152,7 @@ internal sealed class WindowTaking(BoardSession board, IMeter meter, EnergySetti
         }
         catch (BenchException)
         {
-            // What failed first is what is told.
+            // What failed first is reported.
         }
     }
 

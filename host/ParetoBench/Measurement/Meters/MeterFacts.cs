@@ -1,12 +1,12 @@
 namespace ParetoBench.Measurement.Meters;
 
-/// <summary>What a reading tells about the instrument that took it.</summary>
+/// <summary>What a reading says about the instrument that took it.</summary>
 public sealed record MeterFacts
 {
     /// <summary>E.g. <c>Nordic PPK2</c>.</summary>
     public required string Instrument { get; init; }
 
-    /// <summary>Empty when the instrument does not tell it and boards.json does not state it.</summary>
+    /// <summary>Empty when neither the instrument nor boards.json states it.</summary>
     public string Serial { get; init; } = "";
 
     /// <summary>Mode, range, rate and voltage in words.</summary>
@@ -34,5 +34,6 @@ public sealed record MeterFacts
 
     /// <summary>All of it in one line, for the record of a reading.</summary>
     public override string ToString() =>
-        $"{(Simulated ? "simulated " : "")}{Instrument}{(Serial.Length > 0 ? $" serial {Serial}" : ", serial number unknown")}; {Settings}; calibration {(Calibration.Length > 0 ? Calibration : "date unknown")}";
+        $"{(Simulated ? "simulated " : "")}{Instrument}{(Serial.Length > 0 ? $" serial {Serial}" : ", serial number unknown")}; {Settings}; " +
+        $"calibration {(Calibration.Length > 0 ? Calibration : "date unknown")}";
 }

@@ -3,7 +3,7 @@ using ParetoBench.Boards.Links;
 namespace ParetoBench.Measurement.Meters;
 
 /// <summary>Reads what a serial instrument sends, in a thread of its own, until it is stopped or the instrument is gone.</summary>
-/// <param name="link">Read by the thread alone while it runs.</param>
+/// <param name="link">Only the thread reads it while it runs.</param>
 /// <param name="instrument">For errors.</param>
 /// <param name="now">This machine's clock, s.</param>
 /// <param name="take">Gets bytes, their number and when they were there.</param>
@@ -16,66 +16,30 @@ internal sealed class MeterStream(ILink link, string instrument, Func<double> no
     /// <summary>A poll that took longer was this machine's own absence: what the instrument sent meanwhile waits to be read.</summary>
     private const double LongestPoll = 0.1;
 
-    private readonly object _state = new();
-    private Thread? _thread;
-    private volatile bool _stopping;
-    private MeterException? _failure;
+    private readonly SamplingThread _thread = new($"{instrument} reader", e => e is LinkException ? MeterErrors.Lost(instrument, link.Description, e) : null);
 
-    public void Start()
-    {
-        _stopping = false;
-        _failure = null;
-        _thread = new Thread(Run) { IsBackground = true, Name = $"{instrument} reader", Priority = ThreadPriority.AboveNormal };
-        _thread.Start();
-    }
+    public void Start() => _thread.Start(Run);
 
     /// <summary>Ends when nothing more comes.</summary>
     /// <exception cref="MeterException">The instrument failed while it ran.</exception>
-    public void Stop()
-    {
-        _stopping = true;
-        _thread?.Join();
-        _thread = null;
-        lock (_state)
-        {
-            if (_failure != null)
-                throw _failure;
-        }
-    }
+    public void Stop() => _thread.Stop();
 
     private void Run()
     {
         byte[] bytes = new byte[65536];
         double last = now(), silence = 0;
-        try
+        while (true)
         {
-            while (true)
-            {
-                int count = link.Read(bytes, 0, bytes.Length, Poll);
-                double time = now();
-                silence = count > 0 ? 0 : silence + Math.Min(time - last, LongestPoll);
-                last = time;
-                if (count > 0)
-                    take(bytes, count, time);
-                else if (_stopping && hasEnded?.Invoke() != false)
-                    return;
-                else if (silence > LongestSilence)
-                    throw MeterErrors.Stopped(instrument, link.Description, silence);
-            }
+            int count = link.Read(bytes, 0, bytes.Length, Poll);
+            double time = now();
+            silence = count > 0 ? 0 : silence + Math.Min(time - last, LongestPoll);
+            last = time;
+            if (count > 0)
+                take(bytes, count, time);
+            else if (_thread.IsStopping && hasEnded?.Invoke() != false)
+                return;
+            else if (silence > LongestSilence)
+                throw MeterErrors.Stopped(instrument, link.Description, silence);
         }
-        catch (LinkException e)
-        {
-            Fail(MeterErrors.Lost(instrument, link.Description, e));
-        }
-        catch (MeterException e)
-        {
-            Fail(e);
-        }
-    }
-
-    private void Fail(MeterException failure)
-    {
-        lock (_state)
-            _failure = failure;
     }
 }

@@ -3,7 +3,9 @@ namespace ParetoBench.Measurement.Meters;
 /// <summary>Power over time as a meter saw it, on the meter's own clock. Made by <see cref="PowerTraceBuilder"/>.</summary>
 public sealed class PowerTrace
 {
-    internal PowerTrace(SampleKind kind, bool hasMarker, double[] seconds, double[] watts, float[] steps, float[] doubts, SampleFlags[] flags, long[] lost, ClockPair[] clock, IReadOnlyList<double> events)
+    internal PowerTrace(
+        SampleKind kind, bool hasMarker, double[] seconds, double[] watts, float[] steps, float[] doubts, SampleFlags[] flags, long[] lost,
+        ClockPair[] clock, IReadOnlyList<double> events)
     {
         Kind = kind;
         HasMarker = hasMarker;
@@ -30,7 +32,7 @@ public sealed class PowerTrace
     /// <summary>Quantization step of each sample, W.</summary>
     public float[] Steps { get; }
 
-    /// <summary>Half-width of what else is doubtful about each sample, W, the same way for all of them (a filter that replaced it); mostly 0.</summary>
+    /// <summary>Half-width of any further doubt about each sample, W, in the same direction for all of them (a filter replaced it); mostly 0.</summary>
     public float[] Doubts { get; }
 
     public SampleFlags[] Flags { get; }
@@ -40,7 +42,7 @@ public sealed class PowerTrace
 
     public IReadOnlyList<ClockPair> Clock { get; }
 
-    /// <summary>Times at which the marker fell, where the meter tells events rather than a level.</summary>
+    /// <summary>Times at which the marker fell, where the meter reports events rather than a level.</summary>
     public IReadOnlyList<double> Events { get; }
 
     public int Count => Seconds.Length;

@@ -46,5 +46,6 @@ public sealed class PowerTraceBuilder(SampleKind kind, bool hasMarker)
     /// <summary>The marker fell at this time of the meter's clock.</summary>
     public void Event(double seconds) => _events.Add(seconds);
 
-    public PowerTrace Build() => new(kind, hasMarker, [.. _seconds], [.. _watts], [.. _steps], [.. _doubts], [.. _flags], [.. _lost], [.. _clock], [.. _events]);
+    public PowerTrace Build() => new(
+        kind, hasMarker, [.. _seconds], [.. _watts], [.. _steps], [.. _doubts], [.. _flags], [.. _lost], [.. _clock], [.. _events]);
 }

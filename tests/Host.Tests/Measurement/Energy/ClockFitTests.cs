@@ -12,7 +12,8 @@ public class ClockFitTests
     public void Offset_and_drift_are_found_under_late_arrivals(double drift)
     {
         Random random = new(5);
-        ClockPair[] pairs = [.. Enumerable.Range(1, 500).Select(i => new ClockPair(i * 0.004, double.NegativeInfinity, 100 + i * 0.004 * (1 + drift) - Math.Log(1 - random.NextDouble()) * 1e-3))];
+        double Arrival(double sent) => 100 + sent * (1 + drift) - Math.Log(1 - random.NextDouble()) * 1e-3;
+        ClockPair[] pairs = [.. Enumerable.Range(1, 500).Select(i => new ClockPair(i * 0.004, double.NegativeInfinity, Arrival(i * 0.004)))];
         ClockFit fit = ClockFit.Of(pairs, 0, out string? fault)!;
         Assert.Null(fault);
         Assert.Equal(1 + drift, fit.Rate, 2e-5);
@@ -35,9 +36,10 @@ public class ClockFitTests
     }
 
     [Fact]
-    public void A_jump_is_no_drift()
+    public void A_jump_is_not_a_drift()
     {
-        ClockPair[] pairs = [.. Enumerable.Range(0, 400).Select(i => new ClockPair(i * 0.01, double.NegativeInfinity, i * 0.01 + (i > 100 && i < 300 ? 0.2 : 0)))];
+        ClockPair[] pairs = [.. Enumerable.Range(0, 400)
+            .Select(i => new ClockPair(i * 0.01, double.NegativeInfinity, i * 0.01 + (i > 100 && i < 300 ? 0.2 : 0)))];
         Assert.Null(ClockFit.Of(pairs, 0, out string? fault));
         Assert.Contains("jumped by 0.2 s", fault);
     }

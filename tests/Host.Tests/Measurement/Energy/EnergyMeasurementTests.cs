@@ -1,4 +1,6 @@
+using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
@@ -130,15 +132,17 @@ public class EnergyMeasurementTests
     [InlineData(Provenance.Physical, false, true, Provenance.Imported)]
     public void Energy_is_physical_only_when_board_and_instrument_are(Provenance board, bool simulated, bool imported, Provenance expected)
     {
-        MeterFacts facts = new() { Instrument = "x", Settings = "", Accuracy = new(0, 0, 0, 0, ""), SampleSeconds = 1, Simulated = simulated, Imported = imported };
+        MeterAccuracy accuracy = new(0, 0, 0, 0, "");
+        MeterFacts facts = new() { Instrument = "x", Settings = "", Accuracy = accuracy, SampleSeconds = 1, Simulated = simulated, Imported = imported };
         Assert.Equal(expected, MeterProvenance.Of(board, facts));
     }
 
     private static EnergyOutcome Measure(MarkedBoard board, SimulatedPpk2 unit, int? markerInput)
     {
-        MeterSettings settings = new() { Type = "ppk2", Port = unit.Port, Mode = "source", Volts = Volts, MarkerInput = markerInput };
+        Ppk2Settings settings = new() { Type = "ppk2", Port = unit.Port, Mode = "source", Volts = Volts, MarkerInput = markerInput };
         using BoardSession session = board.Open();
-        using IMeter meter = MeterCatalog.Open(new MeterContext(settings, "board marked", new VoltageLimits(1.7, 3.6), TimeProvider.System));
-        return new EnergyMeasurement(session, meter, Quick, TimeProvider.System).Run(200e-6, CancellationToken.None);
+        using IMeter meter = MeterCatalog.Open(settings, new MeterContext("board marked", new VoltageLimits(1.7, 3.6), TimeProvider.System));
+        MeteredBoard metered = new(session.Board, session.Client, session.Clock);
+        return new EnergyMeasurement(metered, meter, Quick, TimeProvider.System).Run(200e-6, CancellationToken.None);
     }
 }

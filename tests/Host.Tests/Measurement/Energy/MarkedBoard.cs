@@ -26,7 +26,8 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
         _link = _cable.Connect("the marked board");
         RunnerLimits limits = new()
         {
-            Board = "marked", Runner = "marked 1", MaxPayload = 256, ModelCapacity = 100_000, ArenaCapacity = 1000, InputCapacity = 1000, SampleCapacity = 200, Window = 2048,
+            Board = "marked", Runner = "marked 1", MaxPayload = 256, ModelCapacity = 100_000, ArenaCapacity = 1000, InputCapacity = 1000,
+            SampleCapacity = 200, Window = 2048,
         };
         RunnerSession session = new(limits, this, new SlowEngine(), this, this, new RunnerExtras { Marker = this });
         _thread = new Thread(() =>

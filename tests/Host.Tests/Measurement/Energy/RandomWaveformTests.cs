@@ -76,7 +76,8 @@ public class RandomWaveformTests
         for (int i = 0; i < count; i++)
         {
             double t = i * Ppk2Encoder.SampleSeconds;
-            unit.Encode(bytes.AsSpan(4 * i), wave.Mean(t - Ppk2Encoder.SampleSeconds / 2, t + Ppk2Encoder.SampleSeconds / 2), Volts, i, (byte)(t is >= From and < To ? 1 : 0));
+            double amperes = wave.Mean(t - Ppk2Encoder.SampleSeconds / 2, t + Ppk2Encoder.SampleSeconds / 2);
+            unit.Encode(bytes.AsSpan(4 * i), amperes, Volts, i, (byte)(t is >= From and < To ? 1 : 0));
         }
         decoder.Feed(bytes, bytes.Length, 0);
         PowerTrace trace = builder.Build();
@@ -86,9 +87,10 @@ public class RandomWaveformTests
         EdgePower power = EdgePower.Of(trace, edges, Ppk2Encoder.SampleSeconds);
         EnergyWindow window = new()
         {
-            Iterations = 1, Joules = energy.Joules, Seconds = energy.Seconds, QuantizationJoules = energy.QuantizationJoules, SamplingJoules = energy.SamplingJoules,
+            Iterations = 1, Joules = energy.Joules, Seconds = energy.Seconds,
+            QuantizationJoules = energy.QuantizationJoules, SamplingJoules = energy.SamplingJoules,
             ShiftUncertaintySeconds = edges.ShiftUncertainty, LengthUncertaintySeconds = edges.LengthUncertainty,
-            EdgeLeastWatts = power.Least, EdgeMostWatts = power.Most,
+            EdgeLeastWatts = power.Minimum, EdgeMostWatts = power.Maximum,
         };
         return (energy.Joules - Volts * (wave.Charge(To) - wave.Charge(From)), EnergyFigure.Gross([window], Ideal));
     }

@@ -2,6 +2,7 @@ using System.Device.I2c;
 using Iot.Device.Arduino;
 using ParetoBench.Boards.Links;
 using ParetoBench.Measurement.Meters.I2cBuses;
+using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
@@ -38,7 +39,7 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void A_port_without_Firmata_is_told_within_its_patience()
+    public void A_port_without_Firmata_is_reported_within_its_patience()
     {
         using SimulatedFirmata board = new() { IsMute = true };
         MeterException error = Assert.Throws<MeterException>(() => FirmataBus.Open(Request($"firmata:{board.Port}"), TimeSpan.FromSeconds(0.5)));
@@ -47,7 +48,7 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void A_port_that_another_program_has_is_told()
+    public void A_port_that_another_program_has_is_reported()
     {
         using SimulatedFirmata board = new();
         using SerialLink other = SerialLink.Open(board.Port, 57600);
@@ -55,7 +56,7 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void A_board_that_is_unplugged_while_it_is_greeted_is_told()
+    public void A_board_that_is_unplugged_while_it_is_greeted_is_reported()
     {
         using SimulatedFirmata board = new() { IsMute = true };
         Task unplugging = Task.Run(() =>
@@ -67,14 +68,14 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void A_sketch_that_is_too_old_is_told()
+    public void A_sketch_that_is_too_old_is_reported()
     {
         using SimulatedFirmata board = new() { Version = (2, 3) };
         Assert.Contains("speaks Firmata 2.3, and 2.5 is the oldest", Assert.Throws<MeterException>(() => Open(board, "ina219")).What);
     }
 
     [Fact]
-    public void A_sketch_without_I2C_is_told()
+    public void A_sketch_without_I2C_is_reported()
     {
         using SimulatedFirmata board = new() { HasI2c = false };
         MeterException error = Assert.Throws<MeterException>(() => Open(board, "ina219"));
@@ -83,7 +84,7 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void An_empty_address_is_told_with_the_pins_to_check()
+    public void An_empty_address_is_reported_with_the_pins_to_check()
     {
         using SimulatedFirmata board = new();
         MeterException error = Assert.Throws<MeterException>(() => Open(board, "ina236"));
@@ -93,11 +94,11 @@ public class FirmataBusTests
     }
 
     [Fact]
-    public void Another_part_at_the_address_is_told()
+    public void Another_part_at_the_address_is_reported()
     {
         using SimulatedFirmata board = new();
         board.Parts[0x41] = new SimulatedIna("ina219", 0x41);
-        Assert.Contains("is no ina226", Assert.Throws<MeterException>(() => Open(board, "ina226")).What);
+        Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(board, "ina226")).What);
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class FirmataBusTests
     [InlineData("firmata", "found by its port")]
     [InlineData("firmata:", "found by its port")]
     [InlineData("firmata:/dev/nowhere", "There is no port /dev/nowhere")]
-    public void A_port_that_is_not_there_is_told(string bus, string said)
+    public void A_port_that_is_not_there_is_reported(string bus, string said)
         => Assert.Contains(said, Assert.ThrowsAny<BenchException>(() => FirmataBus.Open(Request(bus))).What);
 
     // Why the package's own bus stays unused: StandardFirmata does not send a request's number back. When this test fails, the
@@ -149,9 +150,10 @@ public class FirmataBusTests
     }
 
     private static I2cBusRequest Request(string bus) => new(
-        new MeterContext(new MeterSettings { Type = "ina219", I2c = bus }, "board x", null, TimeProvider.System),
-        I2cBusName.Of(new MeterSettings { Type = "ina219", I2c = bus }, "board x").Which, 0x41);
+        new InaSettings { Type = "ina219", I2c = bus }, new MeterContext("board x", null, TimeProvider.System),
+        I2cBusName.Of(new InaSettings { Type = "ina219", I2c = bus }, "board x").Which, 0x41);
 
-    private static IMeter Open(SimulatedFirmata board, string type) => MeterCatalog.Open(new MeterContext(
-        new MeterSettings { Type = type, I2c = $"firmata:{board.Port}", Address = new JsonAddress(0x41) }, "board x", null, TimeProvider.System));
+    private static IMeter Open(SimulatedFirmata board, string type) => MeterCatalog.Open(
+        new InaSettings { Type = type, I2c = $"firmata:{board.Port}", Address = new JsonAddress(0x41) },
+        new MeterContext("board x", null, TimeProvider.System));
 }

@@ -9,8 +9,8 @@ public class InaRegisterTests
     private static readonly Ina219 Part219 = new();
     private static readonly Ina226 Part226 = new();
     private static readonly Ina236 Part236 = new();
-    private static readonly InaSetup Setup219 = Part219.Setup(new MeterSettings { Type = "ina219" }, "here");
-    private static readonly InaSetup Setup226 = Part226.Setup(new MeterSettings { Type = "ina226" }, "here");
+    private static readonly InaSetup Setup219 = Part219.Setup(new InaSettings { Type = "ina219" }, "here");
+    private static readonly InaSetup Setup226 = Part226.Setup(new InaSettings { Type = "ina226" }, "here");
 
     // SBOS448G, table 7 of the shunt voltage register: 320 mV is 0x7D00, -320 mV is 0x8300, +10 µV is 1, -10 µV is 0xFFFF.
     [Theory]
@@ -23,7 +23,7 @@ public class InaRegisterTests
     [InlineData(0xF060, -0.04)]
     public void The_219s_shunt_is_signed(int register, double volts) => Assert.Equal(volts, Setup219.ShuntVolts((ushort)register), 1e-12);
 
-    // The bus register's full scales: 32 V is 0x1F40 and 16 V 0x0FA0 in bits 15 to 3. From 16.384 V up the top bit is set: it is no sign.
+    // The bus register's full scales: 32 V is 0x1F40 and 16 V 0x0FA0 in bits 15 to 3. From 16.384 V up the top bit is set: it is not a sign.
     [Theory]
     [InlineData(0x0000, 0, false, false)]
     [InlineData(0x1F40 << 3 | 2, 32, true, false)]
@@ -32,7 +32,9 @@ public class InaRegisterTests
     [InlineData(0x1964 << 3 | 3, 26, true, true)]
     [InlineData(1 << 3 | 1, 4e-3, false, true)]
     public void The_219s_bus_voltage_is_unsigned_beside_two_flags(int register, double volts, bool ready, bool overflow)
-        => Assert.Equal((volts, ready, overflow), (Math.Round(Part219.BusVolts((ushort)register), 9), Part219.IsReady((ushort)register), Part219.Overflow((ushort)register)));
+        => Assert.Equal(
+            (volts, ready, overflow),
+            (Math.Round(Part219.BusVolts((ushort)register), 9), Part219.IsReady((ushort)register), Part219.Overflow((ushort)register)));
 
     // SBOS547B: full scale 0x7FFF is 81.92 mV (less a step), -80 mV is 0x8300; a bus of 12 V reads 0x2570 in its example, 11.98 V.
     [Theory]
@@ -53,16 +55,16 @@ public class InaRegisterTests
     public void Defaults_after_reset_are_the_data_sheets_registers()
     {
         // 0x399F: 32 V, gain /8, 12 bits, continuous. 0x4127: no averaging, 1.1 ms, continuous.
-        Assert.Equal(0x399F, Part219.Setup(new MeterSettings { Type = "ina219" }, "here").Configuration);
-        Assert.Equal(0x4127, Part226.Setup(new MeterSettings { Type = "ina226" }, "here").Configuration);
-        Assert.Equal(0x4127, Part236.Setup(new MeterSettings { Type = "ina236" }, "here").Configuration);
+        Assert.Equal(0x399F, Part219.Setup(new InaSettings { Type = "ina219" }, "here").Configuration);
+        Assert.Equal(0x4127, Part226.Setup(new InaSettings { Type = "ina226" }, "here").Configuration);
+        Assert.Equal(0x4127, Part236.Setup(new InaSettings { Type = "ina236" }, "here").Configuration);
     }
 
     // SBOS547B, 8.2: 15 A expected, 2 mΩ; 1 mA a step would be 0x0A00. With the finest step, 15 A / 2^15, it is 5592.
     [Fact]
     public void The_calibration_register_follows_from_current_and_shunt()
     {
-        InaSetup setup = Part226.Setup(new MeterSettings { Type = "ina226", ShuntOhms = 0.002, MaxAmperes = 15 }, "here");
+        InaSetup setup = Part226.Setup(new InaSettings { Type = "ina226", ShuntOhms = 0.002, MaxAmperes = 15 }, "here");
         Assert.Equal((457.763671875e-6, (ushort)5592), (setup.CurrentStep, setup.Calibration));
     }
 
@@ -72,30 +74,30 @@ public class InaRegisterTests
     [InlineData(1.6, 0.1, 2)]
     [InlineData(3.2, 0.1, 3)]
     public void The_gain_is_the_finest_that_holds_the_current(double amperes, double ohms, int gain)
-        => Assert.Equal(gain, Part219.Setup(new MeterSettings { Type = "ina219", MaxAmperes = amperes, ShuntOhms = ohms }, "here").Configuration >> 11 & 3);
+        => Assert.Equal(gain, Part219.Setup(new InaSettings { Type = "ina219", MaxAmperes = amperes, ShuntOhms = ohms }, "here").Configuration >> 11 & 3);
 
     [Fact]
     public void Averaging_makes_a_result_as_long_as_all_its_conversions()
     {
-        InaSetup setup = Part219.Setup(new MeterSettings { Type = "ina219", Averages = 8 }, "here");
+        InaSetup setup = Part219.Setup(new InaSettings { Type = "ina219", Averages = 8 }, "here");
         Assert.Equal((0b1011, 0b1011), (setup.Configuration >> 7 & 15, setup.Configuration >> 3 & 15));
         Assert.Equal(2 * 8 * 586e-6, setup.SampleSeconds, 1e-9);
-        Assert.Equal(2 * 64 * 332e-6, Part226.Setup(new MeterSettings { Type = "ina226", Averages = 64, Conversion = 332 }, "here").SampleSeconds, 1e-9);
+        Assert.Equal(2 * 64 * 332e-6, Part226.Setup(new InaSettings { Type = "ina226", Averages = 64, Conversion = 332 }, "here").SampleSeconds, 1e-9);
     }
 
     [Theory]
     [InlineData("ina219", 5.0, null, null, "more than the INA219's 320 mV")]
     [InlineData("ina219", null, 3, null, "averages 1, 2, 4")]
-    [InlineData("ina219", null, null, 30.0, "stands 26 V")]
+    [InlineData("ina219", null, null, 30.0, "withstands 26 V")]
     [InlineData("ina226", 1.0, null, null, "more than the INA226's 81.92 mV")]
     [InlineData("ina226", null, 2, null, "no such conversion")]
     [InlineData("ina236", 1.0, null, null, "more than the INA236's 81.92 mV")]
     [InlineData("ina236", 0.0, null, null, "more than the INA236's 81.92 mV")]
     [InlineData("ina236", null, 2, null, "no such conversion")]
-    [InlineData("ina236", null, null, 49.0, "stands 48 V")]
+    [InlineData("ina236", null, null, 49.0, "withstands 48 V")]
     public void What_a_part_has_not_is_refused(string type, double? amperes, int? averages, double? volts, string reason)
     {
-        MeterSettings settings = new() { Type = type, MaxAmperes = amperes, Averages = averages, MaxVolts = volts };
+        InaSettings settings = new() { Type = type, MaxAmperes = amperes, Averages = averages, MaxVolts = volts };
         Assert.Contains(reason, Assert.Throws<MeterException>(() => PartOf(type).Setup(settings, "here")).What);
     }
 
@@ -113,7 +115,7 @@ public class InaRegisterTests
     [InlineData(0.2, 0x7FFF, 0.020479375)]
     [InlineData(0.2, 0x8000, -0.02048)]
     public void The_236s_shunt_is_signed_in_both_ranges(double amperes, int register, double volts)
-        => Assert.Equal(volts, Part236.Setup(new MeterSettings { Type = "ina236", MaxAmperes = amperes }, "here").ShuntVolts((ushort)register), 1e-12);
+        => Assert.Equal(volts, Part236.Setup(new InaSettings { Type = "ina236", MaxAmperes = amperes }, "here").ShuntVolts((ushort)register), 1e-12);
 
     // The example has 7500 steps for 12 V; 48 V, the most that the part stands, are 30000.
     [Theory]
@@ -134,7 +136,7 @@ public class InaRegisterTests
     [InlineData(0.001, 16.384, 0x5127, 2560)]
     public void The_236s_calibration_follows_from_current_shunt_and_range(double ohms, double amperes, int configuration, int calibration)
     {
-        InaSetup setup = Part236.Setup(new MeterSettings { Type = "ina236", ShuntOhms = ohms, MaxAmperes = amperes }, "here");
+        InaSetup setup = Part236.Setup(new InaSettings { Type = "ina236", ShuntOhms = ohms, MaxAmperes = amperes }, "here");
         Assert.Equal((configuration, calibration), (setup.Configuration, setup.Calibration));
         // What the part computes: steps of current = steps of shunt voltage x calibration / 2048.
         double amperesBySteps = setup.CurrentStep * (setup.ShuntFullScale / setup.ShuntStep / 2) * calibration / 2048;
@@ -147,7 +149,7 @@ public class InaRegisterTests
     [InlineData("ina226", 0x7FFF)]
     [InlineData("ina236", 0x7FFF)]
     public void The_calibration_register_ends_where_the_parts_bits_end(string type, int most)
-        => Assert.Equal(most, PartOf(type).Setup(new MeterSettings { Type = type, MaxAmperes = 1e-4 }, "here").Calibration);
+        => Assert.Equal(most, PartOf(type).Setup(new InaSettings { Type = type, MaxAmperes = 1e-4 }, "here").Calibration);
 
-    private static InaPart PartOf(string type) => type switch { "ina219" => Part219, "ina226" => Part226, _ => Part236 };
+    private static InaPart PartOf(string type) => InaPartCatalog.Find(type);
 }

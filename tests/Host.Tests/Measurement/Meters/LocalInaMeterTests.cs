@@ -1,3 +1,4 @@
+using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters.I2cBuses;
 using ParetoBench.Measurement.Meters.Ina;
@@ -64,10 +65,10 @@ public class LocalInaMeterTests
     [Theory]
     [InlineData("ina226", 0x2270)]
     [InlineData("ina236", 0x2260)]
-    public void Another_part_at_the_address_is_told(string type, int die)
+    public void Another_part_at_the_address_is_reported(string type, int die)
     {
         MeterException error = Assert.Throws<MeterException>(() => Open(new SimulatedIna(type) { DieId = (ushort)die }, type));
-        Assert.Contains($"is no {type}", error.What);
+        Assert.Contains($"is not an {type}", error.What);
         Assert.Contains($"maker 0x5449, die 0x{die:x4}", error.What);
     }
 
@@ -77,7 +78,7 @@ public class LocalInaMeterTests
     [InlineData("ina226", "ina236")]
     [InlineData("ina236", "ina226")]
     public void No_part_is_taken_for_one_that_identifies_itself(string present, string type)
-        => Assert.Contains($"is no {type}", Assert.Throws<MeterException>(() => Open(new SimulatedIna(present), type)).What);
+        => Assert.Contains($"is not an {type}", Assert.Throws<MeterException>(() => Open(new SimulatedIna(present), type)).What);
 
     [Fact]
     public void A_later_revision_of_a_part_is_the_same_part()
@@ -94,7 +95,8 @@ public class LocalInaMeterTests
     {
         SimulatedIna part = new("ina236") { Amperes = (_, _) => most / 3 };
         using LocalInaMeter meter = LocalInaMeter.Open(
-            new MeterContext(new MeterSettings { Type = "ina236", MaxAmperes = most, Averages = 1 }, "board x", null, TimeProvider.System), new Ina236(), Place(part));
+            new InaSettings { Type = "ina236", MaxAmperes = most, Averages = 1 }, new MeterContext("board x", null, TimeProvider.System),
+            new Ina236(), Place(part));
         Assert.Equal((configuration, calibration), (part.Configuration, part.Calibration));
         Assert.All(Ppk2MeterTests.Measure(meter, 0.05).Watts, w => Assert.Equal(most / 3 * 3.3, w, 1e-3));
     }
@@ -114,14 +116,16 @@ public class LocalInaMeterTests
     [Theory]
     [InlineData(0x3F)]
     [InlineData(0x50)]
-    public void An_address_that_the_part_cannot_have_is_told_before_the_bus_is_opened(int address)
+    public void An_address_that_the_part_cannot_have_is_reported_before_the_bus_is_opened(int address)
     {
-        MeterContext context = new(new MeterSettings { Type = "ina219", Address = new JsonAddress(address) }, "board x", null, TimeProvider.System);
-        Assert.StartsWith("An ina219 has an address from 0x40 to 0x4f", Assert.Throws<MeterException>(() => MeterCatalog.Open(context)).What);
+        InaSettings settings = new() { Type = "ina219", Address = new JsonAddress(address) };
+        MeterContext context = new("board x", null, TimeProvider.System);
+        MeterException error = Assert.Throws<MeterException>(() => MeterCatalog.Open(settings, context));
+        Assert.StartsWith("An ina219 has an address from 0x40 to 0x4f", error.What);
     }
 
     [Fact]
-    public void An_empty_address_is_told_with_what_to_do()
+    public void An_empty_address_is_reported_with_what_to_do()
     {
         MeterException error = Assert.Throws<MeterException>(() => Open(new SimulatedIna("ina219") { Unplugged = true }, "ina219"));
         Assert.Contains("No ina219 answers at address 0x40 of I2C bus 1", error.What);
@@ -145,16 +149,18 @@ public class LocalInaMeterTests
     [InlineData(0x4C)]
     public void An_INA236_has_fewer_addresses_than_the_others(int address)
     {
-        MeterContext context = new(new MeterSettings { Type = "ina236", Address = new JsonAddress(address) }, "board x", null, TimeProvider.System);
-        Assert.StartsWith("An ina236 has an address from 0x40 to 0x43 or from 0x48 to 0x4b", Assert.Throws<MeterException>(() => MeterCatalog.Open(context)).What);
+        InaSettings settings = new() { Type = "ina236", Address = new JsonAddress(address) };
+        MeterContext context = new("board x", null, TimeProvider.System);
+        MeterException error = Assert.Throws<MeterException>(() => MeterCatalog.Open(settings, context));
+        Assert.StartsWith("An ina236 has an address from 0x40 to 0x43 or from 0x48 to 0x4b", error.What);
     }
 
     private static LocalInaMeter Open(SimulatedIna part, string type, VoltageLimits? supply = null)
     {
-        MeterSettings settings = new() { Type = type, Simulated = true, Conversion = type == "ina219" ? null : 588, Averages = 1 };
+        InaSettings settings = new() { Type = type, Simulated = true, Conversion = type == "ina219" ? null : 588, Averages = 1 };
         part.ConversionSeconds = type == "ina219" ? 1.064e-3 : 1.176e-3;
-        InaPart kind = type switch { "ina219" => new Ina219(), "ina226" => new Ina226(), _ => new Ina236() };
-        return LocalInaMeter.Open(new MeterContext(settings, "board x", supply, TimeProvider.System), kind, Place(part));
+        InaPart kind = InaPartCatalog.Find(type);
+        return LocalInaMeter.Open(settings, new MeterContext("board x", supply, TimeProvider.System), kind, Place(part));
     }
 
     private static I2cPlace Place(SimulatedIna part) => new(part, "I2C bus 1", "Check the wires.");

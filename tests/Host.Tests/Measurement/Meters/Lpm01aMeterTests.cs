@@ -1,4 +1,6 @@
+using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Lpm01a;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
@@ -11,14 +13,18 @@ namespace ParetoBench.Tests.Measurement.Meters;
 [Collection(RealTime.Name)]
 public class Lpm01aMeterTests
 {
-    private static readonly MeterSettings Settings = new() { Type = "lpm01a", Volts = 3 };
+    private static readonly Lpm01aSettings Settings = new() { Type = "lpm01a", Volts = 3 };
 
     [Fact]
     public void It_is_set_up_in_the_order_of_its_published_driver_and_feeds_only_when_asked()
     {
         using SimulatedLpm01a unit = new();
         using IMeter meter = Open(unit, Settings with { MarkerInput = 7 });
-        Assert.Equal(["htc", "pwr off", "acqtime inf", "trigdelay 0", "trigsrc sw", "eventsrc d7 fal", "output energy", "format ascii_dec", "freq 1k", "volt 3000m"], unit.Commands);
+        string[] commands =
+        [
+            "htc", "pwr off", "acqtime inf", "trigdelay 0", "trigsrc sw", "eventsrc d7 fal", "output energy", "format ascii_dec", "freq 1k", "volt 3000m",
+        ];
+        Assert.Equal(commands, unit.Commands);
         Assert.False(unit.IsPowered);
         ((IPowerSource)meter).PowerOn();
         Assert.Equal((true, 3.0), (unit.IsPowered, unit.Volts));
@@ -58,7 +64,9 @@ public class Lpm01aMeterTests
         using SimulatedLpm01a unit = new() { Timeline = timeline };
         using BoardSession session = board.Open();
         using IMeter meter = Open(unit, Settings with { MarkerInput = 7 });
-        EnergyOutcome outcome = new EnergyMeasurement(session, meter, new EnergySettings(2, 0.5, 0.1, 0.05), TimeProvider.System).Run(200e-6, CancellationToken.None);
+        MeteredBoard metered = new(session.Board, session.Client, session.Clock);
+        EnergyMeasurement measurement = new(metered, meter, new EnergySettings(2, 0.5, 0.1, 0.05), TimeProvider.System);
+        EnergyOutcome outcome = measurement.Run(200e-6, CancellationToken.None);
         EnergyOutcome.Measured energy = Assert.IsType<EnergyOutcome.Measured>(outcome);
         foreach (EnergyWindow window in energy.Windows.Where(w => w.Fault.Length == 0))
         {
@@ -69,7 +77,7 @@ public class Lpm01aMeterTests
     }
 
     [Fact]
-    public void An_overcurrent_is_told()
+    public void An_overcurrent_is_reported()
     {
         using SimulatedLpm01a unit = new() { OvercurrentAfter = 0.05 };
         using IMeter meter = Open(unit, Settings);
@@ -93,7 +101,7 @@ public class Lpm01aMeterTests
     }
 
     [Fact]
-    public void A_refused_command_is_told_with_the_instruments_words()
+    public void A_refused_command_is_reported_with_the_instruments_words()
     {
         using SimulatedLpm01a unit = new() { Refuses = "pwr off" };
         Assert.Contains("refuses 'pwr off'", Assert.Throws<MeterException>(() => Open(unit, Settings)).What);
@@ -103,7 +111,7 @@ public class Lpm01aMeterTests
     [InlineData(3.4, null, null, "supplies 1.8 to 3.3 V")]
     [InlineData(3.3, null, null, "the board takes 1.7 to 3.2 V")]
     [InlineData(3.0, 20_000.0, null, "sends up to 10000 samples")]
-    [InlineData(3.0, null, 3, "edges of D7 alone")]
+    [InlineData(3.0, null, 3, "edges of D7 only")]
     public void What_it_cannot_do_is_refused_before_it_is_asked(double volts, double? rate, int? marker, string reason)
     {
         using SimulatedLpm01a unit = new();
@@ -111,6 +119,6 @@ public class Lpm01aMeterTests
         Assert.Empty(unit.Commands);
     }
 
-    private static IMeter Open(SimulatedLpm01a unit, MeterSettings settings) =>
-        MeterCatalog.Open(new MeterContext(settings with { Port = unit.Port }, "board x, meter", new VoltageLimits(1.7, 3.2), TimeProvider.System));
+    private static IMeter Open(SimulatedLpm01a unit, Lpm01aSettings settings) =>
+        MeterCatalog.Open(settings with { Port = unit.Port }, new MeterContext("board x, meter", new VoltageLimits(1.7, 3.2), TimeProvider.System));
 }

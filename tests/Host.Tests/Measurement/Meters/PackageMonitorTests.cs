@@ -51,7 +51,7 @@ public class PackageMonitorTests
         Ours.InaPart part = type == "ina219" ? new Ours.Ina219() : new Ours.Ina236();
         SimulatedIna simulated = new(type) { Amperes = (_, _) => amperes, BusVolts = volts };
         using IMeter meter = Ours.LocalInaMeter.Open(
-            new MeterContext(new MeterSettings { Type = type }, "board x", null, TimeProvider.System), part, new(simulated, "I2C bus 1", ""));
+            new Ours.InaSettings { Type = type }, new MeterContext("board x", null, TimeProvider.System), part, new(simulated, "I2C bus 1", ""));
         Assert.All(Ppk2MeterTests.Measure(meter, 0.05).Watts, w => Assert.Equal(amperes * volts, w, within));
     }
 

@@ -1,4 +1,6 @@
+using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
@@ -8,7 +10,7 @@ namespace ParetoBench.Tests.Measurement.Meters;
 [Collection(RealTime.Name)]
 public class Ppk2MeterTests
 {
-    private static readonly MeterSettings Source = new() { Type = "ppk2", Mode = "source", Volts = 3, MarkerInput = 0, SpikeFilter = false };
+    private static readonly Ppk2Settings Source = new() { Type = "ppk2", Mode = "source", Volts = 3, MarkerInput = 0, SpikeFilter = false };
 
     [Fact]
     public void A_source_is_set_up_before_it_feeds_the_board()
@@ -72,7 +74,7 @@ public class Ppk2MeterTests
     }
 
     [Fact]
-    public void An_unplugged_meter_is_told_from_a_silent_one()
+    public void An_unplugged_meter_is_distinguished_from_a_silent_one()
     {
         using SimulatedPpk2 unit = new() { UnplugAfter = 0.1 };
         using IMeter meter = Open(unit, Source);
@@ -102,16 +104,16 @@ public class Ppk2MeterTests
     }
 
     [Fact]
-    public void Another_device_on_the_port_is_no_ppk2()
+    public void Another_device_on_the_port_is_not_taken_for_a_ppk2()
     {
         using SimulatedPpk2 unit = new() { Metadata = "hello\n" };
         Assert.Contains("does not answer", Assert.Throws<MeterException>(() => Open(unit, Source)).What);
     }
 
-    private static IMeter Open(SimulatedPpk2 unit, MeterSettings settings) => Open(unit, settings, new VoltageLimits(1.7, 3.6));
+    private static IMeter Open(SimulatedPpk2 unit, Ppk2Settings settings) => Open(unit, settings, new VoltageLimits(1.7, 3.6));
 
-    private static IMeter Open(SimulatedPpk2 unit, MeterSettings settings, VoltageLimits? limits) =>
-        MeterCatalog.Open(new MeterContext(settings with { Port = unit.Port }, "board x, meter", limits, TimeProvider.System));
+    private static IMeter Open(SimulatedPpk2 unit, Ppk2Settings settings, VoltageLimits? limits) =>
+        MeterCatalog.Open(settings with { Port = unit.Port }, new MeterContext("board x, meter", limits, TimeProvider.System));
 
     internal static PowerTrace Measure(IMeter meter, double seconds)
     {

@@ -1,5 +1,7 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters.I2cBuses;
+using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Protocol;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
@@ -9,7 +11,7 @@ namespace ParetoBench.Tests.Measurement.Meters;
 /// <summary>A power monitor on another board: its clock is that board's, and its samples come when they are asked for.</summary>
 public class ProbeInaMeterTests
 {
-    private static readonly MeterSettings Settings = new() { Type = "ina219", Board = "pi-1", Address = new JsonAddress(0x41) };
+    private static readonly InaSettings Settings = new() { Type = "ina219", Board = "pi-1", Address = new JsonAddress(0x41) };
 
     [Fact]
     public void Samples_of_a_probe_lie_on_this_machines_clock_after_the_fit()
@@ -46,8 +48,8 @@ public class ProbeInaMeterTests
     }
 
     [Fact]
-    public void Another_part_on_the_probe_is_told()
-        => Assert.Contains("is no ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
+    public void Another_part_on_the_probe_is_reported()
+        => Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
 
     [Fact]
     public void An_INA236_is_asked_for_by_its_kind_and_known_by_its_registers()
@@ -59,15 +61,17 @@ public class ProbeInaMeterTests
     }
 
     [Fact]
-    public void A_runner_that_is_older_than_the_part_is_told_as_such()
+    public void A_runner_that_is_older_than_the_part_is_reported_as_such()
     {
-        Probe probe = new() { Refusal = new RequestRefusedException(ErrorCode.BadRequest, 0, "The runner calls the request PROBE_START malformed at byte 0: kind", "board pi-1", "") };
+        const string Refused = "The runner calls the request PROBE_START malformed at byte 0: kind";
+        Probe probe = new() { Refusal = new RequestRefusedException(ErrorCode.BadRequest, 0, Refused, "board pi-1", "") };
         MeterException error = Assert.Throws<MeterException>(() => Open(probe, Settings with { Type = "ina236" }));
         Assert.Equal("The runner of board 'pi-1' does not know the INA236", error.What);
         Assert.Contains("boards flash", error.Todo);
     }
 
-    private static IMeter Open(Probe probe, MeterSettings? settings = null) => MeterCatalog.Open(new MeterContext(settings ?? Settings, "board x", null, TimeProvider.System, board => board == "pi-1" ? probe : throw new ArgumentException(board)));
+    private static IMeter Open(Probe probe, InaSettings? settings = null) => MeterCatalog.Open(settings ?? Settings, new MeterContext(
+        "board x", null, TimeProvider.System, board => board == "pi-1" ? probe : throw new ArgumentException(board)));
 
     /// <summary>A runner's probe with a clock of its own, 1 MHz from another origin.</summary>
     private sealed class Probe : IProbeSession

@@ -17,7 +17,7 @@ public class SlowBusTests
     public void As_many_conversions_are_averaged_as_the_bus_needs(string type, double transfer)
     {
         SimulatedIna part = new(type) { TransferSeconds = transfer };
-        using LocalInaMeter meter = Open(part, new MeterSettings { Type = type });
+        using LocalInaMeter meter = Open(part, new InaSettings { Type = type });
         Assert.InRange(meter.Facts.SampleSeconds, 6 * transfer, 10);
         Assert.DoesNotContain(", 1 averaged", meter.Facts.Settings);
         Assert.InRange(meter.Facts.TransportSeconds, transfer, meter.Facts.SampleSeconds);
@@ -26,14 +26,14 @@ public class SlowBusTests
     [Fact]
     public void A_fast_bus_averages_nothing()
     {
-        using LocalInaMeter meter = Open(new SimulatedIna("ina236"), new MeterSettings { Type = "ina236" });
+        using LocalInaMeter meter = Open(new SimulatedIna("ina236"), new InaSettings { Type = "ina236" });
         Assert.EndsWith("1100 us, 1 averaged", meter.Facts.Settings);
     }
 
     [Fact]
     public void Bits_that_are_not_averaged_stay_as_they_are_stated()
     {
-        using LocalInaMeter meter = Open(new SimulatedIna("ina219") { TransferSeconds = 0.003 }, new MeterSettings { Type = "ina219", Conversion = 9 });
+        using LocalInaMeter meter = Open(new SimulatedIna("ina219") { TransferSeconds = 0.003 }, new InaSettings { Type = "ina219", Conversion = 9 });
         Assert.EndsWith("9 bits, 1 averaged", meter.Facts.Settings);
     }
 
@@ -44,7 +44,7 @@ public class SlowBusTests
     {
         Timeline board = Bursts.Board();
         SimulatedIna part = new(type) { TransferSeconds = 0.003, KeepsTime = true, Amperes = board.Mean };
-        using LocalInaMeter meter = Open(part, new MeterSettings { Type = type });
+        using LocalInaMeter meter = Open(part, new InaSettings { Type = type });
         part.ConversionSeconds = meter.Facts.SampleSeconds;
         (EnergyIntegral energy, double expected) = Bursts.Measure(meter, board, 4, high: 150, low: 150);
         double u = Bursts.Uncertainty(energy, meter.Facts.SampleSeconds + meter.Facts.TransportSeconds);
@@ -60,7 +60,7 @@ public class SlowBusTests
     public void Conversions_that_are_faster_than_the_bus_are_counted_as_lost(string type)
     {
         SimulatedIna part = new(type) { TransferSeconds = 0.005, KeepsTime = true };
-        using LocalInaMeter meter = Open(part, new MeterSettings { Type = type, Averages = 1 });
+        using LocalInaMeter meter = Open(part, new InaSettings { Type = type, Averages = 1 });
         part.ConversionSeconds = meter.Facts.SampleSeconds;
         PowerTrace trace = Ppk2MeterTests.Measure(meter, 1);
         long ended = part.Fetched[^1] - part.Fetched[0];
@@ -75,7 +75,7 @@ public class SlowBusTests
     [Fact]
     public void Times_grow_and_lie_within_the_measurement()
     {
-        using LocalInaMeter meter = Open(new SimulatedIna("ina226") { TransferSeconds = 0.004, KeepsTime = true }, new MeterSettings { Type = "ina226" });
+        using LocalInaMeter meter = Open(new SimulatedIna("ina226") { TransferSeconds = 0.004, KeepsTime = true }, new InaSettings { Type = "ina226" });
         double start = Timeline.Now();
         PowerTrace trace = Ppk2MeterTests.Measure(meter, 0.4);
         Assert.Equal(trace.Seconds.Order(), trace.Seconds);
@@ -83,9 +83,9 @@ public class SlowBusTests
         Assert.InRange(trace.Seconds[^1], trace.Seconds[0], Timeline.Now());
     }
 
-    private static LocalInaMeter Open(SimulatedIna part, MeterSettings settings)
+    private static LocalInaMeter Open(SimulatedIna part, InaSettings settings)
     {
-        InaPart kind = settings.Type switch { "ina219" => new Ina219(), "ina226" => new Ina226(), _ => new Ina236() };
-        return LocalInaMeter.Open(new MeterContext(settings, "board x", null, TimeProvider.System), kind, new I2cPlace(part, "a slow bus", "Check the wires."));
+        InaPart kind = InaPartCatalog.Find(settings.Type);
+        return LocalInaMeter.Open(settings, new MeterContext("board x", null, TimeProvider.System), kind, new I2cPlace(part, "a slow bus", "Check the wires."));
     }
 }

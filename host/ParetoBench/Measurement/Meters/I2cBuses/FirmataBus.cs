@@ -23,10 +23,9 @@ internal static class FirmataBus
     /// <param name="patience">Until the board says its version; null: as long as boot loaders take.</param>
     public static I2cPlace Open(I2cBusRequest request, TimeSpan? patience)
     {
-        MeterSettings settings = request.Context.Settings;
         string port = request.Which is { Length: > 0 } named ? named : throw MeterErrors.Setting(
             "A Firmata board is found by its port", request.Where, "Write \"i2c\": \"firmata:/dev/ttyACM0\", or best a /dev/serial/by-id path.");
-        int baud = settings.Baud ?? Baud;
+        int baud = request.Settings.Baud ?? Baud;
         bool isPty = PseudoTerminal.IsOne(port);
         // Boards with a USB port of their own send only while DTR is raised; it resets the others, which is waited for.
         ILink link = SerialLink.Open(port, baud, raiseDtr: !isPty);

@@ -4,7 +4,7 @@ namespace ParetoBench.Measurement.Meters.I2cBuses;
 
 /// <summary>
 /// Waits until a board says its Firmata version. Opening the port resets most boards, and their boot loaders answer nothing for
-/// seconds; the package alone would ask a port without Firmata for 40 s.
+/// seconds; the package itself would ask a port without Firmata for 40 s.
 /// </summary>
 internal static class FirmataGreeting
 {

@@ -32,7 +32,7 @@ internal static class Ft4222Bus
         }
     });
 
-    /// <summary>In mode 0 the second interface is for pins alone.</summary>
+    /// <summary>In mode 0 the second interface is only for pins.</summary>
     private static bool HasI2c(Ft4222Device chip) => chip.Type switch
     {
         FtDeviceType.Ft4222HMode0or2With2Interfaces => !chip.Description.EndsWith(" B", StringComparison.Ordinal),

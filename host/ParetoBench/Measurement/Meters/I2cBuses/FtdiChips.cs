@@ -3,7 +3,7 @@ using ParetoBench.RaspberryPi;
 
 namespace ParetoBench.Measurement.Meters.I2cBuses;
 
-/// <summary>Finds an FTDI chip through FTDI's own library, and says in words why there is none.</summary>
+/// <summary>Finds an FTDI chip through FTDI's own library, and says why there is none.</summary>
 internal static class FtdiChips
 {
     private const string Drivers = "https://ftdichip.com/drivers/d2xx-drivers";
@@ -30,7 +30,7 @@ internal static class FtdiChips
         }
     }
 
-    /// <returns>The chip, and words that tell it from others.</returns>
+    /// <returns>The chip, and words that distinguish it from others.</returns>
     /// <exception cref="MeterException">There is none, or none with the serial number.</exception>
     public static (T Chip, string Words) Choose<T>(string name, IReadOnlyList<T> chips, I2cBusRequest request)
         where T : FtDevice

@@ -4,7 +4,7 @@ namespace ParetoBench.Measurement.Meters.I2cBuses;
 
 /// <summary>The setting <c>i2c</c> of a meter, e.g. <c>bus:1</c>, <c>ft232h</c>, <c>ft232h:FT5A2K</c>, <c>firmata:/dev/ttyACM0</c>.</summary>
 /// <param name="Kind">Before the colon.</param>
-/// <param name="Which">Behind it; null: nothing.</param>
+/// <param name="Which">After it; null: nothing.</param>
 public sealed record I2cBusName(string Kind, string? Which)
 {
     /// <summary>The Raspberry Pi's header.</summary>
@@ -12,7 +12,7 @@ public sealed record I2cBusName(string Kind, string? Which)
 
     /// <summary>From <c>i2c</c>, or from <c>bus</c>, which is the shorter way to say <c>bus:N</c>.</summary>
     /// <exception cref="MeterException">Both are there and name different buses.</exception>
-    public static I2cBusName Of(MeterSettings settings, string where)
+    public static I2cBusName Of(I2cMeterSettings settings, string where)
     {
         I2cBusName plain = new(LocalBus.Kind, (settings.Bus ?? DefaultBus).ToString(CultureInfo.InvariantCulture));
         if (settings.I2c is not { } text)
@@ -23,9 +23,9 @@ public sealed record I2cBusName(string Kind, string? Which)
             $"The meter names two buses: \"bus\" {settings.Bus} and \"i2c\" \"{text}\"", where, "Remove one of the two settings.");
     }
 
-    /// <summary>A bus of the board that carries the probe: its runner opens those of its own system alone.</summary>
+    /// <summary>A bus of the board that carries the probe: its runner opens only those of its own system.</summary>
     /// <exception cref="MeterException">Another kind of bus, or no number.</exception>
-    public static int NumberOf(MeterSettings settings, string where)
+    public static int NumberOf(I2cMeterSettings settings, string where)
     {
         I2cBusName name = Of(settings, where);
         return name.Kind == LocalBus.Kind ? LocalBus.Number(name.Which, where) : throw MeterErrors.Setting(

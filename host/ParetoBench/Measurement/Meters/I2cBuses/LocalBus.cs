@@ -9,10 +9,11 @@ internal static class LocalBus
 {
     public const string Kind = "bus";
 
-    private const string Devices = "/dev";
+    private const string Root = "/";
+    private const string Devices = "dev";
     private const string FileStart = "i2c-";
 
-    public static I2cPlace Open(I2cBusRequest request) => Open(request, Devices);
+    public static I2cPlace Open(I2cBusRequest request) => Open(request, Path.Combine(Root, Devices));
 
     /// <param name="request">Which place.</param>
     /// <param name="devices">The folder of device files.</param>
@@ -35,17 +36,27 @@ internal static class LocalBus
         }
     }
 
+    /// <summary>The device files of this machine's buses, in order.</summary>
+    /// <param name="root">The root of this machine's files.</param>
+    public static IReadOnlyList<string> Find(string root)
+    {
+        string devices = Path.Combine(root, Devices);
+        return Directory.Exists(devices) ? Present(devices) : [];
+    }
+
     public static int Number(string? which, string where) =>
         int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw MeterErrors.Setting(
             $"An I2C bus has a number, not '{which}'", where, "Write \"i2c\": \"bus:1\"; 'ls /dev/i2c-*' shows the numbers.");
 
-    /// <summary>The package opens the file at the first transfer, and then says errno alone.</summary>
+    private static string[] Present(string devices) => [.. Directory.GetFiles(devices, FileStart + "*").Order(StringComparer.Ordinal)];
+
+    /// <summary>The package opens the file at the first transfer, and then reports only errno.</summary>
     private static void Check(int number, string devices, string where)
     {
         string path = Path.Combine(devices, FileStart + number.ToString(CultureInfo.InvariantCulture));
         if (!Path.Exists(path))
         {
-            string[] present = [.. Directory.GetFiles(devices, FileStart + "*").Order(StringComparer.Ordinal)];
+            string[] present = Present(devices);
             string others = present.Length == 0
                 ? "It has none now: enable I2C (on a Raspberry Pi: sudo raspi-config nonint do_i2c 0; elsewhere: sudo modprobe i2c-dev)."
                 : $"Buses now: {string.Join(", ", present)}.";

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ParetoBench.Measurement.Meters.Ina;
 
-/// <summary>TI INA226 (data sheet SBOS547B). Shunt register signed, 2.5 µV a step, full scale 81.92 mV; bus register 1.25 mV a step, up to 36 V (0x7FFF would be 40.96 V).</summary>
+/// <summary>
+/// TI INA226 (data sheet SBOS547B). Shunt register signed, 2.5 µV a step, full scale 81.92 mV; bus register 1.25 mV a step, up to 36 V
+/// (0x7FFF would be 40.96 V).
+/// </summary>
 public sealed record Ina226 : InaPart
 {
     private const int ContinuousShuntAndBus = 7;
@@ -30,20 +33,31 @@ public sealed record Ina226 : InaPart
 
     public override double BusVolts(ushort register) => register * BusStepVolts;
 
-    public override IReadOnlyList<int> AveragesBeside(MeterSettings settings) => Averages;
+    public override IReadOnlyList<int> AveragesBeside(InaSettings settings) => Averages;
 
-    public override InaSetup Setup(MeterSettings settings, string where)
+    public override InaSetup Setup(InaSettings settings, string where)
     {
         double ohms = settings.ShuntOhms ?? 0.1, amperes = settings.MaxAmperes ?? FullScale / ohms, volts = settings.MaxVolts ?? 36;
         if (!(ohms > 0) || amperes * ohms > FullScale * (1 + 1e-9))
-            throw MeterErrors.Setting(Text($"{amperes} A through {ohms} Ω is more than the INA226's 81.92 mV"), where, "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
+        {
+            throw MeterErrors.Setting(
+                Text($"{amperes} A through {ohms} Ω is more than the INA226's 81.92 mV"), where,
+                "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
+        }
         if (volts > 36)
-            throw MeterErrors.Setting(Text($"The INA226 stands 36 V, not {volts} V"), where, "Correct \"maxVolts\".");
+            throw MeterErrors.Setting(Text($"The INA226 withstands 36 V, not {volts} V"), where, "Correct \"maxVolts\".");
         int time = Array.IndexOf(Conversions, settings.Conversion ?? 1100), average = Array.IndexOf(Averages, settings.Averages ?? 1);
         if (time < 0 || average < 0)
-            throw MeterErrors.Setting($"The INA226 has no such conversion: {settings.Conversion} us, {settings.Averages} averaged", where, $"\"conversion\" is one of {string.Join(", ", Conversions)} (us), \"averages\" one of {string.Join(", ", Averages)}.");
+        {
+            throw MeterErrors.Setting(
+                $"The INA226 has no such conversion: {settings.Conversion} us, {settings.Averages} averaged", where,
+                $"\"conversion\" is one of {string.Join(", ", Conversions)} (us), \"averages\" one of {string.Join(", ", Averages)}.");
+        }
         double step = CurrentStep(amperes);
-        return new InaSetup((ushort)(AlwaysSet | average << 9 | time << 6 | time << 3 | ContinuousShuntAndBus), CalibrationOf(0.00512, step, ohms), step, FullScale, 36, ShuntStep, ShuntStep, 2e-6 * Conversions[time] * Averages[average], ohms,
+        int configuration = AlwaysSet | average << 9 | time << 6 | time << 3 | ContinuousShuntAndBus;
+        return new InaSetup(
+            (ushort)configuration, CalibrationOf(0.00512, step, ohms), step, FullScale, 36, ShuntStep, ShuntStep,
+            2e-6 * Conversions[time] * Averages[average], ohms,
             Text($"shunt {ohms} Ω up to {FullScale / ohms:0.###} A, {Conversions[time]} us, {Averages[average]} averaged"));
     }
 

@@ -20,7 +20,7 @@ public sealed record Ina236 : InaPart
     /// <summary>What ADCRANGE divides full scale and step by; the calibration register is divided by it too (8.1.2).</summary>
     private const int FineRange = 4;
 
-    private const double MostVolts = 48;
+    private const double MaximumVolts = 48;
 
     /// <summary>Conversion times by setting, µs.</summary>
     private static readonly int[] Conversions = [140, 204, 332, 588, 1100, 2116, 4156, 8244];
@@ -40,23 +40,23 @@ public sealed record Ina236 : InaPart
     // One pin of four levels; the letter of the part's name is the rest of the address.
     protected override (int First, int Last)[] Addresses => [(0x40, 0x43), (0x48, 0x4B)];
 
-    protected override string AddressPins => "the pin A0 chooses it, from 0x40 on for an INA236A and from 0x48 on for an INA236B";
+    protected override string AddressPins => "the pin A0 selects it, from 0x40 on for an INA236A and from 0x48 on for an INA236B";
 
     public override double BusVolts(ushort register) => register * BusStepVolts;
 
-    public override IReadOnlyList<int> AveragesBeside(MeterSettings settings) => Averages;
+    public override IReadOnlyList<int> AveragesBeside(InaSettings settings) => Averages;
 
-    public override InaSetup Setup(MeterSettings settings, string where)
+    public override InaSetup Setup(InaSettings settings, string where)
     {
-        double ohms = settings.ShuntOhms ?? 0.1, amperes = settings.MaxAmperes ?? FullScale / ohms, volts = settings.MaxVolts ?? MostVolts;
+        double ohms = settings.ShuntOhms ?? 0.1, amperes = settings.MaxAmperes ?? FullScale / ohms, volts = settings.MaxVolts ?? MaximumVolts;
         if (!(ohms > 0) || !(amperes > 0) || amperes * ohms > FullScale * (1 + 1e-9))
         {
             throw MeterErrors.Setting(
                 Text($"{amperes} A through {ohms} Ω is more than the INA236's 81.92 mV"), where,
                 "Correct \"maxAmperes\" and \"shuntOhms\", or use a smaller shunt.");
         }
-        if (volts > MostVolts)
-            throw MeterErrors.Setting(Text($"The INA236 stands 48 V, not {volts} V"), where, "Correct \"maxVolts\".");
+        if (volts > MaximumVolts)
+            throw MeterErrors.Setting(Text($"The INA236 withstands 48 V, not {volts} V"), where, "Correct \"maxVolts\".");
         int time = Array.IndexOf(Conversions, settings.Conversion ?? 1100), average = Array.IndexOf(Averages, settings.Averages ?? 1);
         if (time < 0 || average < 0)
         {
@@ -68,7 +68,7 @@ public sealed record Ina236 : InaPart
         double step = CurrentStep(amperes), full = FullScale / fine;
         int configuration = AlwaysSet | (fine > 1 ? FineRangeBit : 0) | average << 9 | time << 6 | time << 3 | ContinuousShuntAndBus;
         return new InaSetup(
-            (ushort)configuration, CalibrationOf(0.00512 / fine, step, ohms), step, full, MostVolts, ShuntStep / fine, ShuntStep / fine,
+            (ushort)configuration, CalibrationOf(0.00512 / fine, step, ohms), step, full, MaximumVolts, ShuntStep / fine, ShuntStep / fine,
             2e-6 * Conversions[time] * Averages[average], ohms,
             Text($"shunt {ohms} Ω up to {full / ohms:0.###} A, {Conversions[time]} us, {Averages[average]} averaged"));
     }

@@ -3,14 +3,14 @@ using ParetoBench.Measurement.Meters.I2cBuses;
 
 namespace ParetoBench.Measurement.Meters.Ina;
 
-/// <summary>A part on a bus: its registers, its identity, and what it says of its conversions.</summary>
+/// <summary>A part on a bus: its registers, its identity, and what it reports of its conversions.</summary>
 internal sealed class InaDevice(I2cPlace place, InaPart part, int address, string where) : IDisposable
 {
-    // INA226 and INA236, mask/enable register.
+    // Of the INA226 and INA236, in the mask/enable register.
     private const int ConversionReady = 1 << 3;
     private const int MathOverflow = 1 << 2;
 
-    /// <summary>A bus on which nobody answers reads so where a bridge does not tell it.</summary>
+    /// <summary>What a bus on which nobody answers reads as, where the bridge does not report it.</summary>
     private const ushort Nobody = 0xFFFF;
 
     private readonly I2cDevice _device = place.Device;
@@ -31,12 +31,12 @@ internal sealed class InaDevice(I2cPlace place, InaPart part, int address, strin
         ushort? maker = part.Identity is { } id ? Read(id.ManufacturerRegister) : null, die = part.Identity is { } own ? Read(own.DieRegister) : null;
         if (back == Nobody && calibration == Nobody)
             throw new IOException("every register reads 0xffff");
-        string told = maker == null ? "" : $"; maker 0x{maker:x4}, die 0x{die:x4}";
+        string identity = maker == null ? "" : $"; maker 0x{maker:x4}, die 0x{die:x4}";
         if (back != setup.Configuration || part.Identity?.IsOf(maker, die) == false)
         {
             throw new MeterException(
-                $"The part at address 0x{address:x2} of {place.Bus} is no {part.Name}: " +
-                $"configuration 0x{setup.Configuration:x4} was written, 0x{back:x4} read{told}",
+                $"The part at address 0x{address:x2} of {place.Bus} is not an {part.Name}: " +
+                $"configuration 0x{setup.Configuration:x4} was written, 0x{back:x4} read{identity}",
                 where, $"Correct \"type\" and \"address\". {place.Advice}");
         }
         if (calibration != setup.Calibration)
@@ -48,10 +48,10 @@ internal sealed class InaDevice(I2cPlace place, InaPart part, int address, strin
         }
     }
 
-    /// <summary>Whether the part still has its settings: one that lost its supply for a moment goes on with its defaults, and other steps.</summary>
+    /// <summary>Whether the part still has its settings: one that lost its supply for a moment continues with its defaults, and other steps.</summary>
     public bool Keeps(InaSetup setup) => Read(InaRegisters.Configuration) == setup.Configuration && Read(InaRegisters.Calibration) == setup.Calibration;
 
-    /// <summary>INA219: the bus register tells. INA226, INA236: reading mask/enable tells and takes the flag back.</summary>
+    /// <summary>Whether a result is ready. INA219: the bus register shows it. INA226, INA236: mask/enable shows it, and reading it clears the flag.</summary>
     public (bool Ready, bool Overflow, ushort Bus) Look()
     {
         if (part.Identity == null)
@@ -63,11 +63,11 @@ internal sealed class InaDevice(I2cPlace place, InaPart part, int address, strin
         return (mask & ConversionReady) == 0 ? (false, false, (ushort)0) : (true, (mask & MathOverflow) != 0, Read(InaRegisters.BusVoltage));
     }
 
-    /// <summary>The shunt register; the next <see cref="Look"/> speaks of the next conversion.</summary>
+    /// <summary>The shunt register; the next <see cref="Look"/> is about the next conversion.</summary>
     public ushort Take()
     {
         ushort shunt = Read(InaRegisters.ShuntVoltage);
-        // INA219: reading the power register takes the flag back.
+        // INA219: reading the power register clears the flag.
         if (part.Identity == null)
             Read(InaRegisters.Power);
         return shunt;

@@ -1,6 +1,6 @@
 namespace ParetoBench.Measurement.Meters.Ina;
 
-/// <summary>What a part says that it is.</summary>
+/// <summary>How a part identifies itself.</summary>
 /// <param name="ManufacturerRegister">Its number.</param>
 /// <param name="Manufacturer">What it holds.</param>
 /// <param name="DieRegister">Its number.</param>

@@ -25,7 +25,7 @@ internal static class InaPace
     }
 
     /// <summary>The settings as they are where they state <c>averages</c>; else with as many as the bus needs, or the part has.</summary>
-    public static InaSetup Setup(InaPart part, MeterSettings settings, double secondsPerRegister, string where)
+    public static InaSetup Setup(InaPart part, InaSettings settings, double secondsPerRegister, string where)
     {
         InaSetup setup = part.Setup(settings, where);
         if (settings.Averages != null)
@@ -39,7 +39,7 @@ internal static class InaPace
         return setup;
     }
 
-    /// <summary>The longest from the end of a conversion to the look that tells of it, s.</summary>
+    /// <summary>The longest time from the end of a conversion to the look that sees it, s.</summary>
     public static double Delay(InaSetup setup, double secondsPerRegister) => setup.SampleSeconds / LooksPerResult + secondsPerRegister;
 
     public const int LooksPerResult = 4;

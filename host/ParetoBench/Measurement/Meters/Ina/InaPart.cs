@@ -9,7 +9,7 @@ public abstract record InaPart
     /// <summary>In PROBE_START.</summary>
     public abstract byte ProbeKind { get; }
 
-    /// <summary>Registers by which the part says what it is; null: it has none.</summary>
+    /// <summary>Registers that identify the part; null: it has none.</summary>
     public virtual InaIdentity? Identity => null;
 
     /// <summary>Bits of the calibration register that stay as they are written.</summary>
@@ -18,10 +18,10 @@ public abstract record InaPart
     /// <summary>Smallest step of the bus voltage, V.</summary>
     public abstract double BusStepVolts { get; }
 
-    /// <summary>V, never negative: above half of the register's range an unsigned part stays unsigned.</summary>
+    /// <summary>V, never negative: an unsigned register stays unsigned above half of its range.</summary>
     public abstract double BusVolts(ushort register);
 
-    /// <summary>The part's own word that its current and power registers overflowed, as far as the sampled registers tell.</summary>
+    /// <summary>Whether the part reports that its current and power registers overflowed, as far as the sampled registers show it.</summary>
     public virtual bool Overflow(ushort busRegister) => false;
 
     /// <summary>False when the bus register says that no new conversion was finished.</summary>
@@ -29,18 +29,18 @@ public abstract record InaPart
 
     /// <summary>The settings as registers, with all that follows from them.</summary>
     /// <exception cref="MeterException">A setting that the part does not have.</exception>
-    public abstract InaSetup Setup(MeterSettings settings, string where);
+    public abstract InaSetup Setup(InaSettings settings, string where);
 
     /// <summary>What <c>averages</c> may be beside the other settings, from few to many.</summary>
-    public abstract IReadOnlyList<int> AveragesBeside(MeterSettings settings);
+    public abstract IReadOnlyList<int> AveragesBeside(InaSettings settings);
 
-    /// <summary>Ranges of addresses that the pins can choose: two pins of four levels each make it 0x40 to 0x4f.</summary>
+    /// <summary>Ranges of addresses that the pins can select: with two pins of four levels each, 0x40 to 0x4f.</summary>
     protected virtual (int First, int Last)[] Addresses => [(0x40, 0x4F)];
 
-    protected virtual string AddressPins => "the pins A0 and A1 choose it, 0x40 when both are at ground";
+    protected virtual string AddressPins => "the pins A0 and A1 select it, 0x40 when both are at ground";
 
     /// <exception cref="MeterException">No such part can have the address.</exception>
-    public int AddressOf(MeterSettings settings, string where)
+    public int AddressOf(InaSettings settings, string where)
     {
         int address = settings.Address?.Value ?? Addresses[0].First;
         string ranges = string.Join(" or from ", Addresses.Select(a => $"0x{a.First:x2} to 0x{a.Last:x2}"));

@@ -12,7 +12,8 @@ namespace ParetoBench.Measurement.Meters.Ina;
 /// <param name="ShuntOhms">Of the board that carries the part.</param>
 /// <param name="Words">All of it for the record.</param>
 public sealed record InaSetup(
-    ushort Configuration, ushort Calibration, double CurrentStep, double ShuntFullScale, double BusFullScale, double ShuntStep, double ShuntResolution, double SampleSeconds, double ShuntOhms, string Words)
+    ushort Configuration, ushort Calibration, double CurrentStep, double ShuntFullScale, double BusFullScale, double ShuntStep,
+    double ShuntResolution, double SampleSeconds, double ShuntOhms, string Words)
 {
     /// <summary>V, signed: current may flow back.</summary>
     public double ShuntVolts(ushort register) => (short)register * ShuntStep;

@@ -13,15 +13,13 @@ public sealed class LocalInaMeter : IMeter
     private readonly MeterContext _context;
     private readonly InaPart _part;
     private readonly InaSetup _setup;
-    private Thread? _thread;
-    private volatile bool _stopping;
-    private MeterException? _failure;
+    private readonly SamplingThread _thread;
     private PowerTraceBuilder _builder = null!;
 
-    private LocalInaMeter(InaDevice device, MeterContext context, InaPart part, InaSetup setup, double secondsPerRegister)
+    private LocalInaMeter(InaDevice device, InaSettings settings, MeterContext context, InaPart part, InaSetup setup, double secondsPerRegister)
     {
         (_device, _context, _part, _setup) = (device, context, part, setup);
-        MeterSettings settings = context.Settings;
+        _thread = new SamplingThread("I2C meter", e => e is IOException ? MeterErrors.Lost(Name, context.Where, e) : null);
         Facts = new MeterFacts
         {
             Instrument = device.Words,
@@ -41,28 +39,29 @@ public sealed class LocalInaMeter : IMeter
     private string Name => _part.Name.ToUpperInvariant();
 
     /// <exception cref="BenchException">The settings are wrong, the bus cannot be opened, or another part answers.</exception>
-    public static LocalInaMeter Open(MeterContext context, InaPart part)
+    public static LocalInaMeter Open(InaSettings settings, MeterContext context, InaPart part)
     {
         // What is wrong with the settings is said before anything is opened.
-        part.Setup(context.Settings, context.Where);
-        return Open(context, part, I2cBusCatalog.Open(context, part.AddressOf(context.Settings, context.Where)));
+        part.Setup(settings, context.Where);
+        return Open(settings, context, part, I2cBusCatalog.Open(settings, context, part.AddressOf(settings, context.Where)));
     }
 
-    /// <param name="context">Settings.</param>
+    /// <param name="settings">As in boards.json.</param>
+    /// <param name="context">What else it takes.</param>
     /// <param name="part">Which part.</param>
     /// <param name="place">Where it is; closed with the meter.</param>
     /// <exception cref="BenchException">The settings are wrong, nothing answers, or another part does.</exception>
-    public static LocalInaMeter Open(MeterContext context, InaPart part, I2cPlace place)
+    public static LocalInaMeter Open(InaSettings settings, MeterContext context, InaPart part, I2cPlace place)
     {
         int address = place.Device.ConnectionSettings.DeviceAddress;
         InaDevice device = new(place, part, address, context.Where);
         try
         {
-            device.Configure(part.Setup(context.Settings, context.Where));
+            device.Configure(part.Setup(settings, context.Where));
             double seconds = InaPace.SecondsPerRegister(device, context.Now);
-            InaSetup setup = InaPace.Setup(part, context.Settings, seconds, context.Where);
+            InaSetup setup = InaPace.Setup(part, settings, seconds, context.Where);
             device.Configure(setup);
-            return new LocalInaMeter(device, context, part, setup, seconds);
+            return new LocalInaMeter(device, settings, context, part, setup, seconds);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -79,37 +78,22 @@ public sealed class LocalInaMeter : IMeter
     public void Start()
     {
         _builder = new PowerTraceBuilder(SampleKind.Mean, false);
-        (_failure, _stopping) = (null, false);
-        _thread = new Thread(Run) { IsBackground = true, Name = "I2C meter", Priority = ThreadPriority.AboveNormal };
-        _thread.Start();
+        _thread.Start(Run);
     }
 
     public PowerTrace Stop()
     {
-        _stopping = true;
-        _thread?.Join();
-        _thread = null;
-        return _failure == null ? _builder.Build() : throw _failure;
+        _thread.Stop();
+        return _builder.Build();
     }
 
     public void Dispose() => _device.Dispose();
 
     private void Run()
     {
-        try
-        {
-            Sample();
-            if (!_device.Keeps(_setup))
-                throw MeterErrors.Forgot(Name, _context.Where);
-        }
-        catch (IOException e)
-        {
-            _failure = MeterErrors.Lost(Name, _context.Where, e);
-        }
-        catch (MeterException e)
-        {
-            _failure = e;
-        }
+        Sample();
+        if (!_device.Keeps(_setup))
+            throw MeterErrors.Forgot(Name, _context.Where);
     }
 
     private void Sample()
@@ -117,7 +101,7 @@ public sealed class LocalInaMeter : IMeter
         InaConversion conversion = new(_part, _setup, _context.Supply);
         double last = _context.Now(), looked = last;
         bool isFirst = true;
-        while (!_stopping)
+        while (!_thread.IsStopping)
         {
             (bool ready, bool overflow, ushort bus) = _device.Look();
             double now = _context.Now();

@@ -4,10 +4,10 @@ using ParetoBench.Protocol;
 
 namespace ParetoBench.Measurement.Meters.Ina;
 
-/// <summary>A power monitor on the I2C bus of another board (a Raspberry Pi), whose runner samples it and keeps the samples until they are asked for.</summary>
+/// <summary>A power monitor on the I2C bus of another board (a Raspberry Pi), whose runner samples it and keeps the samples until they are fetched.</summary>
 public sealed class ProbeInaMeter : IMeter
 {
-    private const int MostAtOnce = 255;
+    private const int MaximumAtOnce = 255;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly IProbeSession _session;
@@ -15,15 +15,13 @@ public sealed class ProbeInaMeter : IMeter
     private readonly InaPart _part;
     private readonly InaSetup _setup;
     private readonly ProbeRequest _request;
-    private Thread? _thread;
-    private volatile bool _stopping;
-    private BenchException? _failure;
+    private readonly SamplingThread _thread = new(
+        "probe reader", e => e is BenchException failed ? new MeterException(failed.Message, "", failed.Todo, failed) : null);
     private PowerTraceBuilder _builder = null!;
 
-    private ProbeInaMeter(IProbeSession session, MeterContext context, InaPart part, InaSetup setup, ProbeRequest request)
+    private ProbeInaMeter(IProbeSession session, InaSettings settings, MeterContext context, InaPart part, InaSetup setup, ProbeRequest request)
     {
         (_session, _context, _part, _setup, _request) = (session, context, part, setup, request);
-        MeterSettings settings = context.Settings;
         Facts = new MeterFacts
         {
             Instrument = $"{part.Name.ToUpperInvariant()} on board {settings.Board}",
@@ -32,27 +30,32 @@ public sealed class ProbeInaMeter : IMeter
             Calibration = settings.Calibrated ?? "",
             Accuracy = new InaConversion(part, setup, context.Supply).Accuracy(settings, 1e-4),
             SampleSeconds = setup.SampleSeconds,
-            Simulated = context.IsSimulated || session.IsSimulated,
+            Simulated = settings.Simulated || session.IsSimulated,
         };
     }
 
     public MeterFacts Facts { get; }
 
     /// <exception cref="BenchException">The settings are wrong, the probe's board is not there, or the part does not answer.</exception>
-    public static ProbeInaMeter Open(MeterContext context, InaPart part)
+    public static ProbeInaMeter Open(InaSettings settings, MeterContext context, InaPart part)
     {
-        MeterSettings settings = context.Settings;
         InaSetup setup = part.Setup(settings, context.Where);
         int address = part.AddressOf(settings, context.Where), bus = I2cBusName.NumberOf(settings, context.Where);
-        IProbeSession session = context.Probe?.Invoke(settings.Board!) ?? throw MeterErrors.Setting($"The probe's board '{settings.Board}' cannot be opened from here", context.Where, "Name a board of boards.json that carries the probe.");
+        IProbeSession session = context.Probe?.Invoke(settings.Board!) ?? throw MeterErrors.Setting(
+            $"The probe's board '{settings.Board}' cannot be opened from here", context.Where, "Name a board of boards.json that carries the probe.");
         try
         {
             ProbeRequest request = new(part.ProbeKind, bus, address, setup.Configuration, setup.Calibration, TimeSpan.Zero);
             ProbeStart started = session.Start(request);
             session.Stop();
             if (started.Configuration != setup.Configuration || part.Identity?.IsOf(started.Manufacturer, started.Die) == false)
-                throw new MeterException($"The part at address 0x{request.Address:x2} of bus {request.Bus} is no {part.Name}: it answers configuration 0x{started.Configuration:x4}, maker 0x{started.Manufacturer ?? 0xFFFF:x4}, die 0x{started.Die ?? 0xFFFF:x4}", session.Description, "Correct \"type\", \"bus\" and \"address\"; 'i2cdetect -y 1' on the probe's board lists addresses.");
-            return new ProbeInaMeter(session, context, part, setup, request);
+            {
+                throw new MeterException(
+                    $"The part at address 0x{request.Address:x2} of bus {request.Bus} is not an {part.Name}: it answers configuration " +
+                    $"0x{started.Configuration:x4}, maker 0x{started.Manufacturer ?? 0xFFFF:x4}, die 0x{started.Die ?? 0xFFFF:x4}",
+                    session.Description, "Correct \"type\", \"bus\" and \"address\"; 'i2cdetect -y 1' on the probe's board lists addresses.");
+            }
+            return new ProbeInaMeter(session, settings, context, part, setup, request);
         }
         catch (RequestRefusedException e) when (e.Code == ErrorCode.BadRequest)
         {
@@ -64,7 +67,8 @@ public sealed class ProbeInaMeter : IMeter
         catch (RequestRefusedException e)
         {
             session.Dispose();
-            throw new MeterException($"The {part.Name.ToUpperInvariant()} at address 0x{address:x2} of bus {bus} cannot be read: {e.What}", session.Description, e.Todo);
+            throw new MeterException(
+                $"The {part.Name.ToUpperInvariant()} at address 0x{address:x2} of bus {bus} cannot be read: {e.What}", session.Description, e.Todo);
         }
         catch
         {
@@ -76,20 +80,13 @@ public sealed class ProbeInaMeter : IMeter
     public void Start()
     {
         _builder = new PowerTraceBuilder(SampleKind.Mean, false);
-        _failure = null;
-        _stopping = false;
         ProbeStart started = _session.Start(_request);
-        _thread = new Thread(() => Run(started)) { IsBackground = true, Name = "probe reader" };
-        _thread.Start();
+        _thread.Start(() => Run(started));
     }
 
     public PowerTrace Stop()
     {
-        _stopping = true;
-        _thread?.Join();
-        _thread = null;
-        if (_failure != null)
-            throw new MeterException(_failure.Message, "", _failure.Todo, _failure);
+        _thread.Stop();
         _session.Stop();
         return _builder.Build();
     }
@@ -101,28 +98,21 @@ public sealed class ProbeInaMeter : IMeter
         InaConversion conversion = new(_part, _setup, _context.Supply);
         ulong origin = started.NowTicks;
         double perTick = 1.0 / started.TicksPerSecond;
-        try
+        bool last = false;
+        while (!last)
         {
-            bool last = false;
-            while (!last)
+            // Once more after the end, for what the ring still holds.
+            last = _thread.IsStopping;
+            uint pending;
+            do
             {
-                // Once more after the end, for what the ring still holds.
-                last = _stopping;
-                uint pending;
-                do
-                {
-                    ProbeReading reading = _session.Read(MostAtOnce);
-                    Take(reading, origin, perTick, conversion);
-                    pending = reading.Pending;
-                }
-                while (pending > 0);
-                if (!last)
-                    Thread.Sleep(Poll);
+                ProbeReading reading = _session.Read(MaximumAtOnce);
+                Take(reading, origin, perTick, conversion);
+                pending = reading.Pending;
             }
-        }
-        catch (BenchException e)
-        {
-            _failure = e;
+            while (pending > 0);
+            if (!last)
+                Thread.Sleep(Poll);
         }
     }
 

@@ -2,7 +2,7 @@ namespace ParetoBench.Measurement.Meters.Lpm01a;
 
 internal interface ILpm01aDecoder
 {
-    /// <summary>What the instrument complained of; null: nothing.</summary>
+    /// <summary>The error that the instrument reported; null: none.</summary>
     string? Error { get; }
 
     /// <summary>The instrument said that the acquisition has ended.</summary>

@@ -3,8 +3,9 @@ using System.Text;
 namespace ParetoBench.Measurement.Meters.Lpm01a;
 
 /// <summary>
-/// The LPM01A's binary stream: words of 16 bits, high byte first: 4 bits e and 12 bits m, current = m * 16^-e, A. A first byte 0xF0 begins a message instead:
-/// its type (F1 error, F2 information, F3 timestamp: milliseconds u32 and buffer load u8, F4 end, F5 overcurrent, F6 to F9 states) and text or numbers up to FF FF.
+/// The LPM01A's binary stream: words of 16 bits, high byte first: 4 bits e and 12 bits m, current = m * 16^-e, A. A first byte 0xF0
+/// begins a message instead: its type (F1 error, F2 information, F3 timestamp: milliseconds u32 and buffer load u8, F4 end,
+/// F5 overcurrent, F6 to F9 states) and text or numbers up to FF FF.
 /// </summary>
 internal sealed class Lpm01aBinaryDecoder(double rate, double volts, PowerTraceBuilder builder) : ILpm01aDecoder
 {
@@ -47,7 +48,7 @@ internal sealed class Lpm01aBinaryDecoder(double rate, double volts, PowerTraceB
         return 2;
     }
 
-    /// <summary>Bytes of the message with its end; 0: it is not whole yet.</summary>
+    /// <summary>Bytes of the message with its end; 0: it is not complete yet.</summary>
     private int TakeMessage(byte[] all, int at)
     {
         byte type = all[at + 1];

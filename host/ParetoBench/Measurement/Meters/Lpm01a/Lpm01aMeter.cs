@@ -4,15 +4,17 @@ using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Measurement.Meters.Lpm01a;
 
-/// <summary>ST X-NUCLEO-LPM01A ("PowerShield", UM2243, UM2269) over its USB serial port. It always feeds the board, 1.8 to 3.3 V and up to 50 mA.</summary>
+/// <summary>
+/// ST X-NUCLEO-LPM01A ("PowerShield", UM2243, UM2269) over its USB serial port. It always feeds the board, 1.8 to 3.3 V and up to 50 mA.
+/// </summary>
 public sealed class Lpm01aMeter : IMeter, IPowerSource
 {
     private const string Name = "ST X-NUCLEO-LPM01A";
     private const int Baud = 3_686_400;
-    private const double LeastVolts = 1.8;
-    private const double MostVolts = 3.3;
-    private const double MostTextRate = 10_000;
-    private const double MostBinaryRate = 100_000;
+    private const double MinimumVolts = 1.8;
+    private const double MaximumVolts = 3.3;
+    private const double MaximumTextRate = 10_000;
+    private const double MaximumBinaryRate = 100_000;
     private const int EventInput = 7;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
@@ -25,44 +27,55 @@ public sealed class Lpm01aMeter : IMeter, IPowerSource
     private PowerTraceBuilder? _builder;
     private ILpm01aDecoder? _decoder;
 
-    private Lpm01aMeter(ILink link, MeterContext context, double rate, double volts, bool binary)
+    private Lpm01aMeter(ILink link, Lpm01aSettings settings, MeterContext context, double rate, double volts, bool binary)
     {
         (_link, _context, _rate, _volts, _binary) = (link, context, rate, volts, binary);
-        MeterSettings settings = context.Settings;
         Facts = new MeterFacts
         {
             Instrument = Name,
-            Serial = context.SerialNumber(),
-            Settings = string.Create(CultureInfo.InvariantCulture, $"{volts:0.###} V set, {rate:0} samples a second of {(binary ? "current, binary" : "energy, text")}, marker {(settings.MarkerInput == null ? "none" : "D7, falling")}"),
+            Serial = settings.SerialNumber(),
+            Settings = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{volts:0.###} V set, {rate:0} samples a second of {(binary ? "current, binary" : "energy, text")}, " +
+                $"marker {(settings.MarkerInput == null ? "none" : "D7, falling")}"),
             Calibration = settings.Calibrated ?? "",
-            Accuracy = new MeterAccuracy(settings.Accuracy ?? 0.02, 0, settings.VoltsAccuracy ?? 0.01, 1e-4, settings.Accuracy == null ? "UM2243" : "boards.json"),
+            Accuracy = new MeterAccuracy(
+                settings.Accuracy ?? 0.02, 0, settings.VoltsAccuracy ?? 0.01, 1e-4, settings.Accuracy == null ? "UM2243" : "boards.json"),
             TransportSeconds = 0.005,
             SampleSeconds = 1 / rate,
             HasMarker = settings.MarkerInput != null,
-            Simulated = context.IsSimulated,
+            Simulated = settings.IsSimulated(),
         };
     }
 
     public MeterFacts Facts { get; }
 
     /// <exception cref="BenchException">The settings are wrong, the port cannot be opened, or no LPM01A answers.</exception>
-    public static Lpm01aMeter Open(MeterContext context)
+    public static Lpm01aMeter Open(Lpm01aSettings settings, MeterContext context)
     {
-        MeterSettings settings = context.Settings;
-        double volts = context.NeedSupply(LeastVolts, MostVolts);
+        double volts = settings.NeedSupply(MinimumVolts, MaximumVolts, context);
         bool binary = settings.Format switch
         {
             null or "ascii" => false,
             "binary" => true,
             _ => throw MeterErrors.Setting($"The LPM01A has no format '{settings.Format}'", context.Where, "Use \"ascii\" or \"binary\"."),
         };
-        double rate = settings.Rate ?? (binary ? MostBinaryRate : 1000);
-        if (rate < 1 || rate > (binary ? MostBinaryRate : MostTextRate))
-            throw MeterErrors.Setting(FormattableString.Invariant($"The LPM01A sends up to {(binary ? MostBinaryRate : MostTextRate):0} samples a second in this format, not {rate}"), context.Where, "Correct \"rate\", or use \"format\": \"binary\".");
+        double rate = settings.Rate ?? (binary ? MaximumBinaryRate : 1000);
+        if (rate < 1 || rate > (binary ? MaximumBinaryRate : MaximumTextRate))
+        {
+            throw MeterErrors.Setting(
+                FormattableString.Invariant($"The LPM01A sends up to {(binary ? MaximumBinaryRate : MaximumTextRate):0} samples a second in this format, not {rate}"),
+                context.Where, "Correct \"rate\", or use \"format\": \"binary\".");
+        }
         if (settings.MarkerInput is { } input && (input != EventInput || binary))
-            throw MeterErrors.Setting("The LPM01A tells edges of D7 alone, and in the format ascii alone", context.Where, "Use \"markerInput\": 7 with \"format\": \"ascii\", or none.");
-        ILink link = SerialLink.Open(context.NeedPort("/dev/serial/by-id/usb-STMicroelectronics_PowerShield_..."), settings.Baud ?? Baud, raiseDtr: context.HasModemLines);
-        Lpm01aMeter meter = new(link, context, rate, volts, binary);
+        {
+            throw MeterErrors.Setting(
+                "The LPM01A reports edges of D7 only, and only in the format ascii", context.Where,
+                "Use \"markerInput\": 7 with \"format\": \"ascii\", or none.");
+        }
+        string port = settings.NeedPort("/dev/serial/by-id/usb-STMicroelectronics_PowerShield_...", context.Where);
+        ILink link = SerialLink.Open(port, settings.Baud ?? Baud, raiseDtr: settings.HasModemLines());
+        Lpm01aMeter meter = new(link, settings, context, rate, volts, binary);
         try
         {
             meter.SetUp();

@@ -1,11 +1,11 @@
 namespace ParetoBench.Measurement.Meters.Lpm01a;
 
-/// <summary>Numbers the LPM01A's samples; its timestamps tell how many should have come.</summary>
+/// <summary>Numbers the LPM01A's samples; its timestamps show how many there should be.</summary>
 internal sealed class Lpm01aSamples(double rate, double volts, PowerTraceBuilder builder)
 {
     /// <summary>Dynamic measurement, A (UM2243, section 10): accurate within 2 % from 100 nA to 50 mA.</summary>
-    private const double LeastAmperes = 100e-9;
-    private const double MostAmperes = 0.05;
+    private const double MinimumAmperes = 100e-9;
+    private const double MaximumAmperes = 0.05;
 
     /// <summary>Its buffer is full: what follows was overwritten.</summary>
     private const int FullBuffer = 100;
@@ -45,9 +45,9 @@ internal sealed class Lpm01aSamples(double rate, double volts, PowerTraceBuilder
     {
         SampleFlags flags = _afterLoss ? SampleFlags.AfterLoss : SampleFlags.None;
         double amperes = watts / volts;
-        if (amperes >= MostAmperes)
+        if (amperes >= MaximumAmperes)
             flags |= SampleFlags.Saturated;
-        if (amperes < LeastAmperes)
+        if (amperes < MinimumAmperes)
             flags |= SampleFlags.UnderRange;
         builder.Add(++_index / rate, watts, step, flags);
         _afterLoss = false;

@@ -35,7 +35,7 @@ internal sealed partial class Lpm01aTextDecoder(double rate, double volts, Power
     private void Line(string line)
     {
         if (Stamp().Match(line) is { Success: true } stamp)
-            _samples.Stamp(int.Parse(stamp.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + int.Parse(stamp.Groups[2].ValueSpan, CultureInfo.InvariantCulture) / 1000.0, int.Parse(stamp.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
+            _samples.Stamp(Number(stamp, 1) + Number(stamp, 2) / 1000.0, Number(stamp, 3));
         else if (line.StartsWith("event", StringComparison.OrdinalIgnoreCase))
             builder.Event(_samples.EndSeconds);
         else if (line.Contains("Acquisition completed", StringComparison.Ordinal))
@@ -51,15 +51,16 @@ internal sealed partial class Lpm01aTextDecoder(double rate, double volts, Power
         int used = 0;
         foreach (Match value in Value().Matches(line))
         {
-            double joules = int.Parse(value.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * Math.Pow(10, int.Parse(value.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            double step = Math.Pow(10, int.Parse(value.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            _samples.Energy(joules, step);
+            double step = Math.Pow(10, Number(value, 2));
+            _samples.Energy(Number(value, 1) * step, step);
             used += value.Length;
         }
-        // What is left of a line that lost bytes is no value; the timestamps tell how many are missing.
+        // What is left of a line that lost bytes is not a value; the timestamps show how many are missing.
         if (used == 0 && line.Length > 0)
             _samples.Stray++;
     }
+
+    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^TimeStamp: (\d+)s (\d+)ms, buff (\d+)%")]
     private static partial Regex Stamp();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParetoBench.Measurement.Meters.Ppk2;
 
 /// <summary>
-/// The calibration that each PPK2 carries and tells as text lines "R0: 1031.64" up to "END". Of range r and supply V, with the ADC's 14 bits
+/// The calibration that each PPK2 stores and reports as text lines "R0: 1031.64" up to "END". Of range r and supply V, with the ADC's 14 bits
 /// counted four times as the maker does: x = (4 adc - O) * (1.8 / 163840) / R, then current = UG * (x * (GS * x + GI) + S * V + I), A.
 /// </summary>
 public sealed class Ppk2Calibration
@@ -33,10 +33,10 @@ public sealed class Ppk2Calibration
     {
     }
 
-    /// <summary>What the unit says of itself; false also when it says nothing.</summary>
+    /// <summary>What the unit says about itself; false also when it says nothing.</summary>
     public bool IsCalibrated { get; private set; }
 
-    /// <summary>Hardware number; empty when not told.</summary>
+    /// <summary>Hardware number; empty when unknown.</summary>
     public string Hardware { get; private set; } = "";
 
     /// <exception cref="MeterException">A shunt's value is not one of a PPK2.</exception>
@@ -53,9 +53,12 @@ public sealed class Ppk2Calibration
         {
             double ratio = calibration._values["R"][range] / Nominal[range];
             if (!(ratio is > 0.5 and < 2))
+            {
+                string stored = string.Create(CultureInfo.InvariantCulture, $"{calibration._values["R"][range]} Ω, and is built as {Nominal[range]} Ω");
                 throw MeterErrors.Setting(
-                    string.Create(CultureInfo.InvariantCulture, $"The PPK2's calibration is damaged: the shunt of range {range} is stored as {calibration._values["R"][range]} Ω, and is built as {Nominal[range]} Ω"), where,
+                    $"The PPK2's calibration is damaged: the shunt of range {range} is stored as {stored}", where,
                     "Its memory was overwritten. Nordic's support can restore it; until then the unit measures nothing.");
+            }
         }
         return calibration;
     }

@@ -4,7 +4,8 @@ namespace ParetoBench.Measurement.Meters.Ppk2;
 
 /// <summary>
 /// The PPK2's samples: 100,000 a second, four bytes each, little-endian: ADC 14 bits, range 3, unused 1, counter 6, digital inputs 8.
-/// There is no frame; the last sample waits for the one after it. The counter tells lost samples (modulo 64: a loss of 64 in a row is seen by the clock alone) and lost bytes, which shift all that follows.
+/// There is no frame; the last sample waits for the one after it. The counter shows lost samples (modulo 64: only the clock shows a loss
+/// of 64 in a row) and lost bytes, which shift everything that follows.
 /// </summary>
 internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int? markerInput, bool filter, PowerTraceBuilder builder)
 {
@@ -16,7 +17,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
     private const int Agreeing = 5;
 
     /// <summary>Below it the maker's program shows zero.</summary>
-    private const double LeastAmperes = 2e-7;
+    private const double MinimumAmperes = 2e-7;
 
     private readonly Ppk2SpikeFilter? _filter = filter ? new Ppk2SpikeFilter() : null;
     private byte[] _kept = [];
@@ -36,7 +37,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
         while (at + 2 * Bytes <= all.Length)
         {
             bool follows = IsNext(all, at);
-            // A counter may be right by chance, in the middle of two samples: the next one is looked at, too.
+            // A counter may be right by chance, in the middle of two samples: the next one is looked at as well.
             if (!(follows && CounterAt(all, at + Bytes) == (CounterAt(all, at) + 1 & CounterMask)))
             {
                 if (at + Bytes * (Agreeing + 1) > all.Length)
@@ -56,7 +57,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
 
     private static int CounterAt(byte[] all, int at) => (int)(BinaryPrimitives.ReadUInt32LittleEndian(all.AsSpan(at)) >> 18) & CounterMask;
 
-    /// <summary>Finds where samples go on; false when more bytes are needed to tell.</summary>
+    /// <summary>Finds where the samples continue; false when that takes more bytes.</summary>
     private bool Resynchronize(byte[] all, ref int at)
     {
         while (true)
@@ -105,7 +106,7 @@ internal sealed class Ppk2Decoder(Ppk2Calibration calibration, double volts, int
         SampleFlags flags = _afterLoss ? SampleFlags.AfterLoss : SampleFlags.None;
         if (adc == Ppk2Calibration.FullScale && range == Ppk2Calibration.Ranges - 1)
             flags |= SampleFlags.Saturated;
-        if (range == 0 && raw < LeastAmperes)
+        if (range == 0 && raw < MinimumAmperes)
             flags |= SampleFlags.UnderRange;
         if (markerInput is { } input && (word >> (24 + input) & 1) != 0)
             flags |= SampleFlags.Marker;

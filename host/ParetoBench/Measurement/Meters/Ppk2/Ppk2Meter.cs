@@ -8,13 +8,14 @@ namespace ParetoBench.Measurement.Meters.Ppk2;
 public sealed class Ppk2Meter : IMeter, IPowerSource
 {
     private const string Name = "Nordic PPK2";
-    private const double LeastVolts = 0.8;
-    private const double MostVolts = 5.0;
+    private const double MinimumVolts = 0.8;
+    private const double MaximumVolts = 5.0;
 
     /// <summary>A share of bytes that fit no sample beyond which the stream is not a PPK2's.</summary>
     private const double LargestStray = 0.01;
 
     private readonly ILink _link;
+    private readonly Ppk2Settings _settings;
     private readonly MeterContext _context;
     private readonly Ppk2Calibration _calibration;
     private readonly double _volts;
@@ -22,46 +23,50 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
     private PowerTraceBuilder? _builder;
     private Ppk2Decoder? _decoder;
 
-    private Ppk2Meter(ILink link, MeterContext context, Ppk2Calibration calibration, bool source, double volts)
+    private Ppk2Meter(ILink link, Ppk2Settings settings, MeterContext context, Ppk2Calibration calibration, bool source, double volts)
     {
-        _link = link;
-        _context = context;
-        _calibration = calibration;
-        _volts = volts;
-        MeterSettings settings = context.Settings;
+        (_link, _settings, _context, _calibration, _volts) = (link, settings, context, calibration, volts);
         Facts = new MeterFacts
         {
             Instrument = Name,
-            Serial = context.SerialNumber(),
-            Settings = string.Create(CultureInfo.InvariantCulture, $"{(source ? "source" : "ampere")} mode, {volts:0.###} V {(source ? "set" : "assumed")}, 100 kS/s, spike filter {(settings.SpikeFilter == false ? "off" : "on")}, marker {(settings.MarkerInput is { } d ? $"D{d}" : "none")}"),
-            Calibration = settings.Calibrated ?? (calibration.IsCalibrated ? "by the maker, date not told" : "not calibrated, by its own word"),
+            Serial = settings.SerialNumber(),
+            Settings = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(source ? "source" : "ampere")} mode, {volts:0.###} V {(source ? "set" : "assumed")}, 100 kS/s, " +
+                $"spike filter {(settings.SpikeFilter == false ? "off" : "on")}, marker {(settings.MarkerInput is { } d ? $"D{d}" : "none")}"),
+            Calibration = settings.Calibrated ?? (calibration.IsCalibrated ? "by the maker, date unknown" : "not calibrated, by its own word"),
             // The maker states 10 % from 50 uA up; the supply as set is within 1 %, one that is assumed is what boards.json says.
-            Accuracy = new MeterAccuracy(settings.Accuracy ?? 0.1, 0, settings.VoltsAccuracy ?? (source ? 0.01 : 0.05), 1e-4, settings.Accuracy == null ? "maker's statement" : "boards.json"),
+            Accuracy = new MeterAccuracy(
+                settings.Accuracy ?? 0.1, 0, settings.VoltsAccuracy ?? (source ? 0.01 : 0.05), 1e-4,
+                settings.Accuracy == null ? "maker's statement" : "boards.json"),
             // A USB full-speed frame, and the port's own poll.
             TransportSeconds = 0.002,
             SampleSeconds = Ppk2Decoder.SampleSeconds,
             HasMarker = settings.MarkerInput != null,
-            Simulated = context.IsSimulated,
+            Simulated = settings.IsSimulated(),
         };
     }
 
     public MeterFacts Facts { get; }
 
     /// <exception cref="BenchException">The settings are wrong, the port cannot be opened, or no PPK2 answers.</exception>
-    public static Ppk2Meter Open(MeterContext context)
+    public static Ppk2Meter Open(Ppk2Settings settings, MeterContext context)
     {
-        MeterSettings settings = context.Settings;
         bool source = settings.Mode switch
         {
             "source" => true,
             "ampere" => false,
-            _ => throw MeterErrors.Setting("The PPK2 needs its mode", context.Where, "Add \"mode\": \"source\" (it feeds the board) or \"ampere\" (it lies in the board's supply line)."),
+            _ => throw MeterErrors.Setting(
+                "The PPK2 needs its mode", context.Where, "Add \"mode\": \"source\" (it feeds the board) or \"ampere\" (it lies in the board's supply line)."),
         };
         if (settings.MarkerInput is < 0 or > 7)
             throw MeterErrors.Setting($"The PPK2 has digital inputs 0 to 7, not {settings.MarkerInput}", context.Where, "Correct \"markerInput\".");
-        double volts = source ? context.NeedSupply(LeastVolts, MostVolts)
-            : settings.Volts ?? throw MeterErrors.Setting("The PPK2 measures current alone: in ampere mode it needs the board's supply voltage", context.Where, "Measure it at the board and add \"volts\".");
-        ILink link = SerialLink.Open(context.NeedPort("/dev/serial/by-id/usb-Nordic_Semiconductor_PPK2_...-if01"), settings.Baud ?? 115200, raiseDtr: context.HasModemLines);
+        double volts = source ? settings.NeedSupply(MinimumVolts, MaximumVolts, context)
+            : settings.Volts ?? throw MeterErrors.Setting(
+                "The PPK2 measures only current: in ampere mode it needs the board's supply voltage", context.Where,
+                "Measure it at the board and add \"volts\".");
+        string port = settings.NeedPort("/dev/serial/by-id/usb-Nordic_Semiconductor_PPK2_...-if01", context.Where);
+        ILink link = SerialLink.Open(port, settings.Baud ?? 115200, raiseDtr: settings.HasModemLines());
         try
         {
             Send(link, [Ppk2Commands.AverageStop]);
@@ -70,7 +75,7 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
             Send(link, [Ppk2Commands.PowerMode, source ? Ppk2Commands.ModeSource : Ppk2Commands.ModeAmpere]);
             if (source)
                 Send(link, Ppk2Commands.SetVolts(volts));
-            return new Ppk2Meter(link, context, calibration, source, volts);
+            return new Ppk2Meter(link, settings, context, calibration, source, volts);
         }
         catch
         {
@@ -85,8 +90,8 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
 
     public void Start()
     {
-        _builder = new PowerTraceBuilder(SampleKind.Point, _context.Settings.MarkerInput != null);
-        _decoder = new Ppk2Decoder(_calibration, _volts, _context.Settings.MarkerInput, _context.Settings.SpikeFilter ?? true, _builder);
+        _builder = new PowerTraceBuilder(SampleKind.Point, _settings.MarkerInput != null);
+        _decoder = new Ppk2Decoder(_calibration, _volts, _settings.MarkerInput, _settings.SpikeFilter ?? true, _builder);
         _link.DiscardReceived();
         _stream = new MeterStream(_link, Name, _context.Now, _decoder.Feed);
         Send(_link, [Ppk2Commands.AverageStart]);
@@ -106,7 +111,11 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
             stream.Stop();
         }
         if (_decoder!.StrayBytes > LargestStray * 4 * (_decoder.Samples + 1))
-            throw new MeterException($"The PPK2's stream is damaged: {_decoder.StrayBytes} bytes fit no sample", _link.Description, "Use another cable, or a port without a hub between.");
+        {
+            throw new MeterException(
+                $"The PPK2's stream is damaged: {_decoder.StrayBytes} bytes fit no sample", _link.Description,
+                "Use another cable, or a port without a hub between.");
+        }
         return _builder!.Build();
     }
 
@@ -132,7 +141,10 @@ public sealed class Ppk2Meter : IMeter, IPowerSource
         while (link.Read(bytes, 0, bytes.Length, TimeSpan.FromMilliseconds(50)) > 0)
         {
             if (context.Now() > until)
-                throw new MeterException("The port sends without end, and is no PPK2", link.Description, "Correct \"port\": a PPK2 stops when it is told to.");
+            {
+                throw new MeterException(
+                    "The port keeps sending, so it is not a PPK2's", link.Description, "Correct \"port\": a PPK2 stops when it is told to.");
+            }
         }
     }
 

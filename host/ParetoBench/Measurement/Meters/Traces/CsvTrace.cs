@@ -2,7 +2,10 @@ using ParetoBench.Tables;
 
 namespace ParetoBench.Measurement.Meters.Traces;
 
-/// <summary>A CSV with the columns <c>seconds</c>, then <c>watts</c>, or <c>amperes</c> and <c>volts</c>; if wanted <c>marker</c>, which is not 0 while a window runs.</summary>
+/// <summary>
+/// A CSV with the columns <c>seconds</c>, then <c>watts</c>, or <c>amperes</c> and <c>volts</c>; optionally <c>marker</c>, which is not 0
+/// while a window runs.
+/// </summary>
 internal static class CsvTrace
 {
     public static PowerTrace Read(PointTable table, string path)
@@ -14,11 +17,18 @@ internal static class CsvTrace
         double last = double.NegativeInfinity;
         for (int i = 0; i < table.Rows.Count; i++)
         {
-            double Figure(string column) => table.Figure(i, column) ?? throw new BenchException($"The trace has no figure of {column} in sample {i + 1}", path, "Leave out samples that are not whole.");
+            double Figure(string column) => table.Figure(i, column)
+                ?? throw new BenchException($"The trace has no figure of {column} in sample {i + 1}", path, "Leave out incomplete samples.");
             double seconds = Figure("seconds");
             if (!(seconds > last))
-                throw new BenchException(FormattableString.Invariant($"The trace's time does not rise at sample {i + 1}: {seconds} after {last}"), path, "Sort the samples by time, and give every sample a time of its own.");
-            builder.Add(last = seconds, direct ? Figure("watts") : Figure("amperes") * Figure("volts"), 0, hasMarker && Figure("marker") != 0 ? SampleFlags.Marker : SampleFlags.None);
+            {
+                throw new BenchException(
+                    FormattableString.Invariant($"The trace's time does not rise at sample {i + 1}: {seconds} after {last}"), path,
+                    "Sort the samples by time, and give every sample a time of its own.");
+            }
+            double watts = direct ? Figure("watts") : Figure("amperes") * Figure("volts");
+            builder.Add(seconds, watts, 0, hasMarker && Figure("marker") != 0 ? SampleFlags.Marker : SampleFlags.None);
+            last = seconds;
         }
         return builder.Build();
     }

@@ -5,7 +5,7 @@ namespace ParetoBench.Measurement.Meters.Traces;
 
 /// <summary>
 /// EEMBC's traceN-energy.bin: byte 0xF1, sample rate as float32 (Hz), then the energy of each sample as float32 (µJ), little-endian;
-/// and traceN-timestamps.json: seconds since the trace's begin at which the board marked something.
+/// and traceN-timestamps.json: seconds since the beginning of the trace at which the board marked something.
 /// </summary>
 internal static class EembcTrace
 {
@@ -23,9 +23,13 @@ internal static class EembcTrace
     {
         float rate = bytes.Length >= Head ? BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(1)) : 0;
         if (!(rate > 0) || !float.IsFinite(rate) || (bytes.Length - Head) % 4 != 0)
-            throw new BenchException($"The energy trace is damaged: {bytes.Length} bytes, a rate of {rate} Hz", path, "An energy trace is 0xF1, the rate and one float32 a sample; copy it again.");
+        {
+            throw new BenchException(
+                $"The energy trace is damaged: {bytes.Length} bytes, a rate of {rate} Hz", path,
+                "An energy trace is 0xF1, the rate and one float32 a sample; copy it again.");
+        }
         PowerTraceBuilder builder = new(SampleKind.Mean, false);
-        // The begin of the first sample, so that windows from 0 on are covered.
+        // The beginning of the first sample, so that windows from 0 on are covered.
         builder.Add(0, 0, 0);
         int count = (bytes.Length - Head) / 4;
         for (int i = 0; i < count; i++)

@@ -5,7 +5,9 @@ using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Tests.Measurement.Meters.Instruments;
 
-/// <summary>An X-NUCLEO-LPM01A on a pty, in real time: its commands with their answers, text or binary data, timestamps, events, and what can go wrong.</summary>
+/// <summary>
+/// An X-NUCLEO-LPM01A on a pty, in real time: its commands with their answers, text or binary data, timestamps, events, and what can go wrong.
+/// </summary>
 internal sealed class SimulatedLpm01a : IDisposable
 {
     private readonly PseudoTerminal _cable = new();
@@ -113,7 +115,7 @@ internal sealed class SimulatedLpm01a : IDisposable
                 _binary = argument == "bin_hexa";
                 break;
             case "freq":
-                _rate = argument.EndsWith('k') ? 1000 * double.Parse(argument[..^1], CultureInfo.InvariantCulture) : double.Parse(argument, CultureInfo.InvariantCulture);
+                _rate = (argument.EndsWith('k') ? 1000 : 1) * double.Parse(argument.TrimEnd('k'), CultureInfo.InvariantCulture);
                 break;
             case "volt":
                 Volts = double.Parse(argument[..^1], CultureInfo.InvariantCulture) / 1000;
@@ -181,7 +183,9 @@ internal sealed class SimulatedLpm01a : IDisposable
         {
             double joules = amperes * Volts / _rate;
             int power = joules <= 0 ? -10 : (int)Math.Floor(Math.Log10(joules)) - 3;
-            bytes.AddRange(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(9999, Math.Round(joules / Math.Pow(10, power))):0000}{(power < 0 ? '-' : '+')}{Math.Abs(power):00}\r\n")));
+            double mantissa = Math.Min(9999, Math.Round(joules / Math.Pow(10, power)));
+            string value = string.Create(CultureInfo.InvariantCulture, $"{mantissa:0000}{(power < 0 ? '-' : '+')}{Math.Abs(power):00}\r\n");
+            bytes.AddRange(Encoding.ASCII.GetBytes(value));
             if (_wasHigh && !high)
                 bytes.AddRange("event 01 ris\r\n"u8);
         }

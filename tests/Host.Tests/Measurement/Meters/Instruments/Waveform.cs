@@ -21,7 +21,8 @@ internal sealed class Waveform
 
     /// <summary>Idle, with bursts of another current.</summary>
     public static Waveform Bursts(double idle, double active, double from, double length, double period, int count) =>
-        new([(0, idle), .. Enumerable.Range(0, count).SelectMany(i => new[] { (from + i * period, idle), (from + i * period, active), (from + i * period + length, active), (from + i * period + length, idle) })]);
+        new([(0, idle), .. Enumerable.Range(0, count).Select(i => from + i * period)
+            .SelectMany(start => new[] { (start, idle), (start, active), (start + length, active), (start + length, idle) })]);
 
     public double Amperes(double seconds)
     {

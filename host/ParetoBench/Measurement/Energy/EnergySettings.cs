@@ -1,16 +1,16 @@
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Energy;
 
 /// <summary>How energy is measured: the <c>energy</c> of a study.</summary>
 /// <param name="Windows">Valid windows of each variant.</param>
-/// <param name="Seconds">Least length of a window; longer where its edges would matter more than <see cref="EdgeShare"/>.</param>
+/// <param name="Seconds">Minimum length of a window; longer where its edges would contribute more than <see cref="EdgeShare"/>.</param>
 /// <param name="IdleSeconds">Idle time measured before and after each window.</param>
 /// <param name="IdleDrift">Largest difference between the idle powers before and after, relative to the window's mean power.</param>
 public sealed record EnergySettings(int Windows, double Seconds, double IdleSeconds, double IdleDrift)
 {
-    /// <summary>Edges of a window may matter so much of its energy.</summary>
+    /// <summary>The share of a window's energy that its edges may contribute to the uncertainty.</summary>
     public const double EdgeShare = 0.001;
 
-    /// <summary>Lost samples of a window: EEMBC's runner calls more an error.</summary>
+    /// <summary>The largest share of a window's samples that may be lost: EEMBC's runner treats more as an error.</summary>
     public const double LargestLoss = 0.001;
 
     public static readonly EnergySettings Default = new(5, 1, 0.5, 0.02);

@@ -1,4 +1,4 @@
-namespace ParetoBench.Measurement.Meters;
+namespace ParetoBench.Boards;
 
 /// <summary>What supply a board takes, V, from its data sheet.</summary>
 public sealed record VoltageLimits(double Min, double Max)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ParetoBench.Measurement.Meters;
+namespace ParetoBench.Measurement.Meters.I2cBuses;
 
 /// <summary>An I2C address in JSON, as data sheets write it ("0x40") or as a number (64).</summary>
 [JsonConverter(typeof(Converter))]
