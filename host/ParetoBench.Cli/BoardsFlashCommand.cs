@@ -77,7 +77,7 @@ internal static class BoardsFlashCommand
 
     private static string Checked(Board board, FirmwareImage? image, CancellationToken cancel)
     {
-        using BoardSession session = BoardSession.Open(board, board.Flash!.File == null ? image : null, cancel);
+        using BoardSession session = BoardSession.Open(board, BoardFlash.FlashesImage(board) ? image : null, cancel);
         return $"runner {session.Hello.Runner} answers{(session.Hello.Baked is { } digest ? $" with model {digest[..12]} in flash" : "")}";
     }
 

@@ -25,7 +25,8 @@ public sealed record Board
     public bool Bake { get; init; }
 
     /// <summary>How the board is flashed; null when it is not by us.</summary>
-    public FlashSettings? Flash { get; init; }
+    [JsonConverter(typeof(FlashSettingsConverter))]
+    public OwnedSettings? Flash { get; init; }
 
     /// <summary>Working memory that the product's board has, bytes: arena, inputs and the runner's own data. Null: what the runner offers.</summary>
     public long? RamBytes { get; init; }

@@ -1,3 +1,4 @@
+using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds;
 using ParetoBench.Tables;
 
@@ -46,6 +47,8 @@ public sealed class BoardCatalog
     {
         string where = $"{path}, board {board.Id}";
         BoardKindCatalog.Of(board, where).Check(board, where);
+        if (board.Flash is { } flash)
+            FlashToolCatalog.Find(flash.Type)?.Read(flash, where);
         if (board is { Bake: true, Image: null })
             throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })

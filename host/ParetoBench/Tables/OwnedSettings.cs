@@ -5,23 +5,23 @@ namespace ParetoBench.Tables;
 
 /// <summary>
 /// The part of a user's JSON file that belongs to a plug-in. Whoever reads the file keeps it as it is, and knows no more of it than
-/// its <c>type</c>; the plug-in of that type reads it as a settings record of its own.
+/// its <c>type</c>, or <c>tool</c>; the plug-in of that name reads it as a settings record of its own.
 /// </summary>
 [JsonConverter(typeof(OwnedSettingsConverter))]
 public sealed class OwnedSettings
 {
-    private const string TypeField = "type";
-
+    /// <param name="json">As it stands in the file.</param>
+    /// <param name="typeField">The field that names the plug-in.</param>
     /// <exception cref="JsonException">It is not an object that names its type.</exception>
-    internal OwnedSettings(JsonElement json)
+    internal OwnedSettings(JsonElement json, string typeField)
     {
         // Without a message of its own the exception is worded as for any other value of the wrong type.
         if (json.ValueKind != JsonValueKind.Object)
             throw new JsonException();
-        if (!json.TryGetProperty(TypeField, out JsonElement type))
-            throw new JsonException($"the entry lacks '{TypeField}'");
+        if (!json.TryGetProperty(typeField, out JsonElement type))
+            throw new JsonException($"the entry lacks '{typeField}'");
         if (type.ValueKind != JsonValueKind.String)
-            throw new JsonException($"'{TypeField}' is not a text");
+            throw new JsonException($"'{typeField}' is not a text");
         (Json, Type) = (json, type.GetString()!);
     }
 

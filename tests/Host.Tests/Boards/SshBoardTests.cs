@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ParetoBench.Boards;
 using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards.Kinds.Ssh;
@@ -47,7 +48,7 @@ public sealed class SshBoardTests : IDisposable
             Assert.Equal(70_000, client.Sink([.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]).Arrived);
         }
 
-        MeasuresWithOnnxRuntime((board with { Flash = board.Flash! with { Processor = "x64" } }).With("engine", "ort"));
+        MeasuresWithOnnxRuntime(Entry("x64").With("engine", "ort"));
     }
 
     [Fact]
@@ -82,14 +83,22 @@ public sealed class SshBoardTests : IDisposable
     [Fact]
     public void A_processor_without_ONNX_Runtime_is_told_before_anything_is_copied()
     {
-        Board board = (Entry() with { Flash = Entry().Flash! with { Processor = "riscv" } }).With("engine", "ort");
+        Board board = Entry("riscv").With("engine", "ort");
         BenchException e = Assert.Throws<BenchException>(() => BoardFlash.Flash(board, null, TimeSpan.FromMinutes(1), _ => { }));
         Assert.Equal("There is no ONNX Runtime to bring along for the processor 'riscv' of board pi", e.What);
     }
 
-    private Board Entry() => new Board
+    private Board Entry(string processor = "arm64")
     {
-        Id = "pi", Kind = "ssh", Runner = "linux",
-        Flash = new FlashSettings { Tool = "ssh-dotnet", Target = _server.Host, Arguments = _server.Arguments, File = "device/RaspberryPi/ParetoBench.RaspberryPi.csproj" },
-    }.With("host", _server.Host).With("arguments", _server.Arguments);
+        string arguments = JsonSerializer.Serialize(_server.Arguments);
+        return Parsed.Board($$"""
+            {
+              "id": "pi", "kind": "ssh", "runner": "linux", "host": "{{_server.Host}}", "arguments": {{arguments}},
+              "flash": {
+                "tool": "ssh-dotnet", "target": "{{_server.Host}}", "arguments": {{arguments}}, "processor": "{{processor}}",
+                "file": "device/RaspberryPi/ParetoBench.RaspberryPi.csproj"
+              }
+            }
+            """);
+    }
 }

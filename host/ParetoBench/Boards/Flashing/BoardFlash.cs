@@ -12,13 +12,17 @@ public static class BoardFlash
     /// <exception cref="BenchException">The entry does not say how, or the image has not the form that the tool reads.</exception>
     public static (IFlashTool Tool, FlashRequest Request) Plan(Board board, FirmwareImage? image)
     {
-        if (board.Flash is not { } settings)
+        if (board.Flash is not { } owned)
             throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Say how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. docs/boards/ has examples.");
         IBoardKind kind = BoardKindCatalog.Of(board);
-        IFlashTool tool = FlashToolCatalog.Find(settings.Tool)
-            ?? throw new BenchException($"There is no flash tool '{settings.Tool}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashToolCatalog.Names)}.");
+        IFlashTool tool = FlashToolCatalog.Find(owned.Type)
+            ?? throw new BenchException($"There is no flash tool '{owned.Type}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashToolCatalog.Names)}.");
+        FlashSettings settings = tool.Read(owned, $"boards.json, board {board.Id}");
         return (tool, new FlashRequest(board.Id, settings, ImageFile(board, settings, tool, image), kind.PortOf(board)) { Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine });
     }
+
+    /// <summary>Whether the entry means the image of firmware-images, and no file of its own.</summary>
+    public static bool FlashesImage(Board board) => board.Flash is { } owned && FlashToolCatalog.Find(owned.Type)?.Read(owned, $"board {board.Id}") is { File: null };
 
     /// <summary>Flashes it, and waits until its port is there again: many boards leave the bus while they restart.</summary>
     /// <param name="show">Takes command lines and the tool's words.</param>

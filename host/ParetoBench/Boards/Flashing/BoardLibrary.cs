@@ -22,7 +22,7 @@ internal sealed record BoardLibrary(string File, ProgramCall? Building)
     /// <exception cref="BenchException">No library is there for it.</exception>
     public static string Processor(FlashRequest request)
     {
-        string processor = request.Settings.Processor ?? Processors[0];
+        string processor = (request.Settings as SshPublishSettings)?.Processor ?? Processors[0];
         return Processors.Contains(processor) ? processor : throw new BenchException(
             $"There is no {(request.Engine == "ort" ? "ONNX Runtime" : "native engine")} to bring along "
             + $"for the processor '{processor}' of board {request.Board}",

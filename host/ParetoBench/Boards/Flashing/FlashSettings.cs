@@ -1,7 +1,7 @@
 namespace ParetoBench.Boards.Flashing;
 
-/// <summary>How boards.json says that a board is flashed.</summary>
-public sealed record FlashSettings
+/// <summary>How boards.json says that a board is flashed: the fields that all tools have in common.</summary>
+public record FlashSettings
 {
     /// <summary>One of <see cref="FlashToolCatalog.Names"/>.</summary>
     public required string Tool { get; init; }
@@ -11,9 +11,6 @@ public sealed record FlashSettings
 
     /// <summary>Further arguments of the tool, before ours.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
-
-    /// <summary>Of a Linux board whose runner brings a native library along: <c>arm64</c> or <c>x64</c>; null is arm64.</summary>
-    public string? Processor { get; init; }
 
     /// <summary>Another file than the image of firmware-images, e.g. a .NET nanoFramework runtime. Relative to boards.json's program.</summary>
     public string? File { get; init; }

@@ -1,3 +1,5 @@
+using ParetoBench.Tables;
+
 namespace ParetoBench.Boards.Flashing;
 
 /// <summary>A program of others that puts an image on a board. One file each; <see cref="FlashToolCatalog"/> lists them.</summary>
@@ -11,6 +13,10 @@ public interface IFlashTool
 
     /// <summary>File of the firmware image's folder that it reads, e.g. <c>runner.hex</c>.</summary>
     string ImageFile { get; }
+
+    /// <summary>The board's settings, which belong to the tool.</summary>
+    /// <exception cref="BenchException">A field belongs to another tool, or a value has the wrong type.</exception>
+    FlashSettings Read(OwnedSettings settings, string where) => settings.As<FlashSettings>($"flash tool {Name}", where);
 
     /// <summary>The programs to start, one after the other.</summary>
     IReadOnlyList<ProgramCall> Steps(FlashRequest request);

@@ -25,5 +25,8 @@ public static class NanoFlash
     }
 
     internal static FlashRequest Request(Board board, string? image) =>
-        new(board.Id, board.Flash ?? new FlashSettings { Tool = "nanoff" }, image ?? "", BoardKindCatalog.Of(board).PortOf(board));
+        new(board.Id, Settings(board), image ?? "", BoardKindCatalog.Of(board).PortOf(board));
+
+    private static FlashSettings Settings(Board board) =>
+        board.Flash?.As<FlashSettings>("flash tool nanoff", $"boards.json, board {board.Id}") ?? new FlashSettings { Tool = "nanoff" };
 }

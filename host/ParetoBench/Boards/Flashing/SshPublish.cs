@@ -1,4 +1,4 @@
-using ParetoBench.Boards.Kinds.Ssh;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Boards.Flashing;
 
@@ -26,6 +26,8 @@ internal sealed class SshPublish : IFlashTool
     public string Install => "apt-get install openssh-client, and the .NET SDK on this machine";
 
     public string ImageFile => "ParetoBench.RaspberryPi.csproj";
+
+    public FlashSettings Read(OwnedSettings settings, string where) => settings.As<SshPublishSettings>($"flash tool {Name}", where);
 
     public IReadOnlyList<ProgramCall> Steps(FlashRequest request)
     {
