@@ -17,7 +17,7 @@ internal static class Program
     /// <summary>The verbs, in the order in which a study passes through them.</summary>
     internal static RootCommand Verbs()
     {
-        RootCommand verbs = new("Measures candidate predictors on boards and shows which of them are worth shipping.")
+        RootCommand verbs = new("Measures candidate predictors on boards and shows which ones are worth shipping.")
         {
             DemoCommand.Create(),
             DoctorCommand.Create(),
@@ -57,9 +57,9 @@ internal static class Program
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            configuration.Error.WriteLine(TerminalText.Clean($"error:   a file cannot be read or written: {e.Message}"));
+            configuration.Error.WriteLine(TerminalText.Clean($"error:   A file cannot be read or written: {e.Message}"));
             configuration.Error.WriteLine("where:   the path in the line above");
-            configuration.Error.WriteLine("do next: check that it exists, that you may write there and that the disk is not full; what was measured is kept in run.db");
+            configuration.Error.WriteLine("do next: Check that it exists, that you may write there and that the disk is not full; completed measurements are kept in run.db.");
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -72,8 +72,8 @@ internal static class Program
     private static BenchException NotUnderstood(ParseResult line)
     {
         if (line.CommandResult.Command is RootCommand)
-            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"there is no verb {line.UnmatchedTokens[0]}" : "no verb is given", "", "read paretobench --help");
+            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"There is no verb {line.UnmatchedTokens[0]}" : "No verb is given", "", "See paretobench --help.");
         return new BenchException(
-            string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"read paretobench {line.CommandResult.Command.Name} --help");
+            string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"See paretobench {line.CommandResult.Command.Name} --help.");
     }
 }

@@ -16,7 +16,7 @@ internal static class StudyColumns
         foreach (string column in study.Objectives.Select(o => o.Column).Concat(study.Budgets.Select(b => b.Column)))
         {
             if (!known.Contains(column))
-                throw new BenchException($"An objective or budget names '{column}', which is no figure of a measurement", study.Path, $"Use one of: {string.Join(", ", known)}.");
+                throw new BenchException($"An objective or budget names '{column}', which is not a column of measurements.csv", study.Path, $"Use one of: {string.Join(", ", known)}.");
         }
         return imported;
     }
@@ -28,6 +28,6 @@ internal static class StudyColumns
         if (row.Scheme.Length > 0 && !study.Schemes.Contains(row.Scheme))
             throw new BenchException($"The imported quality of '{row.Candidate}' names the scheme '{row.Scheme}', which the study does not have", study.QualityFile!, $"Use one of: {string.Join(", ", study.Schemes)}; or leave the cell empty for all.");
         if (row.Metrics.Keys.FirstOrDefault(MeasurementsCsv.IsReserved) is { } reserved)
-            throw new BenchException($"The imported quality has a column '{reserved}', which is a measurement's own", study.QualityFile!, "Give the metric another name.");
+            throw new BenchException($"The imported quality has a column '{reserved}', which is a column of every measurement", study.QualityFile!, "Give the metric another name.");
     }
 }

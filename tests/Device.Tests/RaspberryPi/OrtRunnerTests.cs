@@ -68,7 +68,7 @@ public sealed class OrtRunnerTests : IDisposable
         RequestRefusedException e = Assert.Throws<RequestRefusedException>(() => _client.Load(variant.Blob));
         Assert.Equal((ErrorCode.BadModel, ErrorCode.NoDetail), (e.Code, (uint)e.Detail));
         Assert.StartsWith("The runner does not accept the model: [ErrorCode:", e.What);
-        Assert.Equal("Use another scheme or candidate for this board, or another engine; if the runner is not the one that boards.json means, flash it again.", e.Todo);
+        Assert.Equal("Use another scheme or candidate for this board, or another engine; if the runner is not the one named in boards.json, flash it again.", e.Todo);
         Assert.Null(_client.Greet().Model);
         _client.Load(blob);
         AssertRuns(variant);

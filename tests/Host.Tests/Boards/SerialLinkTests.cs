@@ -33,7 +33,7 @@ public sealed class SerialLinkTests : IDisposable
     [InlineData("/dev/null")]
     [InlineData("/etc/hostname")]
     public void Something_else_than_a_terminal_is_told_as_such(string path) => Assert.Equal(
-        $"Port {path} cannot be opened as a serial port: it is no terminal", Assert.Throws<LinkException>(() => SerialLink.Open(path, 115200)).What);
+        $"Port {path} cannot be opened as a serial port: it is not a terminal device", Assert.Throws<LinkException>(() => SerialLink.Open(path, 115200)).What);
 
     [Fact]
     public void A_port_that_the_user_may_not_open_is_forbidden()

@@ -88,7 +88,7 @@ public sealed class NanoToolsTests : IDisposable
         _variables[NanoTools.ProcessorVariable] = absent;
         NanoTools tools = Find();
         Assert.Null(tools.Processor);
-        Assert.StartsWith($"the MetadataProcessor: NANOFRAMEWORK_MDP names {absent}, which is no file", Assert.Single(tools.Missing));
+        Assert.StartsWith($"the MetadataProcessor: NANOFRAMEWORK_MDP names {absent}, which is not a file", Assert.Single(tools.Missing));
     }
 
     private NanoTools Find() => NanoTools.Find(name => _variables.GetValueOrDefault(name));
