@@ -130,6 +130,6 @@ public class ChangedBoardTests
         File.Delete(study.BoardsPath);
         CommandLine refused = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, refused.ExitCode);
-        Assert.Contains("meter.volts was 3, is 3.3", refused.Error);
+        Assert.Contains("meter.volts was 3, is now 3.3", refused.Error);
     }
 }

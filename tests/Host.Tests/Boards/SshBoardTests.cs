@@ -83,7 +83,7 @@ public sealed class SshBoardTests : IDisposable
     {
         Board board = (Entry() with { Flash = Entry().Flash! with { Processor = "riscv" } }).With("engine", "ort");
         BenchException e = Assert.Throws<BenchException>(() => BoardFlash.Flash(board, null, TimeSpan.FromMinutes(1), _ => { }));
-        Assert.Equal("There is no ONNX Runtime to bring along for the processor 'riscv' of board pi", e.What);
+        Assert.Equal("There is no ONNX Runtime library for the processor 'riscv' of board pi", e.What);
     }
 
     private Board Entry() => new Board
