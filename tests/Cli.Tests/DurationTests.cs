@@ -1,3 +1,4 @@
+using ParetoBench;
 using ParetoBench.Cli;
 
 namespace Cli.Tests;
