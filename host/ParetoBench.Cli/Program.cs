@@ -50,7 +50,7 @@ internal static class Program
         }
         catch (BenchException e)
         {
-            configuration.Error.WriteLine(TerminalText.CleanLines($"error:   {e.What}"));
+            configuration.Error.WriteLine(TerminalText.CleanLines($"error:   {Sentence(e.What)}"));
             configuration.Error.WriteLine(TerminalText.Clean($"where:   {(e.Where.Length > 0 ? e.Where : "the command line")}"));
             configuration.Error.WriteLine(TerminalText.Clean($"do next: {e.Todo}"));
             return e.ExitCode;
@@ -68,6 +68,9 @@ internal static class Program
             return ExitCode.Cancelled;
         }
     }
+
+    /// <summary>What happened, with its full stop; a list of faults has none.</summary>
+    private static string Sentence(string what) => what.Contains('\n') || what.TrimEnd()[^1] is '.' or ':' or '!' or '?' ? what : what + ".";
 
     private static BenchException NotUnderstood(ParseResult line)
     {

@@ -63,7 +63,7 @@ public class FrontierCommandTests
     {
         var run = await Frontier("id,x,y\na,2,\nb,,1\n", ["--minimize", "x,y", .. options]);
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("error:   No row has a value for every objective\nwhere:   ", run.Error);
+        Assert.StartsWith("error:   No row has a value for every objective.\nwhere:   ", run.Error);
         Assert.Contains("do next: Fill in x and y, or name other columns", run.Error);
     }
 
@@ -124,7 +124,7 @@ public class FrontierCommandTests
 
     [Fact]
     public async Task An_unknown_verb_is_answered_with_the_help_to_read()
-        => Assert.Equal("error:   There is no verb rank\nwhere:   the command line\ndo next: See paretobench --help.\n", (await CommandLine.Run("rank")).Error);
+        => Assert.Equal("error:   There is no verb rank.\nwhere:   the command line\ndo next: See paretobench --help.\n", (await CommandLine.Run("rank")).Error);
 
     [Fact]
     public async Task Help_shows_examples() => Assert.Contains("Examples:", (await CommandLine.Run("frontier", "--help")).Output);
