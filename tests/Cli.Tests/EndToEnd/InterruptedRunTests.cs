@@ -50,7 +50,7 @@ public class InterruptedRunTests
         using RunningProgram program = new(study);
         await Reach(study, program, 1);
         Assert.Equal(ExitCode.Cancelled, await program.InterruptIt(wholeGroup: false));
-        Assert.Contains("cancelled; what was measured is kept", program.Error);
+        Assert.Contains("cancelled; completed measurements are kept", program.Error);
         Assert.DoesNotContain("Exception", program.Error);
         Assert.All(study.Rows(), r => Assert.Equal("local", r.Board));
     }

@@ -47,7 +47,7 @@ public sealed class NanoToolsTests : IDisposable
         _variables[NanoTools.LibraryVariable] = _folder;
         NanoTools tools = Find();
         Assert.Null(tools.CoreLibrary);
-        Assert.StartsWith("nanoFramework.CoreLibrary: NANOFRAMEWORK_LIB names no folder with mscorlib.dll and mscorlib.pe", tools.Missing[0]);
+        Assert.StartsWith("nanoFramework.CoreLibrary: NANOFRAMEWORK_LIB does not name a folder with mscorlib.dll and mscorlib.pe", tools.Missing[0]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class PointFileTests
     [InlineData("a,b,a\n1,2,3\n", "Two columns have the name \"a\" (points.csv, line 1, columns 1 and 3)")]
     [InlineData("a,b\n1,2\n3\n", "1 cells but the header has 2 (points.csv, line 3, column b is missing)")]
     [InlineData("a,b\n1,2,3\n", "3 cells but the header has 2 (points.csv, line 2, column 3 has no name)")]
-    [InlineData("a,b\n1,\"2\n", "never closed (points.csv, line 2)")]
+    [InlineData("a,b\n1,\"2\n", "unclosed quote (points.csv, line 2)")]
     public void A_broken_file_is_refused_with_its_place(string text, string message)
     {
         var error = Assert.Throws<BenchException>(() => Csv.Table(text));
