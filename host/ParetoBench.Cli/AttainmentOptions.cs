@@ -16,12 +16,12 @@ internal sealed class AttainmentOptions(Option<string?> reference)
 
     private readonly Option<string?> _levels = new("--attainment")
     {
-        Description = "Print where a share of several frontiers reaches: exact level sets, for 2 or 3 objectives. With --reference also their expectation and deviation.",
+        Description = "Print the exact level sets that a fraction of several frontiers attains, for 2 or 3 objectives. With --reference also their expectation and deviation.",
         HelpName = "0.05,0.5,0.95",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _sets = new("--sets") { Description = "With --attainment and FILE: the rows of each value of this column are a frontier.", HelpName = "column" };
+    private readonly Option<string?> _sets = new("--sets") { Description = "With --attainment and FILE: rows with the same value in this column form a frontier.", HelpName = "column" };
 
     public void AddTo(Command command)
     {
@@ -42,7 +42,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
         var text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
         return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 1
             ? level
-            : throw new BenchException($"\"{part}\" is no share above 0 up to 1", $"--attainment {text}", "give shares of the frontiers: --attainment 0.05,0.5,0.95"))];
+            : throw new BenchException($"\"{part}\" is not a fraction above 0 and up to 1", $"--attainment {text}", "Give fractions of the frontiers: --attainment 0.05,0.5,0.95."))];
     }
 
     /// <summary>The frontiers of the draws; of the first ones alone in three objectives.</summary>
@@ -56,7 +56,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     public int PrintSets(ParseResult line, PointTable table, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
         Check(objectives);
-        var sets = line.GetValue(_sets) ?? throw new BenchException("it is not said which rows make up a frontier", "--attainment", "name the column that tells the frontiers apart: --sets run; or draw them from repeats with --samples");
+        var sets = line.GetValue(_sets) ?? throw new BenchException("Which rows make up a frontier is not specified", "--attainment", "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
         return Print(line, [.. PointSets.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
     }
 
@@ -73,6 +73,6 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     private static void Check(IReadOnlyList<Objective> objectives)
     {
         if (objectives.Count is < AttainmentFunction.FewestObjectives or > AttainmentFunction.MostObjectives)
-            throw new BenchException($"level sets of attainment are drawn for 2 or 3 objectives; there are {objectives.Count}", "--attainment", "name two or three objectives");
+            throw new BenchException($"Attainment level sets need 2 or 3 objectives; there are {objectives.Count}", "--attainment", "Name two or three objectives.");
     }
 }

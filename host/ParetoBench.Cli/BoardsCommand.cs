@@ -13,17 +13,17 @@ namespace ParetoBench.Cli;
 /// <summary><c>paretobench boards list|check|flash</c>: the bench.</summary>
 internal static class BoardsCommand
 {
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
-    private static readonly Argument<string[]> Names = new("BOARD") { Description = "Boards to check; none means all.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
+    private static readonly Argument<string[]> Names = new("BOARD") { Description = "Boards to check. [default: all]", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create()
     {
         Command list = new("list", "List the boards of the bench.") { Boards };
         list.SetAction(List);
         Command check = new("check", """
-            Greet the runner of each board: who is there, what it holds, how fine its clock is. Changes nothing on the board.
+            Contact the runner of each board and print its version, limits and clock resolution. Changes nothing on the board.
 
-            Exit codes: 0 all boards answered, 3 at least one did not.
+            Exit codes: 0 all boards answered; 3 at least one did not.
             """)
         { Names, Boards };
         check.SetAction((line, cancel) => Task.Run(() => Check(line, cancel), CancellationToken.None));
@@ -35,9 +35,9 @@ internal static class BoardsCommand
 
     private static int List(ParseResult line)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("board", "kind", "figures are", "port", "firmware image", "description");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("board", "kind", "provenance", "port", "firmware image", "description");
         foreach (Board b in Read(line).Boards)
-            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), BoardKindCatalog.Of(b).PortOf(b) ?? "started when needed", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
+            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), BoardKindCatalog.Of(b).PortOf(b) ?? "started on demand", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
         ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(table);
         return ExitCode.Ok;
     }

@@ -12,25 +12,25 @@ namespace ParetoBench.Cli;
 internal static class BoardsFlashCommand
 {
     private static readonly Argument<string> Name = new("BOARD") { Description = "The board to flash." };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the command lines; start nothing." };
-    private static readonly Option<string?> Bake = new("--bake") { Description = "Put this variant, a .pbm file, into the image's flash. Needs the board's cross compiler.", HelpName = "VARIANT" };
-    private static readonly Option<string?> Output = new("--output") { Description = "nanoFramework: where the application's sources and image go.", HelpName = "FOLDER" };
-    private static readonly Option<string?> Inputs = new("--inputs") { Description = "nanoFramework: test inputs to build in, in the variant's own types; else made up.", HelpName = "FILE" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print the command lines without running them." };
+    private static readonly Option<string?> Bake = new("--bake") { Description = "Build this variant (a .pbm file) into the image. Needs the board's cross compiler.", HelpName = "VARIANT" };
+    private static readonly Option<string?> Output = new("--output") { Description = "nanoFramework: folder for the application's sources and image.", HelpName = "FOLDER" };
+    private static readonly Option<string?> Inputs = new("--inputs") { Description = "nanoFramework: test inputs to build in, in the variant's own types. [default: made up from a fixed seed]", HelpName = "FILE" };
     private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time. [default: 120s]", HelpName = "120s" };
 
     public static Command Create(Option<string?> boards)
     {
         Command flash = new("flash", """
-            Put the runner on a board. The board's "flash" entry in boards.json names the tool.
+            Flash the runner onto a board with the tool named in its "flash" entry in boards.json.
 
-            The tool's command line is shown, its words are passed on and read; it is started without a shell.
-            Afterwards the runner is greeted, if the board has a port; it must be the image that was flashed.
-            An emulated board loads its image at each start: then --bake only builds the image and names it.
-            Boards with .NET nanoFramework get their firmware, and with --bake an application that holds the
-            variant as C#: it is written, compiled where the tools are there, and deployed with nanoff.
+            The tool's command line is printed, and its output is shown and checked; no shell is involved.
+            If the board has a port, the runner is then contacted: it must be the image that was flashed.
+            An emulated board loads its image at every start: --bake only builds the image and prints its path.
+            Boards with .NET nanoFramework get their firmware and, with --bake, an application that contains
+            the variant as C#: it is generated, compiled if the tools are installed, and deployed with nanoff.
 
-            Exit codes: 0 flashed, 2 the entry or the file is wrong, 3 the tool is missing, failed, hung or
-            did not say that it worked, or another runner answered.
+            Exit codes: 0 flashed; 2 the entry or the file is wrong; 3 the tool is missing, failed, hung or
+            did not report success, or a different runner answered.
             """)
         { Name, DryRun, Bake, Output, Inputs, Timeout, boards };
         flash.SetAction((line, cancel) => Task.Run(() => Run(line, BoardsCommand.Read(line), cancel), CancellationToken.None));
@@ -46,7 +46,7 @@ internal static class BoardsFlashCommand
         FirmwareImage? image = Image(board, line.GetValue(Bake));
         if (!BoardKindCatalog.Of(board).IsFlashed && board.Flash == null)
         {
-            output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; this machine plays it" : $"{board.Id}: nothing to flash; it loads its image at each start: {image.Path}"));
+            output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; it runs on this machine" : $"{board.Id}: nothing to flash; it loads its image at every start: {image.Path}"));
             return ExitCode.Ok;
         }
         TimeSpan timeout = TimeoutOf(line);
@@ -67,9 +67,9 @@ internal static class BoardsFlashCommand
         if (variant == null)
             return board.Image == null ? null : FirmwareImage.Read(Installation.FirmwareImages, board.Image);
         if (board.Image == null)
-            throw new BenchException($"Board {board.Id} names no image to bake the model into", "boards.json", "Add \"image\": a folder of firmware-images.");
+            throw new BenchException($"Board {board.Id} has no image to bake the model into", "boards.json", "Add \"image\": a folder of firmware-images.");
         if (!File.Exists(variant))
-            throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
+            throw new BenchException("The variant file does not exist", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
         byte[] model = File.ReadAllBytes(variant);
         BakedImage.RequireModel(model, variant);
         return BakedImage.Build(board.Image, model);

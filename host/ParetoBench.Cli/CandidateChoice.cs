@@ -9,7 +9,7 @@ internal static class CandidateChoice
 {
     public static readonly Option<string[]> Names = new("--candidates")
     {
-        Description = "Only these candidates, separated by commas.", HelpName = "a,b",
+        Description = "Use only these candidates, comma-separated.", HelpName = "a,b",
     };
 
     /// <exception cref="BenchException">The study has no such candidate.</exception>

@@ -10,15 +10,15 @@ internal static class ComplexityCommand
 {
     private const string Description = """
         Measure the description length of every candidate in bits, and how far it can be compressed before
-        quality goes.
+        quality drops.
 
-        Each variant of the study counts with the shortest of some lossless encodings. Below it a ladder
-        of lossy reductions is climbed down: fewer bits a weight, more weights pruned. Each rung is
-        described with all that a decoder needs, and evaluated on the test split. The fewest bits at which
-        each loss can be had are the compression boundary, of each candidate, each family and of all;
-        straight pieces are fitted to it in log-log, as many as the data ask for.
-        For predictors of sequences the test sequence is coded as well: model and sequence together are
-        the two-part total. No board is needed.
+        Each variant of the study is sized by the shortest of several lossless encodings. Below that comes
+        a ladder of lossy reductions: fewer bits per weight, more weights pruned. Each rung is encoded with
+        everything a decoder needs, and evaluated on the test split. The fewest bits that reach each loss
+        form the compression boundary of each candidate, of each family and of all candidates together;
+        straight segments are fitted to it in log-log coordinates, as many as the data support.
+        For sequence predictors the test sequence is encoded as well: model plus sequence is the two-part
+        total. No board is needed.
 
         Examples:
           paretobench complexity examples/program-phases/study.json
@@ -26,11 +26,11 @@ internal static class ComplexityCommand
           paretobench complexity study.json --run runs/20261122-101500
         """;
 
-    private static readonly Argument<string> StudyFile = new("STUDY") { Description = "The study's file." };
-    private static readonly Option<string?> Bits = new("--bits") { Description = "Bits a weight on the ladder, from 1 to 8.", HelpName = "8,7,6,5,4,3,2,1" };
-    private static readonly Option<string?> Pruned = new("--prune") { Description = "Shares of the weights to prune, at the most bits and at half of them.", HelpName = "0.25,0.5,0.75,0.9,0.95" };
-    private static readonly Option<string?> Loss = new("--loss") { Description = "The metric that may be lost; bits_per_symbol where the task has it.", HelpName = "metric" };
-    private static readonly Option<string?> RunFolder = new("--run") { Description = "Write complexity.json into this run's folder: its report then shows the curve.", HelpName = "DIR" };
+    private static readonly Argument<string> StudyFile = new("STUDY") { Description = "The study file." };
+    private static readonly Option<string?> Bits = new("--bits") { Description = "Bits per weight on the ladder, from 1 to 8.", HelpName = "8,7,6,5,4,3,2,1" };
+    private static readonly Option<string?> Pruned = new("--prune") { Description = "Fractions of the weights to prune, at the most bits and at half as many.", HelpName = "0.25,0.5,0.75,0.9,0.95" };
+    private static readonly Option<string?> Loss = new("--loss") { Description = "The metric to trade for bits. [default: bits_per_symbol if the task has it]", HelpName = "metric" };
+    private static readonly Option<string?> RunFolder = new("--run") { Description = "Write complexity.json into this run's folder, so that its report shows the curve.", HelpName = "DIR" };
 
     public static Command Create()
     {
@@ -46,7 +46,7 @@ internal static class ComplexityCommand
         var ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
         var study = CandidateChoice.Of(StudyReader.Read(line.GetValue(StudyFile)!), line);
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
-            throw new BenchException("there is no such folder", missing, "give the folder of a run: --run runs/program-phases/20261122-101500");
+            throw new BenchException("The folder does not exist", missing, "Give the folder of a run: --run runs/program-phases/20261122-101500.");
         var error = line.InvocationConfiguration.Error;
         var result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
         if (line.GetValue(RunFolder) is { } folder)
@@ -60,10 +60,10 @@ internal static class ComplexityCommand
     private static int[] BitsOf(string? text)
         => [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= WeightReduction.MostBits
             ? bits
-            : throw new BenchException($"\"{part}\" is no number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "give whole numbers: --bits 8,4,2,1"))];
+            : throw new BenchException($"\"{part}\" is not a number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "Give whole numbers: --bits 8,4,2,1."))];
 
     private static double[] SharesOf(string? text)
         => [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
             ? share
-            : throw new BenchException($"\"{part}\" is no share from 0 up to and without 1", $"--prune {text}", "give shares: --prune 0.5,0.9"))];
+            : throw new BenchException($"\"{part}\" is not a fraction from 0 to below 1", $"--prune {text}", "Give fractions: --prune 0.5,0.9."))];
 }

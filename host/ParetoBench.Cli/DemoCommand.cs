@@ -7,16 +7,16 @@ namespace ParetoBench.Cli;
 internal static class DemoCommand
 {
     private const string Description = """
-        Run the main job on the built-in study: real candidates that predict program phases, measured on this machine
-        and on an emulated Cortex-M4 running the real firmware image.
+        Run the complete workflow on the built-in study: real candidates that predict program phases, measured on this
+        machine and on an emulated Cortex-M4 running the real firmware image.
 
-        Where the emulator is not installed the demo says so and measures on this machine alone.
+        If the emulator is not installed, the demo says so and measures on this machine only.
         """;
 
     private const string EmulatedBoard = "qemu-m4";
     private const string Emulator = "qemu-system-arm";
 
-    private static readonly Option<string?> Output = new("--output") { Description = "The run's folder; else runs/program-phases/TIME.", HelpName = "DIR" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Folder of the run. [default: runs/program-phases/TIME]", HelpName = "DIR" };
 
     public static Command Create()
     {

@@ -14,9 +14,9 @@ internal static class DoctorCommand
         new("chromium", "apt-get install chromium", "the tests of the HTML report (not needed to use it)"),
     ];
 
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
-    private static readonly Option<string?> Compare = new("--compare-meters") { Description = "Compare the meter and the referenceMeter of this board, and nothing else.", HelpName = "BOARD" };
-    private static readonly Option<string?> For = new("--for") { Description = "Length of the compared window, e.g. 10s. [default: 2s]", HelpName = "DURATION" };
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
+    private static readonly Option<string?> Compare = new("--compare-meters") { Description = "Only compare the meter and the referenceMeter of this board.", HelpName = "BOARD" };
+    private static readonly Option<string?> For = new("--for") { Description = "Length of the comparison window, e.g. 10s. [default: 2s]", HelpName = "DURATION" };
 
     /// <summary>The spelling of earlier releases, without a unit.</summary>
     private static readonly Option<double?> Seconds = new("--seconds") { Hidden = true };
@@ -25,13 +25,13 @@ internal static class DoctorCommand
     {
         Command command = new("doctor", """
             Check this machine: programs, serial ports, boards, meters. Prints what is missing, what it is
-            for and how to get it. Every meter of boards.json is opened and takes some samples; none of them
-            is told to feed its board.
+            needed for and how to install it. Every meter in boards.json is opened and takes a few samples;
+            none is asked to power its board.
 
-            With --compare-meters the board's two meters measure the same window; they agree when their
+            With --compare-meters the board's two meters measure the same window; they agree if their
             normalized error is at most 1 (ISO/IEC 17043).
 
-            Exit codes: 0 ok, 1 the meters disagree, 3 a meter of boards.json cannot be used.
+            Exit codes: 0 ok; 1 the meters disagree; 3 a meter in boards.json cannot be used.
             """)
         { Boards, Compare, For, Seconds };
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
@@ -52,7 +52,7 @@ internal static class DoctorCommand
         }
         DoctorNano.Write(output);
         string[] ports = [.. BoardKindCatalog.All.SelectMany(k => k.Discover()).Distinct()];
-        output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug a board in, or use the boards that this machine plays itself");
+        output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug in a board, or use the local and emulated boards");
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
         DoctorPins.Check(output, catalog);
         DoctorMeters.Find(output);

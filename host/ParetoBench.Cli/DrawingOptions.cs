@@ -6,12 +6,12 @@ namespace ParetoBench.Cli;
 /// <summary>The options that say how repeats are drawn again; shared by the verbs that take samples.</summary>
 internal sealed class DrawingOptions(string with)
 {
-    private readonly Option<int> _draws = new("--draws") { Description = $"{with}: how often the repeats are drawn again.", DefaultValueFactory = _ => DrawOptions.DefaultDraws };
-    private readonly Option<ulong> _seed = new("--seed") { Description = $"{with}: the seed of the draws; the same seed gives the same answer.", DefaultValueFactory = _ => 1 };
-    private readonly Option<double> _confidence = new("--confidence") { Description = $"{with}: the probability from which something counts as decided.", DefaultValueFactory = _ => 0.95 };
-    private readonly Option<string[]> _systematic = new("--systematic") { Description = $"{with}: an error that repeats do not show, relative; @all or @column: who shares it.", HelpName = "energy_mj=0.13@lab" };
-    private readonly Option<string> _statistic = new("--statistic") { Description = $"{with}: what stands for a candidate's repeats.", DefaultValueFactory = _ => "mean" };
-    private readonly Option<bool> _sessions = new("--sessions") { Description = $"{with}: repeats of one name were measured together; draw them together." };
+    private readonly Option<int> _draws = new("--draws") { Description = $"{with}: how many times the repeats are resampled.", DefaultValueFactory = _ => DrawOptions.DefaultDraws };
+    private readonly Option<ulong> _seed = new("--seed") { Description = $"{with}: seed of the draws; the same seed gives the same result.", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _confidence = new("--confidence") { Description = $"{with}: probability at which a result counts as decided.", DefaultValueFactory = _ => 0.95 };
+    private readonly Option<string[]> _systematic = new("--systematic") { Description = $"{with}: a relative error that repeats do not reveal; @all or @column says which candidates share it.", HelpName = "energy_mj=0.13@lab" };
+    private readonly Option<string> _statistic = new("--statistic") { Description = $"{with}: how a candidate's repeats are summarized.", DefaultValueFactory = _ => "mean" };
+    private readonly Option<bool> _sessions = new("--sessions") { Description = $"{with}: repeats with the same name were measured together; draw them together." };
 
     public void AddTo(Command command)
     {
@@ -21,9 +21,9 @@ internal sealed class DrawingOptions(string with)
         command.Validators.Add(line =>
         {
             if (line.GetResult(_draws) is { Errors: var errors } && !errors.Any() && line.GetValue(_draws) is < 1 or > 10_000_000)
-                line.AddError("--draws is from 1 to 10000000.");
+                line.AddError("--draws must be from 1 to 10000000.");
             if (line.GetResult(_confidence) is { Errors: var other } && !other.Any() && line.GetValue(_confidence) is not (> 0.5 and < 1))
-                line.AddError("--confidence is above 0.5 and below 1, such as 0.95.");
+                line.AddError("--confidence must be above 0.5 and below 1, such as 0.95.");
         });
     }
 

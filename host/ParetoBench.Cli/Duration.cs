@@ -10,7 +10,7 @@ internal static class Duration
     private const double LongestSeconds = 86400;
 
     /// <param name="option">For the error.</param>
-    /// <exception cref="BenchException">It is no duration above zero and below a day.</exception>
+    /// <exception cref="BenchException">It is not a duration above zero and below a day.</exception>
     public static TimeSpan Parse(string text, string option)
     {
         foreach ((string unit, double seconds) in Units)
@@ -20,6 +20,6 @@ internal static class Duration
                 && number * seconds is > 0 and < LongestSeconds)
                 return TimeSpan.FromSeconds(number * seconds);
         }
-        throw new BenchException($"\"{text}\" is no duration", option, "Write a number with its unit (ms, s, min, h), e.g. 300s.");
+        throw new BenchException($"\"{text}\" is not a duration", option, "Write a number with its unit (ms, s, min, h), e.g. 300s.");
     }
 }

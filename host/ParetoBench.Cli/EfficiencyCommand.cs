@@ -12,17 +12,17 @@ namespace ParetoBench.Cli;
 internal static class EfficiencyCommand
 {
     private const string Description = """
-        Compare what the rows of a CSV file yield (outputs) with what they consume (inputs): data
+        Compare what the rows of a CSV file produce (outputs) with what they consume (inputs): data
         envelopment analysis.
 
-        A row is inefficient when a mix of rows yields at least as much from inputs that are all
+        A row is inefficient if a mix of rows produces at least as much from inputs that are all
         smaller by a common factor. That factor is its efficiency (--orientation input); with
-        --orientation output it is 1/phi, where phi is the factor by which outputs could grow.
-        The output is the input with more columns: efficiency (1 = no row or mix is better), peers
-        (the rows of the mix), rank (ties share).
-        Inputs must be above zero, outputs not below it. A row without all figures is left out.
-        With --samples the repeats are drawn again, and efficiencies and ranks have intervals: the noise of
-        the measurements. --bootstrap corrects for rows that might have been measured and were not.
+        --orientation output it is 1/phi, where phi is the factor by which the outputs could grow.
+        The table is printed with these columns added: efficiency (1 = no row or mix is better), peers
+        (the rows of the mix) and rank (ties share a rank).
+        Inputs must be above zero, outputs zero or more. Rows with a missing value are left out.
+        With --samples the repeats are resampled, and efficiencies and ranks get intervals that reflect the
+        measurement noise. --bootstrap corrects for rows that could have been measured but were not.
 
         Examples:
           paretobench efficiency points.csv --inputs latency_ms,ram_bytes --outputs accuracy
@@ -33,17 +33,17 @@ internal static class EfficiencyCommand
           paretobench efficiency --samples repeats.csv --inputs latency_ms,energy_mj --outputs accuracy
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string[]> Inputs = new("--inputs") { Description = "Columns that are consumed, separated by commas.", HelpName = "a,b" };
-    private static readonly Option<string[]> Outputs = new("--outputs") { Description = "Columns that are yielded, separated by commas.", HelpName = "c" };
-    private static readonly Option<string[]> Fixed = new("--fixed") { Description = "Those of them that cannot be changed: compared, not scaled.", HelpName = "a" };
-    private static readonly Option<string> Returns = Choice("--returns", "Which mixes count: averages (vrs), any multiples (crs), up to 1 (drs), from 1 (irs), single rows (fdh).", "vrs", ReturnsNames.Names);
-    private static readonly Option<string> Side = Choice("--orientation", "The side that is to improve.", "input", ["input", "output"]);
-    private static readonly Option<bool> Super = new("--super") { Description = "Compare each row with the others alone as well, and rank by that: it tells efficient rows apart." };
-    private static readonly Option<string?> By = new("--by") { Description = "Compare the rows of each value of this column apart, e.g. board.", HelpName = "column" };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string[]> Inputs = new("--inputs") { Description = "Columns that are consumed, comma-separated.", HelpName = "a,b" };
+    private static readonly Option<string[]> Outputs = new("--outputs") { Description = "Columns that are produced, comma-separated.", HelpName = "c" };
+    private static readonly Option<string[]> Fixed = new("--fixed") { Description = "Inputs or outputs that cannot be changed: compared, not scaled.", HelpName = "a" };
+    private static readonly Option<string> Returns = Choice("--returns", "Which mixes count: averages (vrs), any multiples (crs), multiples that sum to at most 1 (drs) or at least 1 (irs), single rows (fdh).", "vrs", ReturnsNames.Names);
+    private static readonly Option<string> Side = Choice("--orientation", "The side to improve.", "input", ["input", "output"]);
+    private static readonly Option<bool> Super = new("--super") { Description = "Also compare each row with only the others, and rank by that: it tells efficient rows apart." };
+    private static readonly Option<string?> By = new("--by") { Description = "Compare separately for each value of this column, e.g. board.", HelpName = "column" };
 
-    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Correct the efficiencies by N draws of other units: the smoothed bootstrap of Simar and Wilson.", HelpName = "N" };
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Correct the efficiencies with N draws of the smoothed bootstrap of Simar and Wilson.", HelpName = "N" };
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
 
     public static Command Create()
     {
@@ -57,7 +57,7 @@ internal static class EfficiencyCommand
             if (line.GetValue(File) is null == line.GetValue(Samples) is null)
                 line.AddError("Give either FILE or --samples.");
             if (line.GetResult(Bootstrap) is { Errors: var errors } && !errors.Any() && line.GetValue(Bootstrap) is < 100 or > 1_000_000)
-                line.AddError("--bootstrap is from 100 to 1000000; 2000 is usual.");
+                line.AddError("--bootstrap must be from 100 to 1000000; 2000 is usual.");
             if (line.GetValue(Samples) is not null && (line.GetValue(Super) || line.GetResult(Bootstrap) is not null))
                 line.AddError("--super and --bootstrap need FILE, not --samples.");
         });
@@ -76,7 +76,7 @@ internal static class EfficiencyCommand
         (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0 ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line)) : null;
         var compared = new EfficiencyTable(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
         if (Enumerable.Range(0, table.Count).All(row => compared.Efficiency(row) is null))
-            throw new BenchException("no row has a figure for every input and output", table.Source, $"fill in {string.Join(" and ", columns.All)}, or name other columns; rows whose status is refused, differs or failed do not count");
+            throw new BenchException("No row has a value for every input and output", table.Source, $"Fill in {string.Join(" and ", columns.All)}, or name other columns; rows with status refused, differs or failed do not count.");
 
         foreach (var note in compared.Notes())
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");

@@ -21,11 +21,11 @@ namespace ParetoBench.Cli;
 internal static class EvaluateCommand
 {
     private const string Description = """
-        Run a model over samples and print its quality as JSON: scheme, engine, samples, and accuracy when labels are given.
+        Run a model over samples and print its quality as JSON: scheme, engine, samples, and accuracy if labels are given.
 
         Without --scheme an already quantized model (QDQ) runs with its own integers, any other in fp32.
-        Engines: managed (the C# engine, the reference), native (the C code of the microcontroller runners,
-        built for this machine), ort (ONNX Runtime on the model as it is).
+        Engines: managed (the C# reference engine), native (the C code of the microcontroller runners, built
+        for this machine), ort (ONNX Runtime on the unmodified model).
 
         Examples:
           paretobench evaluate kws.onnx --inputs x.npy --labels y.npy
@@ -35,12 +35,12 @@ internal static class EvaluateCommand
         """;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
-    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz (an array per input), .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
-    private static readonly Option<string?> Labels = new("--labels") { Description = "Classes: .npy, .csv, or raw u8.", HelpName = "FILE" };
+    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz (one array per input), .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
+    private static readonly Option<string?> Labels = new("--labels") { Description = "Class labels: .npy, .csv, or raw u8.", HelpName = "FILE" };
     private static readonly Option<string?> Scheme = new("--scheme") { Description = "Numeric scheme to evaluate.", HelpName = "SCHEME" };
-    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Samples to calibrate with; schemes of integers need them.", HelpName = "FILE" };
-    private static readonly Option<string> EngineOption = new("--engine") { Description = "managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
-    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write raw outputs here (int8, float32...), row-major, sample after sample.", HelpName = "FILE" };
+    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Calibration samples; integer schemes need them.", HelpName = "FILE" };
+    private static readonly Option<string> EngineOption = new("--engine") { Description = "Engine: managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
+    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write the raw outputs to FILE (int8, float32...), row-major, one sample after another.", HelpName = "FILE" };
     private static readonly SampleOptions Samples = new();
     private static readonly QuantizationSwitches Switches = new();
 
@@ -75,7 +75,7 @@ internal static class EvaluateCommand
     private static Evaluation OnOnnxRuntime(ParseResult line, CandidateGraph graph, string path, IReadOnlyList<TensorValue[]> samples)
     {
         if (line.GetValue(Scheme) != null)
-            throw new BenchException("The engine ort runs the model as it is", "--scheme", "Leave --scheme out, or use --engine managed.");
+            throw new BenchException("Engine ort runs the unmodified model", "--scheme", "Leave --scheme out, or use --engine managed.");
         using OrtModel model = OrtModel.OfFile(path);
         TensorValue[][] outputs = [.. samples.Select(model.Run)];
         return new Evaluation(graph.Prescribed != null ? PrequantizedScheme.Name : "fp32", [.. outputs.Select(o => o.SelectMany(Bytes).ToArray())], [.. outputs.Select(o => o[graph.ScoreOutput])]);
@@ -112,7 +112,7 @@ internal static class EvaluateCommand
     internal static IReadOnlyList<TensorValue[]> CalibrationSamples(string? file, LoweredGraph lowered, SampleFormat format)
     {
         if (file == null)
-            throw new BenchException("The scheme needs samples to calibrate with", "--calibration", "Give --calibration FILE: some dozens of typical inputs that are not test data.");
+            throw new BenchException("The scheme needs calibration samples", "--calibration", "Give --calibration FILE: a few dozen typical inputs that are not test data.");
         // --shape counts the samples of --inputs; how many the calibration file holds follows from its size.
         return SampleFile.Samples(file, format with { Shape = null, AllowsReals = true }, lowered.Candidate);
     }
@@ -157,9 +157,9 @@ internal static class EvaluateCommand
             json.WriteNumber("accuracy", labels.Zip(outputs, (label, o) => o.Integers![0] == label ? 1.0 : 0.0).Average());
             return;
         }
-        float[][] scores = [.. outputs.Select(o => o.Reals ?? throw new BenchException("The model's outputs are integers, and more than one label a sample", path, "Export it with the classes' scores, or leave --labels out."))];
+        float[][] scores = [.. outputs.Select(o => o.Reals ?? throw new BenchException("The model's outputs are integers, more than one per sample", path, "Export it with the class scores, or leave --labels out."))];
         if (labels.Any(l => l < 0 || l >= scores[0].Length))
-            throw new BenchException($"A label lies outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
+            throw new BenchException($"A label is outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
         json.WriteNumber("accuracy", ClassMetrics.Accuracy(labels, scores));
         if (!ClassMetrics.AreProbabilities(scores))
             json.WriteNumber("bits_per_symbol", ClassMetrics.BitsPerSymbol(labels, scores));

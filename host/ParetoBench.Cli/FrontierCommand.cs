@@ -16,14 +16,14 @@ internal static class FrontierCommand
     private const string Description = """
         Rank the rows of a CSV file by dominance: rank 1 is the Pareto frontier.
 
-        A row dominates another when it is at least as good in every objective and strictly better in one.
-        Equal rows share a rank. A row without a figure for every objective is not ranked.
-        The output is the input with two more columns: rank, and dominated_by, the rank 1 rows that
-        dominate the row. These are called by the column id, else candidate, else the first column that is
-        no objective; by row number where those names are not unique.
-        With --samples the repeats of the measurements are drawn again and again, and the output says how
-        often each candidate is on the frontier, at which confidence that is decided, and how many more
-        repeats of which candidates would decide the rest.
+        A row dominates another if it is at least as good in every objective and strictly better in one.
+        Equal rows share a rank. Rows with a missing objective value are not ranked.
+        The table is printed with two columns added: rank, and dominated_by, the rank 1 rows that dominate
+        the row. Rows are named by the column id, else candidate, else the first column that is not an
+        objective; by row number if those names are not unique.
+        With --samples the repeats of the measurements are resampled many times. The output says how often
+        each candidate is on the frontier, whether that is decided at the given confidence, and how many
+        more repeats of which candidates would decide the rest.
 
         Examples:
           paretobench frontier points.csv --minimize latency_ms,ram_bytes --maximize accuracy
@@ -37,24 +37,24 @@ internal static class FrontierCommand
           paretobench frontier --samples repeats.csv --minimize latency_ms,energy_mj --attainment 0.5
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
-    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
-    private static readonly Option<string?> By = new("--by") { Description = "Rank the rows of each value of this column apart, e.g. board.", HelpName = "column" };
-    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = $"Compute the volume that the rows dominate, exactly, up to {Hypervolume.MostObjectives} objectives." };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to minimize, comma-separated.", HelpName = "a,b" };
+    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to maximize, comma-separated.", HelpName = "c" };
+    private static readonly Option<string?> By = new("--by") { Description = "Rank separately for each value of this column, e.g. board.", HelpName = "column" };
+    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = $"Compute the exact volume that the rows dominate, for up to {Hypervolume.MostObjectives} objectives." };
     private static readonly Option<string?> Reference = new("--reference")
     {
-        Description = "The worst corner of the hypervolume, in the columns' units: the objectives of --minimize in order, then those of --maximize. "
-            + "Rows not strictly better than it in every objective add nothing.",
+        Description = "The worst corner of the hypervolume, in the columns' units: the --minimize objectives in order, then the --maximize ones. "
+            + "Rows that are not strictly better in every objective add nothing.",
         HelpName = "10,10,0",
     };
 
     private static readonly Option<bool> Contributions = new("--contributions") { Description = "Add hv_contribution: the hypervolume that the frontier would lose without the row." };
-    private static readonly Option<bool> Knee = new("--knee") { Description = "Name the knee: the frontier row farthest from the plane through the frontier's ends." };
-    private static readonly Option<string?> ReferenceSet = new("--reference-set") { Description = "Say how far the rows are from those of this file: epsilon indicators and IGD+.", HelpName = "FILE" };
-    private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep the rows of rank 1 alone, for tables of very many rows." };
-    private static readonly Option<bool> Epsilon = new("--epsilon-constraint") { Description = "Print the best row in the first objective under every limit on the others." };
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+    private static readonly Option<bool> Knee = new("--knee") { Description = "Report the knee: the frontier row farthest from the plane through the frontier's ends." };
+    private static readonly Option<string?> ReferenceSet = new("--reference-set") { Description = "Report how far the rows are from those of this file: epsilon indicators and IGD+.", HelpName = "FILE" };
+    private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep only the rank 1 rows, for tables with very many rows." };
+    private static readonly Option<bool> Epsilon = new("--epsilon-constraint") { Description = "Print the best row in the first objective for every limit on the others." };
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
 
     public static Command Create()
     {
@@ -122,7 +122,7 @@ internal static class FrontierCommand
     }
 
     private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives)
-        => new("no row has a figure for every objective", table.Source, $"fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows whose status is refused, differs or failed do not count");
+        => new("No row has a value for every objective", table.Source, $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
 
     private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 

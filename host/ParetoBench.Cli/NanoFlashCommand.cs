@@ -22,7 +22,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
         if (Variant != null)
             return Bake(Application(Variant), Say, Show);
         if (!IsFlashed)
-            Say($"{Board.Id}: nothing to flash; this machine plays it");
+            Say($"{Board.Id}: nothing to flash; it runs on this machine");
         else if (DryRun)
             NanoFlash.Plan(Board, null).ToList().ForEach(step => Say(step.CommandLine));
         else
@@ -55,9 +55,9 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
 
     private IEnumerable<string> Plan(BakedApplication application, NanoTools tools, string image)
     {
-        yield return $"# Written to {Place}: {application.DataAssemblies.Count} libraries of data and the application's response file.";
+        yield return $"# Written to {Place}: data libraries ({application.DataAssemblies.Count}) and the application's response file.";
         foreach (string missing in tools.Missing)
-            yield return $"# Missing here: {missing}.";
+            yield return $"# Missing on this machine: {missing}.";
         yield return new ProgramCall("cd", [Place]).CommandLine;
         foreach (ProgramCall step in NanoBuild.Steps(application, tools))
             yield return step.CommandLine;
@@ -67,7 +67,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
             yield return new ProgramCall("nanoclr", ["run", "--assemblies", .. assemblies]).CommandLine;
             yield break;
         }
-        yield return $"# {image}: {string.Join(' ', assemblies)}, one after the other, each padded with zeros to 4 bytes.";
+        yield return $"# {image}: {string.Join(' ', assemblies)}, concatenated, each padded with zeros to a multiple of 4 bytes.";
         foreach (ProgramCall step in NanoFlash.Plan(Board, image))
             yield return step.CommandLine;
     }
@@ -75,7 +75,7 @@ internal sealed record NanoFlashCommand(Board Board, string? Variant, string? In
     private BakedApplication Application(string variant)
     {
         if (!File.Exists(variant))
-            throw new BenchException("There is no such variant", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
+            throw new BenchException("The variant file does not exist", variant, "Give the .pbm file that 'paretobench quantize' wrote.");
         byte[] model = File.ReadAllBytes(variant);
         BakedImage.RequireModel(model, variant);
         return BakedInputs.Application(Board.Runner ?? Board.Id, model, variant, Inputs, !IsFlashed);

@@ -14,12 +14,12 @@ internal static class PickCommand
     private const string Description = """
         Pick the best row of a CSV file among those that meet every budget.
 
-        The first objective on the command line decides; ties go to the next ones in turn, then to the
-        earlier row.
-        A budget is in the unit of its column; a row without that figure does not meet it.
-        When no row meets all budgets, the exit code is 1, and the row that comes nearest and the budgets
-        that bind are named.
-        With --samples a budget is met when it holds with the probability --confidence, all together.
+        The first objective on the command line decides; ties go to the next objectives in turn, then to
+        the earlier row.
+        A budget is in the unit of its column; a row with that value missing does not meet it.
+        If no row meets all budgets, the exit code is 1, and the nearest row and the binding budgets are
+        reported.
+        With --samples the budgets are met if all of them hold together with probability --confidence.
 
         Examples:
           paretobench pick points.csv --maximize accuracy \
@@ -30,18 +30,18 @@ internal static class PickCommand
             --systematic energy_mj=0.13 --confidence 0.9
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run's directory, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to make small, separated by commas.", HelpName = "a,b" };
-    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to make large, separated by commas.", HelpName = "c" };
+    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to minimize, comma-separated.", HelpName = "a,b" };
+    private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to maximize, comma-separated.", HelpName = "c" };
     private static readonly Option<string[]> Budgets = new("--budget")
     {
-        Description = "A limit: a column, one of <= < >= > ==, and a plain number. Repeat it for more.",
+        Description = "A limit: a column, one of <= < >= > ==, and a plain number. May be repeated.",
         HelpName = "\"ram_bytes<=65536\"",
     };
 
-    private static readonly Option<string?> Where = new("--where") { Description = "Only rows with this text in a column, e.g. one board's.", HelpName = "board=qemu-m4" };
+    private static readonly Option<string?> Where = new("--where") { Description = "Only rows with this text in a column, e.g. those of one board.", HelpName = "board=qemu-m4" };
 
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, in place of FILE.", HelpName = "FILE" };
+    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
 
     public static Command Create()
     {
@@ -72,7 +72,7 @@ internal static class PickCommand
         foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
             notes.WriteLine($"note: {note}");
         if (pick.Considered < rows.Length)
-            notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows lack a figure for an objective and are left out");
+            notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows have no value for an objective and are left out");
 
         output.Write(line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(console, table, pick, objectives, budgets));
         if (pick.Row is not null)
@@ -87,12 +87,12 @@ internal static class PickCommand
     private static string NextStep(PointTable table, Pick pick, IReadOnlyList<Budget> budgets)
     {
         if (pick.Nearest is not { } row)
-            return "measure the columns of the budgets, or drop a budget";
+            return "Measure the columns of the budgets, or drop a budget.";
         var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
             .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
         var binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
-        return $"the nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
-            + (binding.Length > 0 ? binding : "no budget binds alone: several would have to give way");
+        return $"The nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
+            + (binding.Length > 0 ? binding : "no single budget binds: several would have to be relaxed") + ".";
     }
 
     private static void WriteCsv(TextWriter writer, PointTable table, Pick pick)

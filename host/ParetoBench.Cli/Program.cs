@@ -18,7 +18,7 @@ internal static class Program
     /// <summary>The verbs, in the order in which a study passes through them.</summary>
     internal static RootCommand Verbs()
     {
-        RootCommand verbs = new("Measures candidate predictors on boards and shows which of them are worth shipping.")
+        RootCommand verbs = new("Measures candidate predictors on boards and shows which ones are worth shipping.")
         {
             DemoCommand.Create(),
             DoctorCommand.Create(),
@@ -53,16 +53,16 @@ internal static class Program
         }
         catch (BenchException e)
         {
-            configuration.Error.WriteLine(TerminalText.CleanLines($"error:   {e.What}"));
+            configuration.Error.WriteLine(TerminalText.CleanLines($"error:   {Sentence(e.What)}"));
             configuration.Error.WriteLine(TerminalText.Clean($"where:   {(e.Where.Length > 0 ? e.Where : "the command line")}"));
             configuration.Error.WriteLine(TerminalText.Clean($"do next: {e.Todo}"));
             return e.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            configuration.Error.WriteLine(TerminalText.Clean($"error:   a file cannot be read or written: {e.Message}"));
+            configuration.Error.WriteLine(TerminalText.Clean($"error:   A file cannot be read or written: {e.Message}"));
             configuration.Error.WriteLine("where:   the path in the line above");
-            configuration.Error.WriteLine("do next: check that it exists, that you may write there and that the disk is not full; what was measured is kept in run.db");
+            configuration.Error.WriteLine("do next: Check that it exists, that you may write there and that the disk is not full; completed measurements are kept in run.db.");
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -72,11 +72,14 @@ internal static class Program
         }
     }
 
+    /// <summary>What happened, with its full stop; a list of faults has none.</summary>
+    private static string Sentence(string what) => what.Contains('\n') || what.TrimEnd()[^1] is '.' or ':' or '!' or '?' ? what : what + ".";
+
     private static BenchException NotUnderstood(ParseResult line)
     {
         if (line.CommandResult.Command is RootCommand)
-            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"there is no verb {line.UnmatchedTokens[0]}" : "no verb is given", "", "read paretobench --help");
+            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"There is no verb {line.UnmatchedTokens[0]}" : "No verb is given", "", "See paretobench --help.");
         return new BenchException(
-            string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"read paretobench {line.CommandResult.Command.Name} --help");
+            string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"See paretobench {line.CommandResult.Command.Name} --help.");
     }
 }

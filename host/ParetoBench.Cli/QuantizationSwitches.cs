@@ -12,11 +12,11 @@ internal sealed class QuantizationSwitches
 {
     private const string Single = "single", Double = "double";
 
-    private readonly Option<string> _calibrator = new("--calibrator") { Description = $"Chooses ranges of activations: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 says how much of the values a range holds.", HelpName = "NAME", DefaultValueFactory = _ => CalibratorCatalog.Default.Name };
-    private readonly Option<string[]> _passes = new("--passes") { Description = $"Passes to add, separated by commas; no-NAME leaves one out. Applied unless left out: {Names(true)}. Others: {Names(false)}.", HelpName = "NAMES" };
-    private readonly Option<string> _rounding = new("--rounding") { Description = "Rounding of integers: single, or double as TFLM and CMSIS-NN do by default.", HelpName = $"{Single}|{Double}", DefaultValueFactory = _ => Single };
-    private readonly Option<string?> _overrides = new("--overrides") { Description = "JSON file of decisions for single tensors and nodes: type, range, symmetric, weights (docs/quantization.md).", HelpName = "FILE" };
-    private readonly Option<string[]> _dimensions = new("--dim") { Description = "Size of a dimension that the model leaves open, by its name, or input:axis.", HelpName = "NAME=SIZE" };
+    private readonly Option<string> _calibrator = new("--calibrator") { Description = $"How activation ranges are chosen: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 sets the percentage of values that a range covers.", HelpName = "NAME", DefaultValueFactory = _ => CalibratorCatalog.Default.Name };
+    private readonly Option<string[]> _passes = new("--passes") { Description = $"Passes to add, comma-separated; no-NAME leaves one out. On by default: {Names(true)}. Others: {Names(false)}.", HelpName = "NAMES" };
+    private readonly Option<string> _rounding = new("--rounding") { Description = "Integer rounding: single, or double as in TFLM and CMSIS-NN by default.", HelpName = $"{Single}|{Double}", DefaultValueFactory = _ => Single };
+    private readonly Option<string?> _overrides = new("--overrides") { Description = "JSON file with settings for individual tensors and nodes: type, range, symmetric, weights (docs/quantization.md).", HelpName = "FILE" };
+    private readonly Option<string[]> _dimensions = new("--dim") { Description = "Size of a dimension that the model leaves open, given by its name or as input:axis.", HelpName = "NAME=SIZE" };
 
     public void AddTo(Command command)
     {
@@ -44,7 +44,7 @@ internal sealed class QuantizationSwitches
         int at = text.LastIndexOf('=');
         return at > 0 && int.TryParse(text[(at + 1)..], CultureInfo.InvariantCulture, out int size) && size > 0
             ? new(text[..at], size)
-            : throw new BenchException($"'{text}' names no dimension and its size", "--dim", "Write NAME=SIZE, for example --dim frames=49.");
+            : throw new BenchException($"'{text}' is not a dimension with its size", "--dim", "Write NAME=SIZE, for example --dim frames=49.");
     }
 
     private static string Names(bool byDefault) => string.Join(", ", PassCatalog.All.Where(p => p.ByDefault == byDefault).Select(p => p.Name));

@@ -21,12 +21,12 @@ namespace ParetoBench.Cli;
 internal static class QuantizeCommand
 {
     private const string Description = """
-        Quantize a model: for every scheme a device model (.pbm, device/MODEL.md), a record of every decision (.json) and, for
-        integer schemes, a QDQ model that ONNX Runtime loads.
+        Quantize a model. Writes for each scheme a device model (.pbm, device/MODEL.md), a record of every decision (.json)
+        and, for integer schemes, a QDQ model that ONNX Runtime can load.
 
-        With --explain a table of every layer, measured over the calibration samples: range, scale, clipped
-        share, signal-to-noise ratio against fp32 (SQNR), and the ratio at the network's outputs when only
-        that layer is quantized (alone): the smallest of these is the layer that costs most.
+        --explain prints a table of all layers, measured over the calibration samples: range, scale, clipped
+        share, signal-to-noise ratio relative to fp32 (SQNR), and the SQNR at the network's outputs when
+        only that layer is quantized (alone): the layer with the lowest one costs most.
 
         Examples:
           paretobench quantize kws.onnx --calibration calib.npy --scheme int8,int8-pc --output variants
@@ -36,10 +36,10 @@ internal static class QuantizeCommand
         """;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
-    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Samples to calibrate with: .npy, .npz, .csv, or raw with --shape and --dtype.", HelpName = "FILE" };
-    private static readonly Option<string[]> Schemes = new("--scheme") { Description = $"Numeric schemes, separated by commas: {string.Join(", ", SchemeCatalog.All.Select(s => s.Id))}.", HelpName = "int8-pc,int8", DefaultValueFactory = _ => ["int8-pc"] };
+    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Calibration samples: .npy, .npz, .csv, or raw with --shape and --dtype.", HelpName = "FILE" };
+    private static readonly Option<string[]> Schemes = new("--scheme") { Description = $"Numeric schemes, comma-separated: {string.Join(", ", SchemeCatalog.All.Select(s => s.Id))}.", HelpName = "int8-pc,int8", DefaultValueFactory = _ => ["int8-pc"] };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the variants.", HelpName = "DIR" };
-    private static readonly Option<bool> Explain = new("--explain") { Description = "Measure every layer over the calibration samples and print what it costs." };
+    private static readonly Option<bool> Explain = new("--explain") { Description = "Measure every layer over the calibration samples and print what quantizing it costs." };
     private static readonly QuantizationSwitches Switches = new();
     private static readonly SampleOptions Samples = new();
     private static readonly ResultOutput Result = new();

@@ -10,16 +10,16 @@ namespace ParetoBench.Cli;
 internal static class ReportCommand
 {
     private const string Description = """
-        Write report.html, frontier.csv and summary.md of a finished or stopped run again. Nothing is measured.
+        Rewrite report.html, frontier.csv and summary.md of a finished or stopped run. Nothing is measured.
 
         Example:
           paretobench report runs/program-phases/20261122-101500 \
             --study examples/program-phases/study.json
         """;
 
-    private static readonly Argument<string> Folder = new("RUN") { Description = "The run's folder." };
+    private static readonly Argument<string> Folder = new("RUN") { Description = "The run folder." };
     private static readonly Option<string> StudyFile = new("--study") { Description = "The study that was run.", Required = true, HelpName = "STUDY" };
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json.", HelpName = "FILE" };
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use.", HelpName = "FILE" };
 
     public static Command Create()
     {

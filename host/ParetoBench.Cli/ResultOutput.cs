@@ -12,8 +12,8 @@ namespace ParetoBench.Cli;
 internal sealed class ResultOutput
 {
     private const string StandardOutput = "-";
-    private readonly Option<string?> _csv = FileOption("--csv", "Write CSV to FILE, or to standard output for -.");
-    private readonly Option<string?> _json = FileOption("--json", "Write JSON to FILE, or to standard output for -.");
+    private readonly Option<string?> _csv = FileOption("--csv", "Write CSV to FILE; - or no FILE is standard output.");
+    private readonly Option<string?> _json = FileOption("--json", "Write JSON to FILE; - or no FILE is standard output.");
 
     public void AddTo(Command command)
     {
@@ -89,7 +89,7 @@ internal sealed class ResultOutput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BenchException($"the file cannot be written: {e.Message}", target, "give a path in a directory that exists and that you may write to", inner: e);
+            throw new BenchException($"The file cannot be written: {e.Message}", target, "Give a path in an existing folder that you may write to.", inner: e);
         }
     }
 

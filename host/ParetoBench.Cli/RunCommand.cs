@@ -13,18 +13,17 @@ internal static class RunCommand
         Measure a study: quantize its candidates, deploy them to its boards, and find the frontier.
 
         Every measurement is on disk before the next begins. A run that was stopped or killed continues
-        with --resume: what failed is tried again, what is done is kept. Results in the run's folder:
+        with --resume: failures are retried, completed measurements are kept. Results in the run folder:
         run.db (SQLite, all samples), measurements.csv, report.html, frontier.csv and summary.md.
 
-        A run is not continued with another study, nor on a board whose entry in boards.json or whose
-        firmware image changed since (its port and its description may): --remeasure measures that
-        board again.
+        A run is not continued with a different study, nor on a board whose boards.json entry or firmware
+        image has changed (its port and its description may): --remeasure measures that board again.
 
         Exit codes:
-          0    all measured, or refused because it does not fit a board
-          1    a board computes something else than the host, so its figures do not count
+          0    everything measured, or refused because it does not fit a board
+          1    a board's outputs differ from the host's, so its figures do not count
           2    the study or a candidate cannot be used
-          3    a board failed; --resume tries it again
+          3    a board failed; --resume retries it
           130  cancelled; --resume continues
 
         Examples:
@@ -33,12 +32,12 @@ internal static class RunCommand
           paretobench run study.json --resume
         """;
 
-    private static readonly Argument<string> File = new("STUDY") { Description = "The study: a JSON file." };
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The bench's boards.json; else the one in this folder, else the program's own.", HelpName = "FILE" };
-    private static readonly Option<string?> Output = new("--output") { Description = "The run's folder; else runs/STUDY/TIME.", HelpName = "DIR" };
+    private static readonly Argument<string> File = new("STUDY") { Description = "The study, a JSON file." };
+    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Folder of the run. [default: runs/STUDY/TIME]", HelpName = "DIR" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest run of the study, or the one in --output." };
-    private static readonly Option<bool> Remeasure = new("--remeasure") { Description = "Continue, and measure again what was measured on a board whose entry in boards.json or whose firmware image has changed since." };
-    private static readonly Option<string[]> Only = new("--only") { Description = "Only these of the study's boards, separated by commas.", HelpName = "board,board" };
+    private static readonly Option<bool> Remeasure = new("--remeasure") { Description = "Continue, and measure again the variants of every board whose boards.json entry or firmware image has changed." };
+    private static readonly Option<string[]> Only = new("--only") { Description = "Use only these boards of the study, comma-separated.", HelpName = "board,board" };
 
     public static Command Create()
     {
@@ -54,7 +53,7 @@ internal static class RunCommand
         if (only.Length > 0)
         {
             if (only.Except(study.Boards).FirstOrDefault() is { } stranger)
-                throw new BenchException($"The study does not use a board '{stranger}'", study.Path, $"Its boards are: {string.Join(", ", study.Boards)}.");
+                throw new BenchException($"The study does not use board '{stranger}'", study.Path, $"Its boards are: {string.Join(", ", study.Boards)}.");
             study = study with { Boards = [.. study.Boards.Where(only.Contains)] };
         }
         bool remeasure = line.GetValue(Remeasure);
@@ -77,14 +76,14 @@ internal static class RunCommand
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine();
-            configuration.Error.WriteLine($"cancelled; what was measured is kept in {folder}, continue with: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
+            configuration.Error.WriteLine($"cancelled; completed measurements are kept in {folder}. To continue: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);
 
         // A ladder of some hundred forms is evaluated on the whole test split: a minute or more, too long to do unasked.
         if (report.Complexity is null)
-            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality, in a minute or more: paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
+            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
         return ExitCodeOf(report);
     }
 

@@ -9,8 +9,8 @@ namespace ParetoBench.Cli;
 internal sealed class SampledFrontier(Option<string?> samples, Option<string?> by, AttainmentOptions attainment)
 {
     private readonly DrawingOptions _drawing = new("With --samples");
-    private readonly Option<bool> _dominance = new("--dominance") { Description = "With --samples: print how likely each candidate dominates each other one." };
-    private readonly Option<int> _nested = new("--nested") { Description = "With --samples: draw the repeats themselves N times, for an interval of each membership.", HelpName = "N" };
+    private readonly Option<bool> _dominance = new("--dominance") { Description = "With --samples: print the probability that each candidate dominates each other one." };
+    private readonly Option<int> _nested = new("--nested") { Description = "With --samples: resample the repeats themselves N times, for an interval around each membership.", HelpName = "N" };
 
     public void AddTo(Command command)
     {
@@ -20,7 +20,7 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
         command.Validators.Add(line =>
         {
             if (line.GetResult(_nested) is { Errors: var errors } && !errors.Any() && line.GetValue(_nested) is < 0 or > 10_000)
-                line.AddError("--nested is from 0 to 10000; 200 is usual.");
+                line.AddError("--nested must be from 0 to 10000; 200 is usual.");
             if (line.GetValue(samples) is null && (line.GetValue(_dominance) || line.GetValue(_nested) > 0))
                 line.AddError("--dominance and --nested need --samples.");
         });
@@ -59,10 +59,10 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
     {
         var of = group.Length > 0 ? $" of {group}" : "";
         if (samples.LeftOut > 0)
-            yield return $"{samples.LeftOut} candidates{of} lack repeats of an objective and are left out";
+            yield return $"{samples.LeftOut} candidates{of} have no repeats for an objective and are left out";
         string[] exact = [.. objectives.Where((_, k) => samples.Exact[k]).Select(o => o.Column)];
         if (exact.Length > 0 && exact.Length < objectives.Count)
-            yield return $"{string.Join(" and ", exact)}{of} {(exact.Length == 1 ? "has" : "have")} one figure for every candidate and {(exact.Length == 1 ? "is" : "are")} taken as exact; --systematic states how far that may be off";
+            yield return $"{string.Join(" and ", exact)}{of} {(exact.Length == 1 ? "has" : "have")} a single value per candidate and {(exact.Length == 1 ? "is" : "are")} taken as exact; use --systematic to state how far off that may be";
     }
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)

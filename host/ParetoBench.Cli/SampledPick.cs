@@ -21,7 +21,7 @@ internal sealed class SampledPick(Option<string?> samples)
         var pick = new RandomPick(new MeasurementDraws(read, columns, options, table), columns, objectives, budgets, _drawing.Confidence(line), cancel);
         var notes = line.InvocationConfiguration.Error;
         if (read.LeftOut > 0)
-            notes.WriteLine($"note: {read.LeftOut} candidates lack repeats of an objective or a budget's column and are left out");
+            notes.WriteLine($"note: {read.LeftOut} candidates have no repeats for an objective or a budget's column and are left out");
         output.Write(line, pick.Table, json =>
         {
             json.WriteString("pick", pick.Picked is { } picked ? pick.Id(picked) : null);

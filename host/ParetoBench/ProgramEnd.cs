@@ -14,7 +14,7 @@ public sealed record ProgramEnd(int? ExitCode, string Said)
         {
             const int most = 6;
             string[] lines = Said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return lines.Length == 0 ? "it said nothing" : string.Join(" | ", lines.TakeLast(most));
+            return lines.Length == 0 ? "it printed nothing" : string.Join(" | ", lines.TakeLast(most));
         }
     }
 }

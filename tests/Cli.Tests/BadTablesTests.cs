@@ -10,9 +10,9 @@ public class BadTablesTests
     [InlineData("id,a,b\nx,1,2\ny,1,NaN\n", "\"NaN\" is not a finite number", "line 3, column b")]
     [InlineData("id,a,b\nx,1,Infinity\n", "\"Infinity\" is not a finite number", "line 2, column b")]
     [InlineData("id,a,b\nx,1,1e999\n", "\"1e999\" is not a finite number", "line 2, column b")]
-    [InlineData("id,a\nx,1\n", "there is no column b", "line 1")]
-    [InlineData("id,a,b\n", "the file has a header but no data row", "")]
-    [InlineData("", "the file is empty", "")]
+    [InlineData("id,a\nx,1\n", "There is no column b", "line 1")]
+    [InlineData("id,a,b\n", "The file has a header but no data row", "")]
+    [InlineData("", "The file is empty", "")]
     public async Task What_is_no_figure_is_refused_with_its_place_by_every_verb(string points, string what, string where)
     {
         using var file = new PointsFile(points);
@@ -31,8 +31,8 @@ public class BadTablesTests
     {
         var run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("no row has a figure for every objective", run.Error);
-        Assert.Contains("fill in a and b", run.Error);
+        Assert.Contains("No row has a value for every objective", run.Error);
+        Assert.Contains("Fill in a and b", run.Error);
     }
 
     [Fact]

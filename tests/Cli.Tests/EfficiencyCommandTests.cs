@@ -46,7 +46,7 @@ public class EfficiencyCommandTests
     [InlineData("the column sales is named twice", "--inputs", "sales", "--outputs", "sales")]
     [InlineData("the fixed column id is neither an input nor an output", "--inputs", "employees", "--outputs", "sales", "--fixed", "id")]
     [InlineData("every column that could improve is fixed", "--inputs", "employees", "--outputs", "sales", "--fixed", "employees")]
-    [InlineData("there is no column speed", "--inputs", "speed", "--outputs", "sales")]
+    [InlineData("There is no column speed", "--inputs", "speed", "--outputs", "sales")]
     [InlineData("Argument 'both' not recognized", "--inputs", "employees", "--outputs", "sales", "--orientation", "both")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)
     {

@@ -63,8 +63,8 @@ public class FrontierCommandTests
     {
         var run = await Frontier("id,x,y\na,2,\nb,,1\n", ["--minimize", "x,y", .. options]);
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("error:   no row has a figure for every objective\nwhere:   ", run.Error);
-        Assert.Contains("do next: fill in x and y, or name other columns", run.Error);
+        Assert.StartsWith("error:   No row has a value for every objective.\nwhere:   ", run.Error);
+        Assert.Contains("do next: Fill in x and y, or name other columns", run.Error);
     }
 
     [Fact]
@@ -102,14 +102,14 @@ public class FrontierCommandTests
     }
 
     [Theory]
-    [InlineData("there is no column speed", "--minimize", "speed")]
+    [InlineData("There is no column speed", "--minimize", "speed")]
     [InlineData("no objective is given")]
     [InlineData("the column ram_bytes is an objective twice", "--minimize", "ram_bytes", "--maximize", "ram_bytes")]
     [InlineData("the hypervolume needs a reference point", "--minimize", "ram_bytes", "--hypervolume")]
     [InlineData("the reference point has 2 figures for 1 objectives", "--minimize", "ram_bytes", "--hypervolume", "--reference", "1,2")]
     [InlineData("\"x\" is not a number", "--minimize", "ram_bytes", "--hypervolume", "--reference", "x")]
     [InlineData("Give either FILE or --samples", "--minimize", "ram_bytes", "--samples", "repeats.csv")]
-    [InlineData("--draws is from 1", "--minimize", "ram_bytes", "--draws", "0")]
+    [InlineData("--draws must be from 1", "--minimize", "ram_bytes", "--draws", "0")]
     [InlineData("--csv and --json cannot both go to standard output", "--minimize", "ram_bytes", "--csv", "-", "--json", "-")]
     [InlineData("Unrecognized command or argument '--fast'", "--minimize", "ram_bytes", "--fast")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)
@@ -124,7 +124,7 @@ public class FrontierCommandTests
 
     [Fact]
     public async Task An_unknown_verb_is_answered_with_the_help_to_read()
-        => Assert.Equal("error:   there is no verb rank\nwhere:   the command line\ndo next: read paretobench --help\n", (await CommandLine.Run("rank")).Error);
+        => Assert.Equal("error:   There is no verb rank.\nwhere:   the command line\ndo next: See paretobench --help.\n", (await CommandLine.Run("rank")).Error);
 
     [Fact]
     public async Task Help_shows_examples() => Assert.Contains("Examples:", (await CommandLine.Run("frontier", "--help")).Output);

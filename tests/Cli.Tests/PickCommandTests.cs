@@ -43,8 +43,8 @@ public class PickCommandTests
         var run = await Pick("--maximize", "accuracy", "--budget", "ram_bytes<=80", "--csv", "-");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("id,latency_ms,ram_bytes,accuracy\n", run.Output);
-        Assert.Contains("error:   none of 4 meets every budget: ram_bytes<=80 fails for 4\n", run.Error);
-        Assert.Contains("do next: the nearest is a (data row 1) with ram_bytes 100 against ram_bytes<=80", run.Error);
+        Assert.Contains("error:   none of 4 meets every budget: ram_bytes<=80 fails for 4.\n", run.Error);
+        Assert.Contains("do next: The nearest is a (data row 1) with ram_bytes 100 against ram_bytes<=80", run.Error);
     }
 
     [Fact]

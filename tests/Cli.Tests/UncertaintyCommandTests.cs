@@ -101,12 +101,12 @@ public class UncertaintyCommandTests
 
     [Theory]
     [InlineData("ms2 is not one of the columns in use", "--systematic", "ms2=0.1")]
-    [InlineData("there is no column lab", "--systematic", "ms=0.1@lab")]
-    [InlineData("\"2\" is no share above 0 up to 1", "--attainment", "2")]
-    [InlineData("--nested is from 0 to 10000", "--nested", "-1")]
+    [InlineData("There is no column lab", "--systematic", "ms=0.1@lab")]
+    [InlineData("\"2\" is not a fraction above 0 and up to 1", "--attainment", "2")]
+    [InlineData("--nested must be from 0 to 10000", "--nested", "-1")]
     [InlineData("--sets needs --attainment", "--sets", "id")]
     [InlineData("not every candidate has the same repeats", "--sessions")]
-    [InlineData("--confidence is above 0.5", "--confidence", "0.2")]
+    [InlineData("--confidence must be above 0.5", "--confidence", "0.2")]
     [InlineData("repeat 1 of ms of a appears twice")]
     public async Task A_mistake_in_the_question_is_answered(string what, params string[] options)
     {

@@ -32,7 +32,7 @@ public sealed class BoardCatalog
     {
         BoardsFile file = JsonFile.Read<BoardsFile>(path);
         if (file.Boards is not { Count: > 0 } || file.Boards.Contains(null!))
-            throw new BenchException("The file lists no board, or an empty one", path, "List the bench's boards under \"boards\".");
+            throw new BenchException("The file lists no boards, or an empty entry", path, "List the bench's boards under \"boards\".");
         foreach (Board board in file.Boards)
             Check(board, path, checks);
         if (file.Boards.GroupBy(b => b.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -50,11 +50,11 @@ public sealed class BoardCatalog
         if (board.Flash is { } flash)
             FlashToolCatalog.Find(flash.Type)?.Read(flash, where);
         if (board is { Bake: true, Image: null })
-            throw new BenchException("A board whose models are baked needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
+            throw new BenchException("A board with baked models needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })
-            throw new BenchException("A board's memory is more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits count.");
+            throw new BenchException("A board's memory must be more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits apply.");
         if (board.SupplyVolts is { } volts && !(volts.Min >= 0 && volts.Max > volts.Min))
-            throw new BenchException("The limits of the supply are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
+            throw new BenchException("The supply limits are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
         foreach (Action<Board, string> check in checks)
             check(board, where);
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))

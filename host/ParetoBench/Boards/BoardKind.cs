@@ -68,7 +68,7 @@ public abstract class BoardKind<TSettings> : IBoardKind
         {
             string[] owners = [.. BoardKindCatalog.All.Where(k => k.SettingsType.GetProperties().Any(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == foreign)).Select(k => k.Name)];
             throw new BenchException(
-                owners.Length == 0 ? $"There is no field '{foreign}' of boards" : $"The field '{foreign}' belongs to boards of kind {string.Join(", ", owners)}; this one is of kind {Name}",
+                owners.Length == 0 ? $"Boards have no field '{foreign}'" : $"The field '{foreign}' belongs to boards of kind {string.Join(", ", owners)}; this one is of kind {Name}",
                 where, Fields.Count == 0 ? "Remove it." : $"Remove it, or correct its name; boards of kind {Name} have {string.Join(", ", Fields.Keys)}.");
         }
         JsonObject entry = new(board.KindFields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)JsonNode.Parse(f.Value.GetRawText()))));

@@ -4,4 +4,4 @@ namespace ParetoBench.Deployment;
 public sealed class BoardResetException(string where) : RunnerException(
     "The board was reset while it was in use",
     where,
-    "Check its power supply and its watchdog. The job is started again; if it is reset at the same place each time, the model may exhaust its stack.");
+    "Check its power supply and its watchdog. The job is restarted; if the board resets at the same place every time, the model may be exhausting its stack.");

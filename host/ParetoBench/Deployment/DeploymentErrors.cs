@@ -15,7 +15,7 @@ internal static class DeploymentErrors
 
     public static BoardSilentException Garbage(string where, ReadOnlySpan<byte> first, long total) => new(
         $"The board sent {total} bytes but no valid frame; the first are {Show(first)}", where,
-        "Wrong baud rate, or another program than the runner is on the board. Compare 'baud' in boards.json, or flash the runner.");
+        "The baud rate is wrong, or the board runs something other than the runner. Check 'baud' in boards.json, or flash the runner.");
 
     public static BoardSilentException Stopped(string where, string request, int attempts) => new(
         $"The board stopped answering: {request} was sent {attempts} times", where,
@@ -23,7 +23,7 @@ internal static class DeploymentErrors
 
     public static RunnerException OtherVersion(string where, RunnerHello hello) => new(
         $"The runner speaks protocol {hello.VersionMajor}.{hello.VersionMinor}, this program {ProtocolVersion.Major}.{ProtocolVersion.Minor}", where,
-        "Flash the runner that belongs to this program.");
+        "Flash the runner that matches this program.");
 
     public static RunnerException OtherBoard(string where, string expected, string found) => new(
         $"The runner at this port is for board kind '{found}', not '{expected}'", where,
@@ -31,7 +31,7 @@ internal static class DeploymentErrors
 
     public static RunnerException Malformed(string where, string request) => new(
         $"The runner's reply to {request} has the wrong length", where,
-        "Flash the runner that belongs to this program.");
+        "Flash the runner that matches this program.");
 
     public static RequestRefusedException ModelTooLarge(string where, long bytes, long capacity) => new(
         ErrorCode.ModelTooLarge, capacity,

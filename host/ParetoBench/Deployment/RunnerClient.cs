@@ -40,7 +40,7 @@ public sealed partial class RunnerClient : IDisposable
     /// <summary>What the link carries by its nominal speed; 0 when nothing limits it.</summary>
     public int BytesPerSecond => _link.BytesPerSecond;
 
-    public RunnerHello Hello => _hello ?? throw new InvalidOperationException("The runner was not greeted yet.");
+    public RunnerHello Hello => _hello ?? throw new InvalidOperationException("The runner has not been contacted yet.");
 
     private int MaxPayload => Hello.MaxPayload ?? SmallestMaxPayload;
 

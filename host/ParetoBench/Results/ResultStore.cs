@@ -28,8 +28,7 @@ public sealed class ResultStore : IDisposable
           reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
         """;
 
-    private const string HowToSave =
-        "Check the disk. If the file is damaged: move it away, save what can be read with 'sqlite3 FILE .recover', and start a new run.";
+    private const string HowToSave = "Check the disk. If the file is damaged, move it away, recover what is readable with 'sqlite3 FILE .recover', and start a new run.";
 
     /// <summary>By these a file is known as ours.</summary>
     private static readonly string[] FirstTables = ["run", "quality", "measurement", "reading", "sample"];
@@ -82,14 +81,13 @@ public sealed class ResultStore : IDisposable
         if (version == 0 && tables.Length == 0)
             return true;
         if (version > Version && FirstTables.All(tables.Contains))
-            throw new BenchException($"The results file has version {version}, this program knows up to {Version}", path,
-                "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
+            throw new BenchException($"The results file has version {version}; this program reads versions up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
         if (version != Version || !FirstTables.All(tables.Contains))
-            throw new BenchException("The results file is a SQLite file of another program", path, "Give another --output; nothing was written to it.");
+            throw new BenchException("The results file is a SQLite file from another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)
             throw new BenchException($"The results file is damaged: {damage.ReplaceLineEndings(" ")}", path, HowToSave);
         if (SchemaChanges.Refusal(connection) is { } reason)
-            throw new BenchException(reason, path, "Start a new run in another folder; sqlite3 reads this file.");
+            throw new BenchException(reason, path, "Start a new run in another folder; sqlite3 can read this file.");
         return false;
     }
 

@@ -17,8 +17,8 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
         if (changed.Length > 0)
         {
             throw new BenchException(
-                $"{string.Join("; ", changed.Select(c => $"Board {c.Board.Id} is not as it was when this run measured on it: {c.Words}"))}. What was measured and what is left would not belong together", boardsFile,
-                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave the board out with --only; or start a new run. What there is can be seen with paretobench report.");
+                $"{string.Join("; ", changed.Select(c => $"Board {c.Board.Id} has changed since this run measured on it: {c.Words}"))}. Old and new measurements would not be comparable", boardsFile,
+                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave the board out with --only; or start a new run. 'paretobench report' shows what has been measured.");
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
             .Select(r => (Row: r, Text: entries.GetValueOrDefault((r.Candidate, r.Scheme, r.Board)))).Where(r => r.Text != null).Select(r => (r.Row, BoardFingerprint.Parse(r.Text!)))];
         string[][] changes = [.. known.Select(k => (string[])[.. known[^1].Facts.ChangesSince(k.Facts, k.Row.EnergyUj != null)])];
         int before = changes.Count(c => c.Length > 0);
-        return before == 0 ? null : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they do not belong together. Continue the run with --remeasure.";
+        return before == 0 ? null : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they are not comparable. Continue the run with --remeasure.";
     }
 
     /// <summary>What is not as it was when a row was measured; none for a row that failed, which is measured again anyway.</summary>

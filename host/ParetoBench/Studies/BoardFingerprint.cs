@@ -65,16 +65,16 @@ internal sealed class BoardFingerprint
         IEnumerable<string> names = _facts.Keys.Union(then._facts.Keys)
             .Where(n => withMeter || !OfMeter.Any(prefix => n.StartsWith(prefix, StringComparison.Ordinal)))
             .Where(n => n != ImageDigest || (_facts.ContainsKey(n) && then._facts.ContainsKey(n)));
-        return [.. names.Where(n => Value(n) != then.Value(n)).Select(n => $"{n} was {then.Value(n)}, is {Value(n)}")];
+        return [.. names.Where(n => Value(n) != then.Value(n)).Select(n => $"{n} was {then.Value(n)}, is now {Value(n)}")];
     }
 
     /// <summary>The same where the image is all that is known of then.</summary>
     public IReadOnlyList<string> ChangesSince(string imageSha256) =>
-        imageSha256.Length > 0 && _facts.TryGetValue(ImageDigest, out string? now) && now != imageSha256 ? [$"{ImageDigest} was {imageSha256}, is {now}"] : [];
+        imageSha256.Length > 0 && _facts.TryGetValue(ImageDigest, out string? now) && now != imageSha256 ? [$"{ImageDigest} was {imageSha256}, is now {now}"] : [];
 
     public override string ToString() => JsonSerializer.Serialize(_facts);
 
-    private string Value(string name) => _facts.GetValueOrDefault(name, "not given");
+    private string Value(string name) => _facts.GetValueOrDefault(name, "not set");
 
     private void Add(string prefix, JsonObject node)
     {

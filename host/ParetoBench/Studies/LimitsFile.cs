@@ -68,7 +68,7 @@ public sealed class LimitsFile
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Whatever it is: what was measured must not wait for it.
-            progress.Note($"{variant.Candidate.Id} {variant.Scheme}: its limits were not found: {e.Message}");
+            progress.Note($"{variant.Candidate.Id} {variant.Scheme}: its limits could not be computed: {e.Message}");
         }
     }
 

@@ -35,7 +35,7 @@ public static class RunFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BenchException($"The run's folder cannot be made: {e.Message}", folder, "Give another --output.", inner: e);
+            throw new BenchException($"The run folder cannot be created: {e.Message}", folder, "Give another --output.", inner: e);
         }
     }
 
@@ -54,7 +54,7 @@ public static class RunFolder
             return store;
         store.Dispose();
         throw resume
-            ? new BenchException("The study or a file that it names was changed since this run began; its measurements and new ones would not belong together", folder, "Start a new run, or restore the files.")
+            ? new BenchException("The study or a file that it names has changed since this run began; old and new measurements would not be comparable", folder, "Start a new run, or restore the files.")
             : new BenchException("The folder already holds a run", folder, "Continue it with --resume, or give another --output.");
     }
 

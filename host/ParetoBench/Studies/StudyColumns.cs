@@ -16,10 +16,7 @@ internal static class StudyColumns
         foreach (string column in study.Objectives.Select(o => o.Column).Concat(study.Budgets.Select(b => b.Column)))
         {
             if (!known.Contains(column))
-            {
-                throw new BenchException($"An objective or budget names '{column}', which is no figure of a measurement", study.Path,
-                    $"Use one of: {string.Join(", ", known)}.");
-            }
+                throw new BenchException($"An objective or budget names '{column}', which is not a column of measurements.csv", study.Path, $"Use one of: {string.Join(", ", known)}.");
         }
         return imported;
     }
@@ -40,9 +37,6 @@ internal static class StudyColumns
         }
 
         if (row.Metrics.Keys.FirstOrDefault(MeasurementsCsv.IsReserved) is { } reserved)
-        {
-            throw new BenchException($"The imported quality has a column '{reserved}', which is a measurement's own", study.QualityFile!,
-                "Give the metric another name.");
-        }
+            throw new BenchException($"The imported quality has a column '{reserved}', which is a column of every measurement", study.QualityFile!, "Give the metric another name.");
     }
 }

@@ -26,9 +26,9 @@ public static class StudyReader
         string[] schemes = [.. file.Schemes ?? ["fp32", "int8", "int8-pc"]];
         faults.AddRange(schemes.Where(s => SchemeCatalog.All.All(known => known.Id != s)).Select(s => $"scheme '{s}' is unknown (known: {string.Join(", ", SchemeCatalog.All.Select(k => k.Id))})"));
         if (schemes.Length == 0)
-            faults.Add("'schemes' names no scheme");
+            faults.Add("'schemes' is empty");
         if (file.Boards is not { Count: > 0 })
-            faults.Add("'boards' names no board");
+            faults.Add("'boards' is empty");
         NoNulls("schemes", schemes, faults);
         NoNulls("boards", file.Boards, faults);
         Duplicates("scheme", schemes, faults);
@@ -78,12 +78,12 @@ public static class StudyReader
     {
         List<Candidate> candidates = [];
         if (file.Candidates is not { Count: > 0 })
-            faults.Add("'candidates' names no candidate");
+            faults.Add("'candidates' is empty");
         foreach (CandidateFile candidate in file.Candidates ?? [])
         {
             if (candidate is null || string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
             {
-                faults.Add($"a candidate lacks its id or file (id '{candidate?.Id}', file '{candidate?.File}')");
+                faults.Add($"a candidate has no id or no file (id '{candidate?.Id}', file '{candidate?.File}')");
                 continue;
             }
             string path = Path.Combine(folder, candidate.File);
@@ -126,7 +126,7 @@ public static class StudyReader
     }
 
     private static void Duplicates(string what, IEnumerable<string> ids, List<string> faults) =>
-        faults.AddRange(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => $"{what} '{g.Key}' is named {g.Count()} times"));
+        faults.AddRange(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => $"{what} '{g.Key}' is listed {g.Count()} times"));
 
     private static EnergySettings EnergyOf(EnergyFile? file, List<string> faults)
     {
@@ -135,13 +135,13 @@ public static class StudyReader
         EnergySettings rule = file?.Rule == null ? EnergySettings.Default : EnergySettings.MlPerf;
         EnergySettings energy = new(file?.Windows ?? rule.Windows, file?.Seconds ?? rule.Seconds, file?.IdleSeconds ?? rule.IdleSeconds, file?.IdleDrift ?? rule.IdleDrift);
         if (energy.Windows is < 2 or > 1000)
-            faults.Add($"energy.windows is {energy.Windows}; between 2 and 1000 are possible: one alone tells nothing of its scatter");
+            faults.Add($"energy.windows is {energy.Windows}; it must be from 2 to 1000, because one window alone shows no scatter");
         if (!(energy.Seconds is >= 0.01 and <= 3600) || !(energy.IdleSeconds is >= 0.05 and <= 3600))
-            faults.Add("energy.seconds is between 0.01 and 3600, energy.idleSeconds between 0.05 and 3600");
+            faults.Add("energy.seconds must be from 0.01 to 3600, energy.idleSeconds from 0.05 to 3600");
         if (!(energy.IdleDrift > 0))
-            faults.Add("energy.idleDrift is more than 0, e.g. 0.02");
+            faults.Add("energy.idleDrift must be more than 0, e.g. 0.02");
         if (file?.Rule != null && (energy.Windows != rule.Windows || energy.Seconds < rule.Seconds))
-            faults.Add("the rule mlperf-tiny is 5 windows of at least 10 s each");
+            faults.Add("the rule mlperf-tiny needs 5 windows of at least 10 s each");
         return energy;
     }
 
@@ -149,9 +149,9 @@ public static class StudyReader
     {
         Repeats repeats = new(file?.WarmUp ?? Repeats.Default.WarmUp, file?.Iterations ?? Repeats.Default.Iterations, file?.Verify ?? Repeats.Default.Verify);
         if (repeats.Iterations is < Repeats.FewestIterations or > 60_000)
-            faults.Add($"repeats.iterations is {repeats.Iterations}; between {Repeats.FewestIterations} and 60000 are needed");
+            faults.Add($"repeats.iterations is {repeats.Iterations}; it must be from {Repeats.FewestIterations} to 60000");
         if (repeats.WarmUp is < 0 or > 60_000)
-            faults.Add($"repeats.warmUp is {repeats.WarmUp}; between 0 and 60000 are possible");
+            faults.Add($"repeats.warmUp is {repeats.WarmUp}; it must be from 0 to 60000");
         if (repeats.Verify < 1)
             faults.Add($"repeats.verify is {repeats.Verify}; at least one output must be compared before a figure counts");
         return repeats;

@@ -9,8 +9,7 @@ internal static partial class JsonFault
     public static BenchException Of(JsonException e, string path)
     {
         string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
-        return new BenchException($"The file cannot be used: {Words(e)}", place,
-            "Compare it with its JSON Schema; an editor that follows $schema marks the place.", inner: e);
+        return new BenchException($"The file cannot be used: {Words(e)}", place, "Compare it with its JSON Schema; an editor that understands $schema marks the place.", inner: e);
     }
 
     /// <summary>What is wrong, without the place.</summary>
@@ -20,9 +19,9 @@ internal static partial class JsonFault
         if (said.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal))
             return "it is empty";
         if (UnknownProperty().Match(said) is { Success: true } unknown)
-            return $"there is no property '{unknown.Groups[1].Value}' at this place";
+            return $"unknown property '{unknown.Groups[1].Value}'";
         if (MissingProperty().Match(said) is { Success: true } missing)
-            return $"the entry lacks {missing.Groups[1].Value}";
+            return $"the entry has no {missing.Groups[1].Value}";
         if (WrongType().IsMatch(said))
             return $"{e.Path?.TrimStart('$', '.')} is of the wrong type";
         return said;

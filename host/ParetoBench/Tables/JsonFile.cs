@@ -24,7 +24,7 @@ public static class JsonFile
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("it holds only null");
+            return JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("it contains only null");
         }
         catch (JsonException e)
         {

@@ -7,8 +7,7 @@ namespace ParetoBench.Tables;
 /// <summary>Reads CSV files (RFC 4180) with a header. A byte order mark and either line ending are accepted.</summary>
 public static class PointFile
 {
-    private const string HowToWrite =
-        "separate cells by commas; put a cell that holds a comma, a quote or a line break in quotes, and write a quote in it twice";
+    private const string HowToWrite = "Separate cells by commas; quote a cell that contains a comma, a quote or a line break, and double every quote in it.";
 
     private static readonly CsvReaderOptions Rfc4180 = new()
     {
@@ -26,7 +25,7 @@ public static class PointFile
         if (Directory.Exists(path))
             path = Path.Combine(path, "measurements.csv");
         if (!File.Exists(path))
-            throw new BenchException("the file does not exist", path, "give a CSV file, a run's directory, or - for standard input");
+            throw new BenchException("The file does not exist", path, "Give a CSV file, a run folder, or - for standard input.");
 
         try
         {
@@ -35,11 +34,11 @@ public static class PointFile
         }
         catch (DecoderFallbackException e)
         {
-            throw new BenchException("the file is not UTF-8 text", path, "save it as CSV in UTF-8", inner: e);
+            throw new BenchException("The file is not UTF-8 text", path, "Save it as CSV in UTF-8.", inner: e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BenchException($"the file cannot be read: {e.Message}", path, "check its permissions", inner: e);
+            throw new BenchException($"The file cannot be read: {e.Message}", path, "Check its permissions.", inner: e);
         }
     }
 
@@ -50,19 +49,18 @@ public static class PointFile
         try
         {
             if (!csv.Read())
-                throw new BenchException("the file is empty", source, "the first line must name the columns; data rows follow");
+                throw new BenchException("The file is empty", source, "The first line must name the columns; data rows follow.");
             string[] columns = Header(Cells(csv), source);
             List<PointRow> rows = [];
             while (csv.Read())
                 rows.Add(Row(csv, columns, source));
             if (rows.Count == 0)
-                throw new BenchException("the file has a header but no data row", source, "add at least one row of figures");
+                throw new BenchException("The file has a header but no data row", source, "Add at least one row of data.");
             return new PointTable(source, columns, rows);
         }
         catch (CsvFormatException e)
         {
-            throw new BenchException("a cell has a quote in the wrong place, or one that is never closed",
-                $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
+            throw new BenchException("A cell has a misplaced or unclosed quote", $"{source}, line {e.LineNumber}", HowToWrite, inner: e);
         }
     }
 
@@ -75,10 +73,8 @@ public static class PointFile
         IGrouping<string, string>? twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         if (twice != null)
         {
-            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key)
-                .Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
-            throw new BenchException($"two columns have the name \"{twice.Key}\"",
-                $"{source}, line 1, columns {string.Join(" and ", places)}", "give every column its own name");
+            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key).Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
+            throw new BenchException($"Two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "Give every column its own name.");
         }
         return names;
     }
@@ -91,6 +87,6 @@ public static class PointFile
 
         string place = cells.Length < columns.Length ? $"column {columns[cells.Length].Trim()} is missing" : $"column {columns.Length + 1} has no name";
         throw new BenchException(
-            $"a row has {cells.Length} cells where the header has {columns.Length}", $"{source}, line {csv.LineNumber}, {place}", HowToWrite);
+            $"A row has {cells.Length} cells but the header has {columns.Length}", $"{source}, line {csv.LineNumber}, {place}", HowToWrite);
     }
 }

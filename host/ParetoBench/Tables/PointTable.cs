@@ -46,10 +46,9 @@ public sealed class PointTable : IPoints
         if (string.IsNullOrWhiteSpace(text) || NotMeasured(row))
             return null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double figure))
-            throw BadCell(row, index, "is not a number",
-                "write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty when the figure is missing");
+            throw BadCell(row, index, "is not a number", "Write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty if the value is missing.");
         if (!double.IsFinite(figure))
-            throw BadCell(row, index, "is not a finite number", "leave the cell empty when the figure is missing");
+            throw BadCell(row, index, "is not a finite number", "Leave the cell empty if the value is missing.");
         return figure;
     }
 
@@ -80,9 +79,9 @@ public sealed class PointTable : IPoints
         string? near = Columns.Select(name => name.Trim()).Where(name => name.Length > 0 && Resembles(name, column))
             .MinBy(name => EditDistance.Between(column, name));
         return new BenchException(
-            $"there is no column {column}",
+            $"There is no column {column}",
             $"{Source}, line 1",
-            $"{(near != null ? $"did you mean {near}? " : "")}the columns are: {string.Join(", ", Columns.Select(name => name.Trim()))}");
+            $"{(near is not null ? $"Did you mean {near}? " : "")}The columns are: {string.Join(", ", Columns.Select(name => name.Trim()))}.");
     }
 
     private static bool Resembles(string name, string column) =>

@@ -55,7 +55,7 @@ public partial class BoardErrorTests
     {
         Qemu.MustBeInstalled();
         string told = await Failure(study => study.AddBoard("bench", "qemu", b => (b["image"], b["machine"]) = ("qemu-m4", "no-such-machine")));
-        Assert.Contains("qemu-system-arm ended with exit code 1; it said: qemu-system-arm: unsupported machine type", told);
+        Assert.Contains("qemu-system-arm ended with exit code 1; it printed: qemu-system-arm: unsupported machine type", told);
     }
 
     private static async Task Fails(string expected, Action<SmallStudy> addBench) => Expected.Text(expected, await Failure(addBench));
@@ -102,7 +102,7 @@ public partial class BoardErrorTests
     [GeneratedRegex(@"/dev/pts/\d+")]
     private static partial Regex Pty();
 
-    [GeneratedRegex(@"Ports now: .*|This machine has no serial port now\.")]
+    [GeneratedRegex(@"Available ports: .*|This machine has no serial ports\.")]
     private static partial Regex Ports();
 
     [GeneratedRegex(@"process \d+, \S+ of [^\s.]+")]

@@ -83,7 +83,7 @@ public class ChangedBoardTests
             store.AddMeasurement(first with { Engine = "native", Time = DateTimeOffset.UtcNow }, []);
         }
         CommandLine report = await CommandLine.Run("report", study.RunFolder, "--study", study.StudyPath, "--boards", study.BoardsPath);
-        Assert.Contains("5 of 6 variants were measured before the board changed (engine was not given, is native): they do not belong together. Continue the run with --remeasure.", report.Output);
+        Assert.Contains("5 of 6 variants were measured before the board changed (engine was not set, is now native): they are not comparable. Continue the run with --remeasure.", report.Output);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public class ChangedBoardTests
         File.Delete(study.BoardsPath);
         CommandLine refused = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, refused.ExitCode);
-        Assert.Matches("Board qemu-m4 is not as it was when this run measured on it: image was \"qemu-m4\", is \"qemu-m3\"; image sha256 was [0-9a-f]{64}, is [0-9a-f]{64}", refused.Error);
+        Assert.Matches("Board qemu-m4 has changed since this run measured on it: image was \"qemu-m4\", is now \"qemu-m3\"; image sha256 was [0-9a-f]{64}, is now [0-9a-f]{64}", refused.Error);
         // The board that did not change may go on.
         Assert.Equal(ExitCode.Ok, (await study.Run("--resume", "--only", "local")).ExitCode);
     }

@@ -55,7 +55,7 @@ public partial class FlashCommandTests
     {
         CommandLine run = await CommandLine.Run("boards", "flash", "qemu-m4", "--boards", Installation.BoardsFile);
         Assert.Equal(ExitCode.Ok, run.ExitCode);
-        Assert.Contains("qemu-m4: nothing to flash; it loads its image at each start: ", run.Output);
+        Assert.Contains("qemu-m4: nothing to flash; it loads its image at every start: ", run.Output);
     }
 
     [Fact]
@@ -63,14 +63,14 @@ public partial class FlashCommandTests
     {
         CommandLine run = await CommandLine.Run("boards", "flash", "avr-uno", "--boards", Installation.BoardsFile, "--bake", Installation.BoardsFile);
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
-        Assert.Contains("The file is no device model, or is damaged", run.Error);
+        Assert.Contains("The file is not a device model, or is damaged", run.Error);
     }
 
     [Theory]
     [InlineData("echo 'avrdude: 43216 bytes of flash verified'", ExitCode.Ok, "bench: flashed; runner managed")]
     [InlineData("echo 'avrdude: stk500v2_getsync(): not in sync' >&2; exit 1", ExitCode.BoardFailed, "do next: The boot loader does not answer")]
     [InlineData("sleep 60", ExitCode.BoardFailed, "avrdude did not end within 2 s and was stopped")]
-    [InlineData("head -c 100000 /dev/urandom", ExitCode.BoardFailed, "did not say \"bytes of flash verified\"")]
+    [InlineData("head -c 100000 /dev/urandom", ExitCode.BoardFailed, "did not print \"bytes of flash verified\"")]
     public async Task A_fake_tool_on_the_path_tells_how_it_ends(string script, int exitCode, string told)
     {
         using BenchBoard bench = BenchBoard.WithRunner();

@@ -134,7 +134,7 @@ public sealed class NanoBoardTests
         {
             CommandLine run = await nothing.Run("boards", "flash", "nanoclr", "--boards", Installation.BoardsFile, "--bake", Model, "--output", folder);
             Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
-            Assert.Contains("The application of board nanoclr is written, but cannot be built: this machine lacks the MetadataProcessor", run.Error);
+            Assert.Contains("The application of board nanoclr was written but cannot be built: this machine lacks the MetadataProcessor", run.Error);
             Assert.True(File.Exists(Path.Combine(folder, "ParetoBench.Nano.rsp")));
         }
         finally

@@ -41,7 +41,7 @@ public class StudyNamesTests
         study.Study["objectives"] = JsonNode.Parse("""{ "minimize": ["latencyms"] }""");
         CommandLine run = await study.Run();
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
-        Assert.Contains("'latencyms', which is no figure of a measurement", run.Error);
+        Assert.Contains("'latencyms', which is not a column of measurements.csv", run.Error);
         Assert.False(Directory.Exists(study.RunFolder));
     }
 

@@ -113,7 +113,7 @@ public sealed class LinuxRunnerTests : IDisposable
         using (Process runner = Process.GetProcessById(_board.ProcessId))
             runner.Kill();
         BenchException e = Assert.Throws<BenchException>(() => _client.ReadMemory());
-        Assert.Equal(("the local runner ended with exit code 137; it said nothing", "board local"), (e.What, e.Where));
+        Assert.Equal(("the local runner ended with exit code 137; it printed nothing", "board local"), (e.What, e.Where));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class OrtRunnerTests : IDisposable
         Assert.Equal((ErrorCode.BadModel, ErrorCode.NoDetail), (e.Code, (uint)e.Detail));
         Assert.StartsWith("The runner does not accept the model: [ErrorCode:", e.What);
         const string todo = "Use another scheme or candidate for this board, or another engine; "
-            + "if the runner is not the one that boards.json means, flash it again.";
+            + "if the runner is not the one named in boards.json, flash it again.";
         Assert.Equal(todo, e.Todo);
         Assert.Null(_client.Greet().Model);
         _client.Load(blob);

@@ -36,7 +36,7 @@ public sealed class SerialLinkTests : IDisposable
         foreach (string path in (string[])["/dev/null", file])
         {
             LinkException e = Assert.Throws<LinkException>(() => SerialLink.Open(path, 115200));
-            Assert.Equal($"Port {path} cannot be opened as a serial port: it is no terminal", e.What);
+            Assert.Equal($"Port {path} cannot be opened as a serial port: it is not a terminal device", e.What);
         }
         File.Delete(file);
     }

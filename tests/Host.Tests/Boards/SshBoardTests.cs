@@ -55,7 +55,7 @@ public sealed class SshBoardTests : IDisposable
     public void A_board_that_ssh_does_not_reach_is_told_in_its_words()
     {
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry().With("host", "nobody@127.0.0.1").With("arguments", new[] { "-p", "1", "-F", "none" }), "", CancellationToken.None));
-        Assert.StartsWith("ssh ended with exit code 255; it said: ssh: connect to host 127.0.0.1 port 1: Connection refused", e.What);
+        Assert.StartsWith("ssh ended with exit code 255; it printed: ssh: connect to host 127.0.0.1 port 1: Connection refused", e.What);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SshBoardTests : IDisposable
     {
         Board board = Entry("riscv").With("engine", "ort");
         BenchException e = Assert.Throws<BenchException>(() => BoardFlash.Flash(board, null, TimeSpan.FromMinutes(1), _ => { }));
-        Assert.Equal("There is no ONNX Runtime to bring along for the processor 'riscv' of board pi", e.What);
+        Assert.Equal("There is no ONNX Runtime library for the processor 'riscv' of board pi", e.What);
     }
 
     private Board Entry(string processor = "arm64")

@@ -35,11 +35,11 @@ public sealed class VirtualDeviceTests : IDisposable
     public void A_report_without_its_end_is_an_error()
     {
         string report = Report();
-        Fails(report[..report.LastIndexOf("@PB", StringComparison.Ordinal)], "printed 4 lines of a report, but not its end; the last is about 'clock'");
+        Fails(report[..report.LastIndexOf("@PB", StringComparison.Ordinal)], "printed 4 lines of a report, but not its end; the last line begins 'clock'");
     }
 
     [Fact]
-    public void A_changed_letter_is_noticed() => Fails(Report().Replace("hz=10000000", "hz=10000001"), "printed no whole report");
+    public void A_changed_letter_is_noticed() => Fails(Report().Replace("hz=10000000", "hz=10000001"), "printed no complete report");
 
     [Fact]
     public void A_missing_line_is_noticed() => Fails(string.Join('\n', Report().Split('\n').Where(l => !l.Contains("system"))), "line 2 is missing");
@@ -48,14 +48,14 @@ public sealed class VirtualDeviceTests : IDisposable
     public void A_device_that_hangs_is_stopped()
     {
         BenchException error = Assert.Throws<BenchException>(() => Start("echo started; sleep 100", TimeSpan.FromSeconds(1)));
-        Assert.Contains("nothing more was waited for after 1 s", error.What);
+        Assert.Contains("gave up after 1 s", error.What);
     }
 
     [Fact]
     public void A_device_that_prints_without_end_is_stopped()
     {
         BenchException error = Assert.Throws<BenchException>(() => Start("yes '@PB 1 x *00000000'", TimeSpan.FromSeconds(1)));
-        Assert.Contains("nothing more was waited for after 1 s", error.What);
+        Assert.Contains("gave up after 1 s", error.What);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class NanoToolsTests : IDisposable
         _variables[NanoTools.LibraryVariable] = _folder;
         NanoTools tools = Find();
         Assert.Null(tools.CoreLibrary);
-        Assert.StartsWith("nanoFramework.CoreLibrary: NANOFRAMEWORK_LIB names no folder with mscorlib.dll and mscorlib.pe", tools.Missing[0]);
+        Assert.StartsWith("nanoFramework.CoreLibrary: NANOFRAMEWORK_LIB does not name a folder with mscorlib.dll and mscorlib.pe", tools.Missing[0]);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class NanoToolsTests : IDisposable
         _variables[NanoTools.ProcessorVariable] = absent;
         NanoTools tools = Find();
         Assert.Null(tools.Processor);
-        Assert.StartsWith($"the MetadataProcessor: NANOFRAMEWORK_MDP names {absent}, which is no file", Assert.Single(tools.Missing));
+        Assert.StartsWith($"the MetadataProcessor: NANOFRAMEWORK_MDP names {absent}, which is not a file", Assert.Single(tools.Missing));
     }
 
     private NanoTools Find() => NanoTools.Find(name => _variables.GetValueOrDefault(name));

@@ -17,12 +17,12 @@ public class PointFileTests
     }
 
     [Theory]
-    [InlineData("", "the file is empty")]
+    [InlineData("", "The file is empty")]
     [InlineData("a,b\n", "no data row")]
-    [InlineData("a,b,a\n1,2,3\n", "two columns have the name \"a\" (points.csv, line 1, columns 1 and 3)")]
-    [InlineData("a,b\n1,2\n3\n", "1 cells where the header has 2 (points.csv, line 3, column b is missing)")]
-    [InlineData("a,b\n1,2,3\n", "3 cells where the header has 2 (points.csv, line 2, column 3 has no name)")]
-    [InlineData("a,b\n1,\"2\n", "never closed (points.csv, line 2)")]
+    [InlineData("a,b,a\n1,2,3\n", "Two columns have the name \"a\" (points.csv, line 1, columns 1 and 3)")]
+    [InlineData("a,b\n1,2\n3\n", "1 cells but the header has 2 (points.csv, line 3, column b is missing)")]
+    [InlineData("a,b\n1,2,3\n", "3 cells but the header has 2 (points.csv, line 2, column 3 has no name)")]
+    [InlineData("a,b\n1,\"2\n", "unclosed quote (points.csv, line 2)")]
     public void A_broken_file_is_refused_with_its_place(string text, string message)
     {
         BenchException error = Assert.Throws<BenchException>(() => Csv.Table(text));
@@ -47,10 +47,10 @@ public class PointFileTests
     public void A_missing_column_is_answered_with_the_nearest_and_all_names()
     {
         BenchException error = Assert.Throws<BenchException>(() => Csv.Table("latency_ms,ram_bytes\n1,2\n").Figure(0, "energy"));
-        Assert.Equal("there is no column energy", error.What);
-        Assert.Equal("the columns are: latency_ms, ram_bytes", error.Todo);
-        Assert.StartsWith("did you mean latency_ms?", Assert.Throws<BenchException>(() => Csv.Table("latency_ms\n1\n").Figure(0, "latency")).Todo);
-        Assert.StartsWith("did you mean latency_ms?", Assert.Throws<BenchException>(() => Csv.Table("latency_ms\n1\n").Figure(0, "Latency_ms")).Todo);
+        Assert.Equal("There is no column energy", error.What);
+        Assert.Equal("The columns are: latency_ms, ram_bytes.", error.Todo);
+        Assert.StartsWith("Did you mean latency_ms?", Assert.Throws<BenchException>(() => Csv.Table("latency_ms\n1\n").Figure(0, "latency")).Todo);
+        Assert.StartsWith("Did you mean latency_ms?", Assert.Throws<BenchException>(() => Csv.Table("latency_ms\n1\n").Figure(0, "Latency_ms")).Todo);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public static class BakedImage
     public static void RequireModel(byte[] model, string file)
     {
         if (model.Length <= 80 || !model.AsSpan().StartsWith("PBM1"u8) || !SHA256.HashData(model.AsSpan(..^32)).AsSpan().SequenceEqual(model.AsSpan(^32..)))
-            throw new BenchException("The file is no device model, or is damaged", file, "Give a .pbm file as 'paretobench quantize' writes it.");
+            throw new BenchException("The file is not a device model, or is damaged", file, "Give a .pbm file written by 'paretobench quantize'.");
     }
 
     private static string FolderFor(string image, string digest) => Path.Combine(NativeBuild.Folder, "build", "baked-images", image, digest);

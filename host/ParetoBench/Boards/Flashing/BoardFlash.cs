@@ -13,7 +13,7 @@ public static class BoardFlash
     public static (IFlashTool Tool, FlashRequest Request) Plan(Board board, FirmwareImage? image)
     {
         if (board.Flash is not { } owned)
-            throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Say how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. docs/boards/ has examples.");
+            throw new BenchException($"Board {board.Id} has no \"flash\" entry", "boards.json", $"Specify how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. docs/boards/ has examples.");
         IBoardKind kind = BoardKindCatalog.Of(board);
         IFlashTool tool = FlashToolCatalog.Find(owned.Type)
             ?? throw new BenchException($"There is no flash tool '{owned.Type}'", $"boards.json, board {board.Id}", $"Use one of: {string.Join(", ", FlashToolCatalog.Names)}.");
@@ -46,8 +46,8 @@ public static class BoardFlash
             return File.Exists(file) ? file : throw new BenchException($"The file to flash on board {board.Id} is missing", file, "Build it, or correct \"file\" in boards.json; docs/boards/ says how.", ExitCode.BoardFailed);
         }
         if (image == null)
-            throw new BenchException($"Board {board.Id} names no image to flash", "boards.json", "Add \"image\": a folder of firmware-images, or \"flash\": { \"file\": ... }.");
+            throw new BenchException($"Board {board.Id} has no image to flash", "boards.json", "Add \"image\": a folder of firmware-images, or \"flash\": { \"file\": ... }.");
         string path = Path.Combine(Path.GetDirectoryName(image.Path)!, tool.ImageFile);
-        return File.Exists(path) ? path : throw new BenchException($"The image has no {tool.ImageFile}, which {tool.Name} reads", Path.GetDirectoryName(path)!, "Use another tool for this board, or build the image with device/Native/make-image.", ExitCode.BoardFailed);
+        return File.Exists(path) ? path : throw new BenchException($"The image has no {tool.ImageFile}, which {tool.Name} needs", Path.GetDirectoryName(path)!, "Use another tool for this board, or build the image with device/Native/make-image.", ExitCode.BoardFailed);
     }
 }

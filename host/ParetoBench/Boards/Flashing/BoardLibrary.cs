@@ -24,7 +24,7 @@ internal sealed record BoardLibrary(string File, ProgramCall? Building)
     {
         string processor = (request.Settings as SshPublishSettings)?.Processor ?? Processors[0];
         return Processors.Contains(processor) ? processor : throw new BenchException(
-            $"There is no {(request.Engine == "ort" ? "ONNX Runtime" : "native engine")} to bring along "
+            $"There is no {(request.Engine == "ort" ? "ONNX Runtime" : "native engine")} library "
             + $"for the processor '{processor}' of board {request.Board}",
             "boards.json", $"Use one of: {string.Join(", ", Processors)}, in \"flash\": {{ \"processor\": ... }}.");
     }

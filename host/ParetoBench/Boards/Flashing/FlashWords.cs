@@ -5,7 +5,7 @@ namespace ParetoBench.Boards.Flashing;
 /// <param name="known">Words of a failure, with what to do.</param>
 internal sealed class FlashWords(string success, params (string Said, string Todo)[] known)
 {
-    private const string Unknown = "Read the tool's words above; try its command line by hand.";
+    private const string Unknown = "Read the tool's output above; try its command line by hand.";
 
     public FlashFault? Judge(string tool, int exitCode, string said)
     {
@@ -17,7 +17,7 @@ internal sealed class FlashWords(string success, params (string Said, string Tod
         if (exitCode != 0)
             return new FlashFault($"{tool} ended with exit code {exitCode}", Unknown);
         return said.Contains(success, StringComparison.OrdinalIgnoreCase) ? null
-            : new FlashFault($"{tool} ended without a fault, but did not say \"{success}\"", "Treat the board as not flashed. " + Unknown);
+            : new FlashFault($"{tool} ended without an error, but did not print \"{success}\"", "Treat the board as not flashed. " + Unknown);
     }
 
     private static string LineWith(string said, string words)

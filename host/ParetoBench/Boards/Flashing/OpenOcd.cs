@@ -6,7 +6,7 @@ internal sealed class OpenOcd : IFlashTool
     private static readonly FlashWords Words = new("** Verified OK **",
         ("open failed", "No debug probe answers. Plug in the cable of the board's debugger; on Linux its udev rule must allow it (docs/boards/)."),
         ("Unable to find a matching CMSIS-DAP device", "No debug probe answers. Plug in the cable of the board's debugger."),
-        ("init mode failed", "The probe answers, the chip does not: check the wiring, hold reset, then try again."));
+        ("init mode failed", "The probe answers but the chip does not: check the wiring, hold reset, then try again."));
 
     public string Name => "openocd";
 

@@ -40,7 +40,7 @@ internal sealed class BoardProcess : IDisposable
 
     public static BenchException NotInstalled(string board, string program, ProgramStartException? cause = null) => new(
         $"Cannot start {program} for board {board}{(cause == null ? ": it is not installed" : $": {cause.Reason}")}", $"board {board}",
-        $"Install {program} ('paretobench doctor' tells how), or add its folder to PATH.", ExitCode.BoardFailed, cause);
+        $"Install {program} ('paretobench doctor' says how), or add its folder to PATH.", ExitCode.BoardFailed, cause);
 
     public int Id => _process.Id;
 
@@ -55,10 +55,10 @@ internal sealed class BoardProcess : IDisposable
             _process.WaitForExit();
             string said;
             lock (_lastLines)
-                said = _lastLines.Count == 0 ? "it said nothing" : "it said: " + string.Join(" | ", _lastLines);
+                said = _lastLines.Count == 0 ? "it printed nothing" : "it printed: " + string.Join(" | ", _lastLines);
             return new BenchException(
                 $"{_name} ended with exit code {_process.ExitCode}; {said}", $"board {_board}",
-                "Correct the board's entry in boards.json if its words point there, then try it alone: paretobench boards check.", ExitCode.BoardFailed);
+                "If the output points to the board's entry in boards.json, correct it; then try the board alone: paretobench boards check.", ExitCode.BoardFailed);
         }
     }
 

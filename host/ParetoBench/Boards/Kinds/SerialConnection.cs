@@ -9,7 +9,7 @@ internal sealed class SerialConnection(string port, int baud) : IBoardConnection
     public static void RequirePort(string? port, string where)
     {
         if (port == null)
-            throw new BenchException("A physical board needs its port", where, "Add \"port\", best a /dev/serial/by-id/... path.");
+            throw new BenchException("A physical board needs a port", where, "Add \"port\", preferably a /dev/serial/by-id/... path.");
     }
 
     public ILink Open() => SerialLink.Open(port, baud);

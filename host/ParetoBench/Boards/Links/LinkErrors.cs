@@ -5,7 +5,7 @@ internal static class LinkErrors
 {
     public static LinkException PortMissing(string path, IReadOnlyList<string> present)
     {
-        string others = present.Count == 0 ? "This machine has no serial port now." : $"Ports now: {string.Join(", ", present)}.";
+        string others = present.Count == 0 ? "This machine has no serial ports." : $"Available ports: {string.Join(", ", present)}.";
         return new LinkException(
             $"There is no port {path}", path,
             $"Check the cable and the board's power, or correct the port in boards.json. {others}");
@@ -21,8 +21,8 @@ internal static class LinkErrors
         "Add yourself to the group that owns it (on Debian: sudo usermod -aG dialout $USER), then log in again.", cause);
 
     public static LinkException NoTerminal(string path) => new(
-        $"Port {path} cannot be opened as a serial port: it is no terminal", path,
-        "Correct the port in boards.json: it names a serial device, best a /dev/serial/by-id path.");
+        $"Port {path} cannot be opened as a serial port: it is not a terminal device", path,
+        "Correct the port in boards.json: it must name a serial device, preferably by its /dev/serial/by-id path.");
 
     public static LinkException PortUnusable(string path, Exception cause) => new(
         $"Port {path} cannot be opened as a serial port: {cause.Message}", path,
@@ -33,6 +33,6 @@ internal static class LinkErrors
         "The board was unplugged, or reset its USB interface, or its emulator ended. Check the cable, then run again: finished jobs are kept.", cause);
 
     public static LinkException TakesNoBytes(string description, Exception? cause) => new(
-        "The board takes no more bytes", description,
-        "It hangs or holds the line by flow control. Reset the board, then run again: finished jobs are kept.", cause);
+        "The board accepts no more bytes", description,
+        "It hangs, or flow control blocks the line. Reset the board, then run again: finished jobs are kept.", cause);
 }

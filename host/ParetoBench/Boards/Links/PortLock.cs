@@ -84,7 +84,7 @@ internal sealed unsafe class PortLock : IDisposable
     }
 
     private static LinkException CannotLock(string port, string path, TerminalException cause) => new(
-        $"Port {port} cannot be locked: {cause.Message}", path, "Remove that file, or give yourself the right to write it.", cause);
+        $"Port {port} cannot be locked: {cause.Message}", path, "Remove that file, or give yourself write permission.", cause);
 
     private static string? Read(SafeFileHandle file)
     {

@@ -21,7 +21,7 @@ public sealed unsafe class PseudoTerminal : IDisposable
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new BenchException("Boards that this machine plays itself need Linux", "this machine",
+            throw new BenchException("Local and emulated boards need Linux", "this machine",
                 "Use boards on serial ports, or run on Linux (also in a virtual machine or in WSL).", ParetoBench.ExitCode.BoardFailed);
         }
 
@@ -98,6 +98,6 @@ public sealed unsafe class PseudoTerminal : IDisposable
     }
 
     private static int Check(int result, string call) => result >= 0 ? result
-        : throw new BenchException($"This machine gives no more ptys: {TerminalException.Last(call, "a pty").Message}", "this machine",
+        : throw new BenchException($"This machine cannot open another pty: {TerminalException.Last(call, "a pty").Message}", "this machine",
             "Close programs that hold ptys, or raise kernel.pty.max.", ParetoBench.ExitCode.BoardFailed);
 }

@@ -48,7 +48,7 @@ internal sealed record ConsoleLine(int Number, string Word, IReadOnlyDictionary<
         }
     }
 
-    private FormatException Missing(string name) => new($"line {Number} ({Word}) has no proper value '{name}'");
+    private FormatException Missing(string name) => new($"line {Number} ({Word}) has no valid value '{name}'");
 
     private static string SumOf(string body) => Crc32.Compute(Encoding.Latin1.GetBytes(body), 0, body.Length).ToString("x8", CultureInfo.InvariantCulture);
 

@@ -11,10 +11,10 @@ internal static class ConsoleReportFields
     public static ConsoleReport Read(IReadOnlyList<ConsoleLine> lines)
     {
         if (lines[0].Word != "begin" || lines[0].Number64("format") != Format)
-            throw new FormatException("the report has another format than this program reads");
+            throw new FormatException("the report has a format that this program cannot read");
         ConsoleLine end = lines[^1];
         if (end.Number64("lines") != lines.Count)
-            throw new FormatException("the report's end counts other lines");
+            throw new FormatException("the report's last line gives a different number of lines");
         ConsoleLine? model = Find(lines, "model"), timed = Find(lines, "timed"), refused = Find(lines, "refused");
         ConsoleReport report = new()
         {
@@ -33,7 +33,7 @@ internal static class ConsoleReportFields
             Reason = (refused ?? Find(lines, "failed"))?.Text("text") ?? "",
         };
         if (timed != null && timed.Number64("iterations") != report.Ticks.Length)
-            throw new FormatException("the report has another number of samples than it says");
+            throw new FormatException("the report's number of samples differs from the one it states");
         return report;
     }
 
@@ -46,7 +46,7 @@ internal static class ConsoleReportFields
         string[] version = line.Text("version").Split('.');
         return version.Length == 2 && int.TryParse(version[0], out int major) && int.TryParse(version[1], out int minor)
             ? new RunnerHello { VersionMajor = major, VersionMinor = minor, BootNonce = 0, Board = line.Text("board"), Runner = line.Text("runner"), Engine = line.Text("engine") }
-            : throw new FormatException("the report's version is no version");
+            : throw new FormatException("the report's version is not a version");
     }
 
     private static ClockFacts Clock(ConsoleLine line)
@@ -54,11 +54,11 @@ internal static class ConsoleReportFields
         long hertz = line.Number64("hz");
         return hertz > 0
             ? new ClockFacts((int)line.Number64("kind"), (ulong)hertz, (uint)line.Number64("resolution"), (uint)line.Number64("overhead"), (int)line.Number64("bits"))
-            : throw new FormatException("the report's clock does not count");
+            : throw new FormatException("the report's clock has no frequency");
     }
 
     private static ulong Tick(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks) ? ticks : throw new FormatException("a sample is no number");
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks) ? ticks : throw new FormatException("a sample is not a number");
 
     private static IReadOnlyList<byte[][]> Outputs(IReadOnlyList<ConsoleLine> lines, ConsoleLine? model)
     {

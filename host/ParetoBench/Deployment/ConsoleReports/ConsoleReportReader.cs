@@ -45,7 +45,7 @@ public sealed class ConsoleReportReader
         {
             throw reader.Incomplete(board, connection.Failure?.What ?? e.What);
         }
-        throw reader.Incomplete(board, FormattableString.Invariant($"nothing more was waited for after {patience.TotalSeconds:0.#} s"));
+        throw reader.Incomplete(board, FormattableString.Invariant($"gave up after {patience.TotalSeconds:0.#} s"));
     }
 
     /// <summary>Takes what the console printed, in pieces of any size; the report when these characters completed one.</summary>
@@ -77,8 +77,8 @@ public sealed class ConsoleReportReader
     public BenchException Incomplete(string board, string ended)
     {
         string what = _characters == 0 ? "printed nothing"
-            : _lines.Count > 0 ? $"printed {_lines.Count} lines of a report, but not its end; the last is about '{_lines[^1].Word}'{_fault}"
-            : _fault.Length > 0 ? $"printed no whole report{_fault}"
+            : _lines.Count > 0 ? $"printed {_lines.Count} lines of a report, but not its end; the last line begins '{_lines[^1].Word}'{_fault}"
+            : _fault.Length > 0 ? $"printed no complete report{_fault}"
             : $"printed {_characters:N0} characters, but no report; they begin \"{Shown()}\"";
         return new BenchException($"Board {board} {what}; {ended}", $"board {board}",
             "Check that its application is the one that was built for it; docs/boards/nanoframework.md lists what may be wrong.", ExitCode.BoardFailed);

@@ -49,7 +49,7 @@ public sealed class PrintingSession : IBoardSession
         if (missing.Length == 0)
             return new PrintingSession(board, kind);
         string names = string.Join(", ", missing.Select(m => m.Split(':')[0]));
-        throw new BenchException($"this machine lacks {names}", $"board {board.Id}",
+        throw new BenchException($"This machine lacks {names}", $"board {board.Id}",
             $"Get {string.Join("; and ", missing)}. docs/boards/nanoframework.md explains them.", ExitCode.BoardFailed);
     }
 

@@ -63,7 +63,7 @@ public class ProbeInaMeterTests
     [Fact]
     public void A_runner_that_is_older_than_the_part_is_reported_as_such()
     {
-        const string Refused = "The runner calls the request PROBE_START malformed at byte 0: kind";
+        const string Refused = "The runner reports that request PROBE_START is malformed at byte 0: kind";
         Probe probe = new() { Refusal = new RequestRefusedException(ErrorCode.BadRequest, 0, Refused, "board pi-1", "") };
         MeterException error = Assert.Throws<MeterException>(() => Open(probe, Settings with { Type = "ina236" }));
         Assert.Equal("The runner of board 'pi-1' does not know the INA236", error.What);

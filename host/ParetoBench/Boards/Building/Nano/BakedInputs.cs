@@ -26,16 +26,16 @@ public static class BakedInputs
         }
         catch (ModelException e)
         {
-            throw new BenchException($"The model cannot be run: {e.Message}", where, "Give a plain .pbm file as 'paretobench quantize' writes it.", ExitCode.BadInput, e);
+            throw new BenchException($"The model cannot be run: {e.Message}", where, "Give a plain .pbm file written by 'paretobench quantize'.", ExitCode.BadInput, e);
         }
     }
 
     private static IReadOnlyList<byte[][]> Read(Network network, string file)
     {
-        byte[] all = File.Exists(file) ? File.ReadAllBytes(file) : throw new BenchException("There is no such file of inputs", file, "Give a file of samples in the model's own types.");
+        byte[] all = File.Exists(file) ? File.ReadAllBytes(file) : throw new BenchException("The file of inputs does not exist", file, "Give a file of samples in the model's own types.");
         int bytes = Enumerable.Range(0, network.InputCount).Sum(network.InputBytes);
         if (all.Length == 0 || all.Length % bytes != 0)
-            throw new BenchException($"{all.Length} bytes are not whole samples of {bytes} bytes", file, "Write each sample's inputs one after the other, in the model's own types, little-endian.");
+            throw new BenchException($"{all.Length} bytes are not a whole number of samples of {bytes} bytes", file, "Write each sample's inputs one after the other, in the model's own types, little-endian.");
         return [.. all.Chunk(bytes).Select(sample => Split(network, sample))];
     }
 
@@ -86,7 +86,7 @@ public static class BakedInputs
         }
         catch (InferenceException e)
         {
-            throw new BenchException($"The host's engine cannot run a test input: {e.Message}", where, "Give inputs that the model takes with --inputs.", ExitCode.BadInput, e);
+            throw new BenchException($"The host's engine cannot run a test input: {e.Message}", where, "Give inputs that the model accepts with --inputs.", ExitCode.BadInput, e);
         }
         return [.. Enumerable.Range(0, network.OutputCount).Select(i =>
         {

@@ -50,7 +50,7 @@ public static class NanoBuild
     private static BenchException Lacking(NanoTools tools, string folder, string board)
     {
         string names = string.Join(", ", tools.Missing.Select(m => m.Split(':')[0]));
-        return new($"The application of board {board} is written, but cannot be built: this machine lacks {names}", folder,
+        return new($"The application of board {board} was written but cannot be built: this machine lacks {names}", folder,
             $"Get {string.Join("; and ", tools.Missing)}. Or build it elsewhere with the commands that --dry-run shows.", ExitCode.BoardFailed);
     }
 
@@ -58,6 +58,6 @@ public static class NanoBuild
     {
         ProgramEnd end = NativeBuild.Run(step.Program, step.Arguments, $"The application of board {board}", "Check the tools that docs/boards/nanoframework.md names.", folder);
         if (!end.IsOk)
-            throw new BenchException($"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {end.ExitCode}: {end.LastLines}", folder, "Read the words of the tool; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
+            throw new BenchException($"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {end.ExitCode}: {end.LastLines}", folder, "Read the tool's output; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
     }
 }

@@ -47,8 +47,8 @@ public sealed record NanoTools
         if (folders.FirstOrDefault(d => File.Exists(Path.Combine(d, "mscorlib.dll")) && File.Exists(Path.Combine(d, "mscorlib.pe"))) is { } found)
             return found;
         missing.Add("nanoFramework.CoreLibrary: " + (string.IsNullOrEmpty(named)
-            ? $"mscorlib.dll and mscorlib.pe come with the program, in {OwnCoreLibrary}; build it anew"
-            : $"{LibraryVariable} names no folder with mscorlib.dll and mscorlib.pe; correct it, or unset it to use the program's own"));
+            ? $"mscorlib.dll and mscorlib.pe come with the program, in {OwnCoreLibrary}; rebuild it"
+            : $"{LibraryVariable} does not name a folder with mscorlib.dll and mscorlib.pe; correct it, or unset it to use the program's own"));
         return null;
     }
 
@@ -60,7 +60,7 @@ public sealed record NanoTools
         {
             missing.Add(program == null
                 ? $"the MetadataProcessor: it comes with the nanoFramework extension of Visual Studio or VS Code; set {variable} to {name}.exe"
-                : $"the MetadataProcessor: {variable} names {program}, which is no file; set it to {name}.exe");
+                : $"the MetadataProcessor: {variable} names {program}, which is not a file; set it to {name}.exe");
             return null;
         }
         switch (Path.GetExtension(program))
@@ -70,7 +70,7 @@ public sealed record NanoTools
             // A .NET Framework program.
             case ".exe" when !OperatingSystem.IsWindows():
                 if (Programs.Find("mono", path) == null)
-                    missing.Add($"mono: {program} is a program of .NET Framework; apt-get install mono-runtime");
+                    missing.Add($"mono: {program} is a .NET Framework program; apt-get install mono-runtime");
                 return ["mono", program];
             default:
                 return [program];

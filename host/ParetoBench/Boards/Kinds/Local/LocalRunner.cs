@@ -25,7 +25,7 @@ public sealed class LocalRunner(string board, LocalSettings settings) : IBoardCo
         {
             throw new BenchException(
                 $"The local runner {RunnerFile} is missing", runner,
-                "Build the whole solution: the runner lies beside the program.", ExitCode.BoardFailed);
+                "Build the whole solution: the runner is placed beside the program.", ExitCode.BoardFailed);
         }
 
         // The runner watches its standard input, so that it does not outlive this process even when this process is killed.

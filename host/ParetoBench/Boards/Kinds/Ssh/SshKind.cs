@@ -29,7 +29,7 @@ internal sealed class SshKind : BoardKind<SshSettings>, IAnsweringKind
     protected override void Check(Board board, SshSettings settings, string where)
     {
         if (settings.Host == null)
-            throw new BenchException("A board on the network needs its host", where, "Add \"host\": user@host.");
+            throw new BenchException("A board on the network needs a host", where, "Add \"host\": user@host.");
         settings.CheckEngine(where);
     }
 }
