@@ -7,7 +7,7 @@ namespace ParetoBench.Tests.Studies;
 /// A run that is resumed compares a board's entry with the text that an earlier release stored: the text of an entry must never
 /// change. These were written by the release whose board held the settings of all meters in one record.
 /// </summary>
-public sealed class BoardFactsTests : IDisposable
+public sealed class BoardFingerprintTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("facts").FullName;
 
@@ -85,7 +85,7 @@ public sealed class BoardFactsTests : IDisposable
             {"kind":"\u0022serial\u0022",{{meterFacts.ReplaceLineEndings("")}}"ramBytes":"131072","runner":"\u0022nucleo-f446re\u0022",
             "supplyVolts.max":"3.6","supplyVolts.min":"1.7"}
             """.ReplaceLineEndings("");
-        Assert.Equal(expected, BoardFacts.Of(Entry(meter), _folder).ToString());
+        Assert.Equal(expected, BoardFingerprint.Of(Entry(meter), _folder).ToString());
     }
 
     private Board Entry(string meter)
