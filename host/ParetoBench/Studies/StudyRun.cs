@@ -1,6 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Reports;
 using ParetoBench.Results;

@@ -6,7 +6,7 @@ namespace Cli.Tests.EndToEnd;
 public class BoardLossTests
 {
     /// <summary>Iterations: with the warm-up, a board needs some seconds for its six measurements, and is lost before its last.</summary>
-    private const int Unhurried = 2000;
+    private const int Unhurried = 10_000;
 
     [Fact]
     public async Task Boards_that_stop_answering_are_given_up_the_others_go_on_and_a_resumed_run_completes()

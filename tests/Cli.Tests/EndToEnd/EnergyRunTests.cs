@@ -119,7 +119,7 @@ public class EnergyRunTests
         File.Delete(study.BoardsPath);
         CommandLine refused = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, refused.ExitCode);
-        Assert.Contains("meter.volts was 3, is 3.3", refused.Error);
+        Assert.Contains("meter.volts was 3, is now 3.3", refused.Error);
     }
 
     private static IReadOnlyList<(string Fault, double Joules, double Seconds, double BoardSeconds)> Windows(SmallStudy study)

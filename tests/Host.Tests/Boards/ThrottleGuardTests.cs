@@ -1,5 +1,6 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Tests.Boards;
 

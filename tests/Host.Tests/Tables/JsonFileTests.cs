@@ -10,10 +10,10 @@ public class JsonFileTests
 
     [Theory]
     [InlineData("", "it is empty")]
-    [InlineData("{ \"size\": 3, \"color\": 1 }", "there is no property 'color' at this place")]
-    [InlineData("{}", "the entry lacks 'size'")]
+    [InlineData("{ \"size\": 3, \"color\": 1 }", "unknown property 'color'")]
+    [InlineData("{}", "the entry has no 'size'")]
     [InlineData("{ \"size\": \"large\" }", "size is of the wrong type")]
-    [InlineData("null", "it holds only null")]
+    [InlineData("null", "it contains only null")]
     public void A_fault_is_told_in_the_words_of_the_file(string text, string message) =>
         Assert.Contains($"The file cannot be used: {message}", Assert.Throws<BenchException>(() => Parsed(text)).Message);
 

@@ -1,6 +1,6 @@
 using ParetoBench.Deployment;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>
 /// The memory of an engine that plans and counts none: its process's. At the first load code is compiled and read that every later

@@ -1,6 +1,6 @@
 using ParetoBench.Deployment;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>Repeats a timing during which the board throttled, once it is cool. A board that tells nothing is believed.</summary>
 /// <param name="read">What surrounds the board now; null: it tells nothing.</param>

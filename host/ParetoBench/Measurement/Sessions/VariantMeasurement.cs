@@ -8,7 +8,7 @@ using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Reference;
 using ParetoBench.Studies;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>Measures one variant on one board: fits, load, verify, warm up, time, read memory.</summary>
 public sealed class VariantMeasurement(BoardSession board, Repeats repeats, TimeProvider time)
@@ -156,21 +156,4 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         inferences == 1 ? Most(1) : Unhurried + TimeSpan.FromSeconds((board.Board.Provenance == Provenance.Emulated ? 20 : 4) * inferences * seconds);
 
     private TimeSpan Most(int inferences) => Unhurried + TimeSpan.FromSeconds(inferences * _mostSeconds);
-}
-
-/// <summary>One encoded test input and what the host's engine makes of it.</summary>
-public sealed record ReferenceSample(byte[][] Inputs, byte[][] Outputs)
-{
-    /// <summary>Runs the host's engine on the first samples of a task.</summary>
-    public static IReadOnlyList<ReferenceSample> Of(Variant variant, TaskSamples samples, int count)
-    {
-        Network network = Network.Load(variant.Blob, variant.Blob.Length);
-        // Spread over the whole split rather than its first rows, which may all look alike.
-        int taken = Math.Min(count, samples.Inputs.Count);
-        return [.. Enumerable.Range(0, taken).Select(i =>
-        {
-            byte[][] inputs = VariantRunner.Encode(variant, samples.Inputs[(int)((long)i * samples.Inputs.Count / taken)]);
-            return new ReferenceSample(inputs, VariantRunner.RunBytes(variant, network, inputs));
-        })];
-    }
 }

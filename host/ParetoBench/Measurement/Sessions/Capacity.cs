@@ -4,7 +4,7 @@ using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>Whether a variant fits a board, asked before a byte of it is sent.</summary>
 public static class Capacity

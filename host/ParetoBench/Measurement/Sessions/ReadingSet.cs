@@ -4,7 +4,7 @@ using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>Turns a runner's raw figures into readings. Raw ticks stay in the record beside what is derived from them.</summary>
 internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTimeOffset time)

@@ -5,7 +5,7 @@ using ParetoBench.Quantization;
 using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Packing;
 
-namespace ParetoBench.Measurement;
+namespace ParetoBench.Measurement.Sessions;
 
 /// <summary>A variant as it is sent to a board: in the form that its runner takes, weights packed for its processor where it asks for that.</summary>
 public static class DeployedVariant
