@@ -1,3 +1,4 @@
+using ParetoBench.Tests.Boards;
 using System.Diagnostics;
 using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards.Links;
@@ -20,7 +21,7 @@ internal sealed class BenchmarkBoard : IDisposable
 
     public BenchmarkBoard(BenchmarkOptions options)
     {
-        if (options.Serial || options.Line is not null)
+        if (options.Serial || options.Line != null)
         {
             PtyPair cable = new(options.Line ?? 0);
             _parts.Add(cable);
@@ -30,7 +31,7 @@ internal sealed class BenchmarkBoard : IDisposable
         }
 
         string[] counted = options.InstructionCounted ? ["-icount", "shift=8,sleep=off"] : [];
-        IBoardConnection board = options.Image is null
+        IBoardConnection board = options.Image == null
             ? new LocalRunner("benchmark", new LocalSettings(Baud))
             : new QemuMachine("benchmark", new QemuSettings(options.Machine, counted), options.Image);
         _parts.Add(board);

@@ -41,13 +41,13 @@ internal sealed record BenchmarkOptions
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
             if (options.WithSwitch(arguments[i]) is { } switched)
                 options = switched;
-            else if (value is not null && options.WithValue(arguments[i], value) is { } valued)
+            else if (value != null && options.WithValue(arguments[i], value) is { } valued)
                 (options, i) = (valued, i + 1);
             else
                 return null;
         }
 
-        return new[] { options.Serial, options.Line is not null, options.Image is not null }.Count(chosen => chosen) <= 1 ? options : null;
+        return new[] { options.Serial, options.Line != null, options.Image != null }.Count(chosen => chosen) <= 1 ? options : null;
     }
 
     private BenchmarkOptions? WithSwitch(string name) => name switch

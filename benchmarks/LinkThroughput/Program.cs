@@ -24,7 +24,7 @@ using RunnerClient runner = new(board.Link, gone: () => board.Failure);
 RunnerHello hello = runner.Greet();
 
 int wanted = options.Bytes ?? (options.Line * LineSeconds / BitsPerByte
-    ?? (options.Image is not null ? EmulatedBytes : options.Serial ? SerialBytes : OwnPtyBytes));
+    ?? (options.Image != null ? EmulatedBytes : options.Serial ? SerialBytes : OwnPtyBytes));
 int bytes = (int)Math.Min(wanted, hello.ModelCapacity ?? wanted);
 Transfers transfers = new(runner, bytes);
 Console.WriteLine($"{hello.Board}, {hello.Runner}: {bytes} bytes over {board.Link.Description}, payload {hello.MaxPayload}, window {hello.Window}");
@@ -39,9 +39,9 @@ int Compare()
     (double Load, double Raw, double Plain)[] rounds = [.. Enumerable.Range(0, options.Repeats).Select(_ => Round(plain))];
     double load = Median(rounds.Select(r => r.Load)), raw = Median(rounds.Select(r => r.Raw));
     // Pair by pair: a machine that gets slower meanwhile slows both.
-    double ratio = Median(rounds.Select(r => r.Load / r.Raw)), rawRatio = plain is null ? 1 : Median(rounds.Select(r => r.Raw / r.Plain));
+    double ratio = Median(rounds.Select(r => r.Load / r.Raw)), rawRatio = plain == null ? 1 : Median(rounds.Select(r => r.Raw / r.Plain));
     Console.WriteLine($"load {load,13:N0} B/s, {ratio:0.00} of the raw bytes (floor {LoadFloor:0.00})");
-    Console.WriteLine(plain is null
+    Console.WriteLine(plain == null
         ? $"raw  {raw,13:N0} B/s"
         : $"raw  {raw,13:N0} B/s, {rawRatio:0.00} of a plain copy at {Median(rounds.Select(r => r.Plain)):N0} B/s (floor {RawFloor:0.00})");
     return ratio >= LoadFloor && rawRatio >= RawFloor ? 0 : 1;

@@ -12,7 +12,7 @@ internal sealed class EngineTimer
     public EngineTimer(byte[] blob, IOperatorAccelerator? accelerator)
     {
         _network = Network.Load(blob, blob.Length);
-        if (accelerator is not null)
+        if (accelerator != null)
             _network.Accelerate(accelerator);
         _input = new byte[_network.InputBytes(0)];
         new Random(1).NextBytes(_input);

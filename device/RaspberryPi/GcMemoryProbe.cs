@@ -22,7 +22,7 @@ internal sealed class GcMemoryProbe(SystemFiles? files = null) : IMemoryProbe
     public void Reset()
     {
         _peak = 0;
-        if (files is not null)
+        if (files != null)
             ProcessStatus.ForgetPeak(files);
     }
 

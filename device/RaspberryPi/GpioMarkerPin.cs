@@ -19,7 +19,7 @@ internal sealed class GpioMarkerPin : IMarkerPin, IDisposable
     /// <summary>What to do where a reason is the library that the package drives pins by; else nothing.</summary>
     public static string Advice(Exception e)
     {
-        for (Exception? reason = e; reason is not null; reason = reason.InnerException)
+        for (Exception? reason = e; reason != null; reason = reason.InnerException)
         {
             if (reason is DllNotFoundException || reason.Message.Contains("libgpiod", StringComparison.OrdinalIgnoreCase))
                 return "; install libgpiod (apt-get install libgpiod3, on Debian 12 libgpiod2)";

@@ -11,7 +11,7 @@ internal static class Reasons
     public static string Of(Exception exception)
     {
         List<string> reasons = [];
-        for (Exception? e = exception; e is not null; e = e.InnerException)
+        for (Exception? e = exception; e != null; e = e.InnerException)
         {
             string reason = FirstSentence(e);
             if (reason.Length > 0 && !reasons.Any(r => r.Contains(reason, StringComparison.Ordinal)))

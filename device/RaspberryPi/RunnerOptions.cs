@@ -56,13 +56,13 @@ internal sealed record RunnerOptions
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
             if (options.WithSwitch(arguments[i]) is { } switched)
                 options = switched;
-            else if (value is not null && options.WithValue(arguments[i], value) is { } valued)
+            else if (value != null && options.WithValue(arguments[i], value) is { } valued)
                 (options, i) = (valued, i + 1);
             else
                 return null;
         }
 
-        bool oneLink = options.Port is null == options.Stdio;
+        bool oneLink = options.Port == null == options.Stdio;
         return oneLink && !(options.Stdio && options.UntilStdinCloses) ? options : null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
         command.Add(_sets);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(_sets) is not null && line.GetResult(_levels) is null)
+            if (line.GetValue(_sets) != null && line.GetResult(_levels) == null)
                 line.AddError("--sets needs --attainment.");
         });
     }
@@ -37,9 +37,9 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     /// <summary>Null when attainment is not asked for.</summary>
     public IReadOnlyList<double>? Levels(ParseResult line)
     {
-        if (line.GetResult(_levels) is null)
+        if (line.GetResult(_levels) == null)
             return null;
-        var text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
+         text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
         return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 1
             ? level
             : throw new BenchException($"\"{part}\" is not a fraction above 0 and up to 1", $"--attainment {text}", "Give fractions of the frontiers: --attainment 0.05,0.5,0.95."))];
@@ -56,14 +56,14 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     public int PrintSets(ParseResult line, PointTable table, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
         Check(objectives);
-        var sets = line.GetValue(_sets) ?? throw new BenchException("Which rows make up a frontier is not specified", "--attainment", "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
+         sets = line.GetValue(_sets) ?? throw new BenchException("Which rows make up a frontier is not specified", "--attainment", "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
         return Print(line, [.. PointSets.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
     }
 
     public int Print(ParseResult line, IReadOnlyList<(string Group, AttainmentFunction Attainment)> groups, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
-        var corner = line.GetValue(reference) is null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
-        var table = new AttainmentTable(groups, levels, objectives, corner, by);
+         corner = line.GetValue(reference) == null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
+        AttainmentTable table = new(groups, levels, objectives, corner, by);
         output.Write(line, table.Table.WriteCsv, table.WriteJson, console => ResultOutput.Show(console, table.Table));
         foreach (var note in table.Notes)
             line.InvocationConfiguration.Error.WriteLine(note);

@@ -47,18 +47,18 @@ internal static class EfficiencyCommand
 
     public static Command Create()
     {
-        var output = new ResultOutput();
-        var drawing = new DrawingOptions("With --samples");
-        var command = new Command("efficiency", Description) { File, Inputs, Outputs, Fixed, Returns, Side, Super, By, Bootstrap, Samples };
+        ResultOutput output = new();
+        DrawingOptions drawing = new("With --samples");
+        Command command = new("efficiency", Description) { File, Inputs, Outputs, Fixed, Returns, Side, Super, By, Bootstrap, Samples };
         drawing.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
                 line.AddError("Give either FILE or --samples.");
             if (line.GetResult(Bootstrap) is { Errors: var errors } && !errors.Any() && line.GetValue(Bootstrap) is < 100 or > 1_000_000)
                 line.AddError("--bootstrap must be from 100 to 1000000; 2000 is usual.");
-            if (line.GetValue(Samples) is not null && (line.GetValue(Super) || line.GetResult(Bootstrap) is not null))
+            if (line.GetValue(Samples) != null && (line.GetValue(Super) || line.GetResult(Bootstrap) != null))
                 line.AddError("--super and --bootstrap need FILE, not --samples.");
         });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, drawing, cancel), cancel).WaitAsync(cancel));
@@ -67,15 +67,15 @@ internal static class EfficiencyCommand
 
     private static int Run(ParseResult line, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
-        var orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
-        var columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
-        var model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
+         orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
+         columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
+         model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
         if (line.GetValue(Samples) is { } samples)
             return RunSamples(line, samples, columns, model, output, drawing, cancel);
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+         table = PointFile.Open(line.GetValue(File)!, Console.In);
         (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0 ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line)) : null;
-        var compared = new EfficiencyTable(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
-        if (Enumerable.Range(0, table.Count).All(row => compared.Efficiency(row) is null))
+        EfficiencyTable compared = new(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
+        if (Enumerable.Range(0, table.Count).All(row => compared.Efficiency(row) == null))
             throw new BenchException("No row has a value for every input and output", table.Source, $"Fill in {string.Join(" and ", columns.All)}, or name other columns; rows with status refused, differs or failed do not count.");
 
         foreach (var note in compared.Notes())
@@ -86,9 +86,9 @@ internal static class EfficiencyCommand
 
     private static int RunSamples(ParseResult line, string path, EfficiencyColumns columns, EfficiencyModel model, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
-        var (by, options) = (line.GetValue(By), drawing.Of(line, columns.All));
-        var table = SamplesFile.Open(path, Console.In);
-        var groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
+        (var by, var options) = (line.GetValue(By), drawing.Of(line, columns.All));
+         table = SamplesFile.Open(path, Console.In);
+         groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
             .Select(group => (group.Group, RandomEfficiency.Of(new MeasurementDraws(group.Samples, columns.Objectives, options, table), columns, model, drawing.Confidence(line), cancel))).ToArray();
         output.Write(line, RandomEfficiency.Table(groups, columns, by), json =>
         {
@@ -104,17 +104,17 @@ internal static class EfficiencyCommand
     {
         int[] named = [.. compared.Table.NamingColumns];
         int[] shown = [.. named.Concat(compared.Columns.All.Select(compared.Table.ColumnIndex)).Distinct()];
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
-        foreach (var column in shown)
+         table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        foreach (int column in shown)
         {
-            var heading = new TableColumn(ResultOutput.Cell(compared.Table.Columns[column].Trim()));
+            TableColumn heading = new(ResultOutput.Cell(compared.Table.Columns[column].Trim()));
             table.AddColumn(named.Contains(column) ? heading : heading.RightAligned());
         }
 
         string[] added = ["efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], .. compared.Bootstrapped ? new[] { "corrected", "low", "high" } : [], "peers"];
-        foreach (var heading in added)
+        foreach (string heading in added)
             table.AddColumn(heading == "peers" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
-        foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) is not null).OrderBy(row => compared.Rank(row)))
+        foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) != null).OrderBy(row => compared.Rank(row)))
         {
             string[] cells = [.. shown.Select(c => compared.Table.Rows[row].Cells[c]), .. Figures(compared, row), string.Join(", ", compared.Peers(row).Select(peer => peer.Id))];
             table.AddRow(cells.Prepend(compared.Rank(row)!.Value.ToString(CultureInfo.InvariantCulture)).Select(ResultOutput.Cell));
@@ -125,20 +125,20 @@ internal static class EfficiencyCommand
 
     private static IEnumerable<string> Figures(EfficiencyTable compared, int row)
     {
-        var efficiency = compared.Efficiency(row)!;
+         efficiency = compared.Efficiency(row)!;
         yield return efficiency.Efficiency.ToString("0.0000", CultureInfo.InvariantCulture);
         if (efficiency.SuperEfficiency is { } super)
             yield return double.IsFinite(super) ? super.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
         if (!compared.Bootstrapped)
             yield break;
-        var corrected = compared.Corrected(row);
-        foreach (var figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
+         corrected = compared.Corrected(row);
+        foreach ( figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
             yield return figure?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-";
     }
 
     private static Option<string> Choice(string name, string description, string usual, IReadOnlyList<string> names)
     {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual };
+        Option<string> option = new(name) { Description = description, DefaultValueFactory = _ => usual };
         option.AcceptOnlyFromAmong([.. names]);
         return option;
     }

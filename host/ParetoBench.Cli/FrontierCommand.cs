@@ -58,17 +58,17 @@ internal static class FrontierCommand
 
     public static Command Create()
     {
-        var output = new ResultOutput();
-        var attainment = new AttainmentOptions(Reference);
-        var random = new SampledFrontier(Samples, By, attainment);
-        var command = new Command("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Epsilon };
+        ResultOutput output = new();
+        AttainmentOptions attainment = new(Reference);
+        SampledFrontier random = new(Samples, By, attainment);
+        Command command = new("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Epsilon };
         attainment.AddTo(command);
         command.Add(Samples);
         random.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
                 line.AddError("Give either FILE or --samples.");
         });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, random, attainment, cancel), cancel).WaitAsync(cancel));
@@ -77,32 +77,32 @@ internal static class FrontierCommand
 
     private static int Run(ParseResult line, ResultOutput output, SampledFrontier random, AttainmentOptions attainment, CancellationToken cancel)
     {
-        var objectives = line.GetValue(Epsilon) ? ObjectiveOrder.Of(line, Minimize, Maximize) : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
-        if (line.GetValue(Samples) is not null)
+        IReadOnlyList<Objective> objectives = line.GetValue(Epsilon) ? ObjectiveOrder.Of(line, Minimize, Maximize) : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
+        if (line.GetValue(Samples) != null)
             return random.Run(line, objectives, output, cancel);
-        var contributions = line.GetValue(Contributions);
-        var reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) is not null
+         contributions = line.GetValue(Contributions);
+         reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) != null
             ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
             : null;
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+         table = PointFile.Open(line.GetValue(File)!, Console.In);
         if (attainment.Levels(line) is { } levels)
             return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
         (int, int)? file = null;
         if (line.GetValue(OnlyFrontier))
         {
-            var rows = table.Count;
+             rows = table.Count;
             table = FrontierRows.Of(table, objectives, line.GetValue(By), out var missing);
             file = (missing, rows);
         }
 
-        var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
-        var ranked = new RankedTable(table, objectives, line.GetValue(By));
+         referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
+        RankedTable ranked = new(table, objectives, line.GetValue(By));
         if (ranked.Ranking.Missing == table.Count)
             throw NothingToRank(table, objectives);
-        var volumes = reference is null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
-        var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
+         volumes = reference == null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
+         extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
-        var notes = line.InvocationConfiguration.Error;
+         notes = line.InvocationConfiguration.Error;
         if (line.GetValue(Epsilon))
         {
             output.Write(line, EpsilonConstraint.Table(ranked, objectives, line.GetValue(By)));
@@ -112,32 +112,32 @@ internal static class FrontierCommand
         foreach (var note in ranked.Notes(objectives, reference, file))
             notes.WriteLine($"note: {note}");
         output.Write(line, csv => ranked.WriteCsv(csv, extras.Contributions), json => FrontierJson.Write(json, ranked, volumes, extras), console => WriteTable(console, ranked, objectives));
-        foreach (var (group, volume) in volumes ?? [])
+        foreach ((var group, var volume) in volumes ?? [])
             notes.WriteLine($"hypervolume{Of(group)}: {TextTable.Precise(volume)}");
-        foreach (var (group, knee) in extras.Knees ?? [])
+        foreach ((var group, var knee) in extras.Knees ?? [])
             notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
-        foreach (var (group, distance) in extras.Distances ?? [])
+        foreach ((var group, var distance) in extras.Distances ?? [])
             notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
 
-    private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives)
-        => new("No row has a value for every objective", table.Source, $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
+    private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives) =>
+        new("No row has a value for every objective", table.Source, $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
 
     private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 
     private static void WriteTable(IAnsiConsole console, RankedTable ranked, IReadOnlyList<Objective> objectives)
     {
         int[] shown = [.. ranked.Table.NamingColumns, .. objectives.Select(o => ranked.Table.ColumnIndex(o.Column))];
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+         table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
         foreach (var column in shown.Distinct())
         {
-            var heading = new TableColumn(ResultOutput.Cell(ranked.Table.Columns[column].Trim()));
+            TableColumn heading = new(ResultOutput.Cell(ranked.Table.Columns[column].Trim()));
             table.AddColumn(objectives.Any(o => ranked.Table.ColumnIndex(o.Column) == column) ? heading.RightAligned() : heading);
         }
 
         table.AddColumn("dominated by");
-        foreach (var row in ranked.Groups.SelectMany(g => g.Rows.Where(r => ranked.Ranking.Ranks[r] is not null).OrderBy(r => ranked.Ranking.Ranks[r])))
+        foreach (var row in ranked.Groups.SelectMany(g => g.Rows.Where(r => ranked.Ranking.Ranks[r] != null).OrderBy(r => ranked.Ranking.Ranks[r])))
         {
             table.AddRow(shown.Distinct().Select(column => ResultOutput.Cell(ranked.Table.Rows[row].Cells[column]))
                 .Prepend(ResultOutput.Cell(ranked.Ranking.Ranks[row]!.Value.ToString(CultureInfo.InvariantCulture)))

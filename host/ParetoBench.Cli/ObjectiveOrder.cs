@@ -10,8 +10,8 @@ internal static class ObjectiveOrder
     /// <summary>The objectives in the order in which the command line names them, whichever option they belong to.</summary>
     public static IReadOnlyList<Objective> Of(ParseResult line, Option minimize, Option maximize)
     {
-        var objectives = new List<Objective>();
-        var option = "";
+        List<Objective> objectives = [];
+        string option = "";
         foreach (var token in line.Tokens)
         {
             if (token.Type == TokenType.Option)

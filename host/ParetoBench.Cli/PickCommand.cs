@@ -45,14 +45,14 @@ internal static class PickCommand
 
     public static Command Create()
     {
-        var output = new ResultOutput();
-        var sampled = new SampledPick(Samples);
-        var command = new Command("pick", Description) { File, Maximize, Minimize, Budgets, Where, Samples };
+        ResultOutput output = new();
+        SampledPick sampled = new(Samples);
+        Command command = new("pick", Description) { File, Maximize, Minimize, Budgets, Where, Samples };
         sampled.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) is null == line.GetValue(Samples) is null)
+            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
                 line.AddError("Give either FILE or --samples.");
         });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, sampled, cancel), cancel).WaitAsync(cancel));
@@ -61,21 +61,21 @@ internal static class PickCommand
 
     private static int Run(ParseResult line, ResultOutput output, SampledPick sampled, CancellationToken cancel)
     {
-        var objectives = ObjectiveOrder.Of(line, Minimize, Maximize);
+        IReadOnlyList<Objective> objectives = ObjectiveOrder.Of(line, Minimize, Maximize);
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
-        if (line.GetValue(Samples) is not null)
+        if (line.GetValue(Samples) != null)
             return sampled.Run(line, objectives, budgets, line.GetValue(Where), output, cancel);
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+         table = PointFile.Open(line.GetValue(File)!, Console.In);
         int[] rows = RowCondition.Rows(table, line.GetValue(Where));
-        var pick = Pick.From(table, objectives, budgets, rows);
-        var notes = line.InvocationConfiguration.Error;
+         pick = Pick.From(table, objectives, budgets, rows);
+         notes = line.InvocationConfiguration.Error;
         foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
             notes.WriteLine($"note: {note}");
         if (pick.Considered < rows.Length)
             notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows have no value for an objective and are left out");
 
         output.Write(line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(console, table, pick, objectives, budgets));
-        if (pick.Row is not null)
+        if (pick.Row != null)
         {
             notes.WriteLine($"why: {pick.Why}");
             return ExitCode.Ok;
@@ -88,22 +88,22 @@ internal static class PickCommand
     {
         if (pick.Nearest is not { } row)
             return "Measure the columns of the budgets, or drop a budget.";
-        var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
+         missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
             .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
-        var binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
+         binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
         return $"The nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
             + (binding.Length > 0 ? binding : "no single budget binds: several would have to be relaxed") + ".";
     }
 
-    private static void WriteCsv(TextWriter writer, PointTable table, Pick pick)
-        => CsvText.Write(writer, table.Columns, pick.Row is { } row ? [table.Rows[row].Cells] : []);
+    private static void WriteCsv(TextWriter writer, PointTable table, Pick pick) =>
+        CsvText.Write(writer, table.Columns, pick.Row is { } row ? [table.Rows[row].Cells] : []);
 
     private static void WriteTable(IAnsiConsole console, PointTable table, Pick pick, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets)
     {
         if (pick.Row is not { } row)
             return;
         int[] figures = [.. objectives.Select(o => o.Column).Concat(budgets.Select(b => b.Column)).Select(table.ColumnIndex)];
-        var grid = new Grid().AddColumn().AddColumn();
+         grid = new Grid().AddColumn().AddColumn();
         foreach (var column in table.NamingColumns.Concat(figures).Distinct())
             grid.AddRow(ResultOutput.Cell(table.Columns[column].Trim()), ResultOutput.Cell(table.Rows[row].Cells[column]));
         console.Write(grid);

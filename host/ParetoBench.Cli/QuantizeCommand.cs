@@ -52,7 +52,7 @@ internal static class QuantizeCommand
         Result.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetResult(Output) is null && line.GetResult(Explain) is null)
+            if (line.GetResult(Output) == null && line.GetResult(Explain) == null)
                 line.AddError("Give --output DIR, --explain, or both.");
         });
         command.SetAction(Run);

@@ -29,20 +29,20 @@ internal sealed class ResultOutput
     /// <summary>Writes what was asked for; a table for people when nothing was.</summary>
     public void Write(ParseResult line, Action<TextWriter> csv, Action<Utf8JsonWriter> json, Action<IAnsiConsole> table)
     {
-        var output = line.InvocationConfiguration.Output;
-        var csvTarget = Target(line.GetResult(_csv));
-        var jsonTarget = Target(line.GetResult(_json));
-        if (csvTarget is not null)
+         output = line.InvocationConfiguration.Output;
+        string? csvTarget = Target(line.GetResult(_csv));
+        string? jsonTarget = Target(line.GetResult(_json));
+        if (csvTarget != null)
             To(csvTarget, output, csv);
-        if (jsonTarget is not null)
+        if (jsonTarget != null)
             To(jsonTarget, output, writer => WriteJson(writer, json));
-        if (csvTarget is null && jsonTarget is null)
+        if (csvTarget == null && jsonTarget == null)
             table(Terminal(output));
     }
 
     /// <summary>Writes a table; as JSON, an object of what <paramref name="facts"/> adds and <c>rows</c>.</summary>
-    public void Write(ParseResult line, TextTable table, Action<Utf8JsonWriter>? facts = null)
-        => Write(
+    public void Write(ParseResult line, TextTable table, Action<Utf8JsonWriter>? facts = null) =>
+        Write(
             line,
             table.WriteCsv,
             json =>
@@ -57,7 +57,7 @@ internal sealed class ResultOutput
     /// <summary>A table as people see it.</summary>
     public static void Show(IAnsiConsole console, TextTable table)
     {
-        var shown = new Table().Border(TableBorder.Simple);
+         shown = new Table().Border(TableBorder.Simple);
         foreach (var column in table.Columns)
             shown.AddColumn(new TableColumn(Cell(column)));
         foreach (var row in table.Rows)
@@ -66,13 +66,13 @@ internal sealed class ResultOutput
     }
 
     /// <summary>A cell of a table for people: never markup, and no control character reaches the terminal.</summary>
-    public static IRenderable Cell(string text)
-        => new Text(TerminalText.Clean(text));
+    public static IRenderable Cell(string text) =>
+        new Text(TerminalText.Clean(text));
 
-    private static string? Target(OptionResult? option) => option is null ? null : option.GetValueOrDefault<string?>() ?? StandardOutput;
+    private static string? Target(OptionResult? option) => option == null ? null : option.GetValueOrDefault<string?>() ?? StandardOutput;
 
-    private static Option<string?> FileOption(string name, string description)
-        => new(name) { Description = description, HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+    private static Option<string?> FileOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
 
     private static void To(string target, TextWriter output, Action<TextWriter> write)
     {
@@ -84,7 +84,7 @@ internal sealed class ResultOutput
 
         try
         {
-            using var file = new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using StreamWriter file = new(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             write(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -95,8 +95,8 @@ internal sealed class ResultOutput
 
     private static void WriteJson(TextWriter writer, Action<Utf8JsonWriter> write)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, JsonCells.Options))
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes, JsonCells.Options))
             write(json);
         writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
         writer.Write('\n');
@@ -104,7 +104,7 @@ internal sealed class ResultOutput
 
     internal static IAnsiConsole Terminal(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+         console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 
         // A file or a pipe has no width: a row there is a line.
         if (!console.Profile.Out.IsTerminal)

@@ -19,6 +19,6 @@ internal static class RowCondition
         return rows.Length > 0 ? rows : throw new BenchException($"No row has {where}", table.Source, $"Column {parts[0]} holds: {string.Join(", ", table.Rows.Select(r => r.Cells[column]).Distinct().Take(10))}.");
     }
 
-    public static PointTable Filter(PointTable table, string? where)
-        => where is null ? table : new PointTable(table.Source, table.Columns, [.. Rows(table, where).Select(row => table.Rows[row])]);
+    public static PointTable Filter(PointTable table, string? where) =>
+        where == null ? table : new PointTable(table.Source, table.Columns, [.. Rows(table, where).Select(row => table.Rows[row])]);
 }

@@ -82,7 +82,7 @@ internal static class RunCommand
         RunTable.Write(report, configuration.Output, folder);
 
         // A ladder of some hundred forms is evaluated on the whole test split: a minute or more, too long to do unasked.
-        if (report.Complexity is null)
+        if (report.Complexity == null)
             configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
         return ExitCodeOf(report);
     }

@@ -21,43 +21,43 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
         {
             if (line.GetResult(_nested) is { Errors: var errors } && !errors.Any() && line.GetValue(_nested) is < 0 or > 10_000)
                 line.AddError("--nested must be from 0 to 10000; 200 is usual.");
-            if (line.GetValue(samples) is null && (line.GetValue(_dominance) || line.GetValue(_nested) > 0))
+            if (line.GetValue(samples) == null && (line.GetValue(_dominance) || line.GetValue(_nested) > 0))
                 line.AddError("--dominance and --nested need --samples.");
         });
     }
 
     public int Run(ParseResult line, IReadOnlyList<Objective> objectives, ResultOutput output, CancellationToken cancel)
     {
-        var (column, options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
-        var table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
-        var groups = FrontierSamples.ReadGroups(table, objectives, column).Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
-        foreach (var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column is null ? table.MixedProvenance() : []))
+        (var column, var options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
+         table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
+         groups = FrontierSamples.ReadGroups(table, objectives, column).Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
+        foreach (var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         if (attainment.Levels(line) is { } levels)
             return attainment.Print(line, [.. groups.Select(group => (group.Group, attainment.OfDraws(group.Draws, objectives, cancel)))], levels, objectives, column, output);
         if (line.GetValue(_dominance))
         {
-            var pairs = DominationTable.Of(groups, column, cancel);
+             pairs = DominationTable.Of(groups, column, cancel);
             output.Write(line, pairs, json => json.WriteNumber("draws", options.Draws));
             return ExitCode.Ok;
         }
 
-        var confidence = _drawing.Confidence(line);
-        var members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel))).ToArray();
+        double confidence = _drawing.Confidence(line);
+         members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel))).ToArray();
         output.Write(line, RandomFrontierTable.Of(members, objectives, column), json =>
         {
             json.WriteNumber("draws", options.Draws);
             json.WriteNumber("seed", options.Seed);
             json.WriteNumber("confidence", confidence);
         });
-        foreach (var (group, own) in members)
+        foreach ((var group, var own) in members)
             line.InvocationConfiguration.Error.WriteLine(Summary(group, own, confidence));
         return ExitCode.Ok;
     }
 
     private static IEnumerable<string> Notes(string group, FrontierSamples samples, IReadOnlyList<Objective> objectives)
     {
-        var of = group.Length > 0 ? $" of {group}" : "";
+        string of = group.Length > 0 ? $" of {group}" : "";
         if (samples.LeftOut > 0)
             yield return $"{samples.LeftOut} candidates{of} have no repeats for an objective and are left out";
         string[] exact = [.. objectives.Where((_, k) => samples.Exact[k]).Select(o => o.Column)];
@@ -67,8 +67,8 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)
     {
-        var counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
-        var undecided = counts.GetValueOrDefault(MembershipDecision.Open);
+         counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
+         undecided = counts.GetValueOrDefault(MembershipDecision.Open);
         return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the frontier, "
             + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
             + (counts.TryGetValue(MembershipDecision.NoRepeats, out var once) ? $", {once} without repeats" : "");

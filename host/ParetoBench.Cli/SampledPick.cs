@@ -14,12 +14,12 @@ internal sealed class SampledPick(Option<string?> samples)
 
     public int Run(ParseResult line, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, string? where, ResultOutput output, CancellationToken cancel)
     {
-        var columns = RandomPick.Columns(objectives, budgets);
-        var options = _drawing.Of(line, columns.Select(c => c.Column));
-        var table = RowCondition.Filter(SamplesFile.Open(line.GetValue(samples)!, Console.In), where);
-        var read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
-        var pick = new RandomPick(new MeasurementDraws(read, columns, options, table), columns, objectives, budgets, _drawing.Confidence(line), cancel);
-        var notes = line.InvocationConfiguration.Error;
+         columns = RandomPick.Columns(objectives, budgets);
+        DrawOptions options = _drawing.Of(line, columns.Select(c => c.Column));
+        PointTable table = RowCondition.Filter(SamplesFile.Open(line.GetValue(samples)!, Console.In), where);
+         read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
+        RandomPick pick = new(new MeasurementDraws(read, columns, options, table), columns, objectives, budgets, _drawing.Confidence(line), cancel);
+         notes = line.InvocationConfiguration.Error;
         if (read.LeftOut > 0)
             notes.WriteLine($"note: {read.LeftOut} candidates have no repeats for an objective or a budget's column and are left out");
         output.Write(line, pick.Table, json =>
@@ -28,7 +28,7 @@ internal sealed class SampledPick(Option<string?> samples)
             json.WriteString("why", pick.Why);
             json.WriteString("nearest", pick.Nearest is { } nearest ? pick.Id(nearest) : null);
         });
-        if (pick.Picked is null)
+        if (pick.Picked == null)
             throw new BenchException(pick.Why, table.Source, pick.NextStep, ExitCode.CheckFailed);
         notes.WriteLine($"why: {pick.Why}");
         return ExitCode.Ok;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>Debian's Chromium without a screen, shared by the tests of the report. Nothing in it may speak to a network.</summary>
 public sealed class Browser : IAsyncLifetime
@@ -23,12 +23,12 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = Quiet });
     }
 
-    public Task<IPage> NewPage(int width = 1280, int height = 1000, ColorScheme scheme = ColorScheme.Light)
-        => _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme });
+    public Task<IPage> NewPage(int width = 1280, int height = 1000, ColorScheme scheme = ColorScheme.Light) =>
+        _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme });
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
+        if (_browser != null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
     }

@@ -1,4 +1,4 @@
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>Tests of the report's page share one browser; each has a page of its own.</summary>
 [CollectionDefinition(Name)]

@@ -1,15 +1,15 @@
 using System.CommandLine;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>What one command line printed and how it ended.</summary>
 internal sealed record CommandLine(int ExitCode, string Output, string Error)
 {
     public static async Task<CommandLine> Run(params string[] args)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await ParetoBench.Cli.Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
+        using StringWriter output = new StringWriter { NewLine = "\n" };
+        using StringWriter error = new StringWriter { NewLine = "\n" };
+         exitCode = await ParetoBench.Cli.Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 }

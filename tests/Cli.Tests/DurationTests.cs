@@ -1,7 +1,7 @@
 using ParetoBench;
 using ParetoBench.Cli;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 public class DurationTests
 {

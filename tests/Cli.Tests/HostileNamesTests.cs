@@ -2,7 +2,7 @@ using ParetoBench.Reports;
 using ParetoBench.Results;
 using ParetoBench;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>Names come from files of strangers: whatever they hold, the page shows them as text and does nothing else.</summary>
 [Collection(BrowserCollection.Name)]
@@ -27,15 +27,15 @@ public class HostileNamesTests(Browser browser)
     [MemberData(nameof(Names))]
     public async Task A_name_is_shown_as_text_and_does_nothing(string name)
     {
-        var rows = new[]
+        MeasurementRow[] rows = new[]
         {
             SyntheticRun.Row(name, 1, 0.5, name, name) with { LatencyBasis = name, QualitySource = name, Engine = name, Clock = name },
             SyntheticRun.Row("other", 2, 0.9) with { Quality = new Dictionary<string, double> { ["accuracy"] = 0.9, [name] = 1 } },
             SyntheticRun.Row(name, 3, 0.9) with { Status = MeasurementStatus.Refused, Reason = name },
         };
-        var board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
-        var run = SyntheticRun.Report(board with { Recommendation = new Recommendation(name, name, name) }) with { Study = name, Title = name, Description = name, Run = name, Tool = name };
-        await using var report = await OpenReport.In(browser, run, 400);
+         board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
+        RunReport run = SyntheticRun.Report(board with { Recommendation = new Recommendation(name, name, name) }) with { Study = name, Title = name, Description = name, Run = name, Tool = name };
+        await using  report = await OpenReport.In(browser, run, 400);
 
         await report.FrontierPoints.First.FocusAsync();
         Assert.Equal(name, await report.Page.Locator("#title").TextContentAsync());
@@ -51,7 +51,7 @@ public class HostileNamesTests(Browser browser)
     [Fact]
     public async Task The_policy_of_the_page_forbids_requests()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using  report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.Equal("refused", await report.Page.EvaluateAsync<string>("fetch('https://example.org/').then(() => 'sent', () => 'refused')"));
         Assert.Contains(report.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Google.Protobuf;
 using ParetoBench.Tests.Quantization.Lowering;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>A temporary folder of models and samples, as a user has them.</summary>
 internal sealed class ModelFolder : IDisposable
@@ -24,7 +24,7 @@ internal sealed class ModelFolder : IDisposable
     public string Archive(string name, params (string Array, int[] Dims, float[] Values)[] arrays)
     {
         using ZipArchive archive = ZipFile.Open(Path(name), ZipArchiveMode.Create);
-        foreach (var (array, dims, values) in arrays)
+        foreach ((var array, var dims, var values) in arrays)
         {
             using Stream entry = archive.CreateEntry(array + ".npy").Open();
             entry.Write(Npy("<f4", dims, MemoryMarshal.AsBytes<float>(values)));
@@ -42,7 +42,7 @@ internal sealed class ModelFolder : IDisposable
 
     private static byte[] Npy(string type, int[] dims, ReadOnlySpan<byte> values)
     {
-        var header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({string.Concat(dims.Select(d => $"{d}, "))}), }}\n";
+        string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({string.Concat(dims.Select(d => $"{d}, "))}), }}\n";
         return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. values];
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using ParetoBench.Reports;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>A report in a browser, with everything the page complained of or asked for.</summary>
 internal sealed class OpenReport : IAsyncDisposable
@@ -25,12 +25,12 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public static async Task<OpenReport> In(Browser browser, RunReport report, int width = 1280, int height = 1000, ColorScheme scheme = ColorScheme.Light)
     {
-        var directory = Directory.CreateTempSubdirectory("paretobench-report-").FullName;
-        var path = Path.Combine(directory, "report.html");
-        await using (var file = new StreamWriter(path))
+         directory = Directory.CreateTempSubdirectory("paretobench-report-").FullName;
+         path = Path.Combine(directory, "report.html");
+        await using (StreamWriter file = new(path))
             new HtmlReport().Write(report, file);
 
-        var open = new OpenReport(await browser.NewPage(width, height, scheme), directory);
+        OpenReport open = new(await browser.NewPage(width, height, scheme), directory);
         open.Page.Console += (_, message) => open.Complaints.Add($"console: {message.Text}");
         open.Page.PageError += (_, error) => open.Complaints.Add($"exception: {error}");
         open.Page.Dialog += async (_, dialog) =>

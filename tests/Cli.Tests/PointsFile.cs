@@ -1,4 +1,4 @@
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>A CSV file that lives as long as a test.</summary>
 internal sealed class PointsFile : IDisposable

@@ -6,7 +6,7 @@ using ParetoBench.Reports;
 using ParetoBench.Results;
 using ParetoBench;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>A made-up run with the shapes a real one has: several boards, families, schemes, refusals.</summary>
 internal static class SyntheticRun
@@ -38,7 +38,7 @@ internal static class SyntheticRun
     /// <summary>A Linux board that tells what surrounds it; one of its timings was throttled, one had garbage collections inside.</summary>
     public static BoardReport HotBoard()
     {
-        var cool = new Surroundings
+        Surroundings cool = new Surroundings
         {
             Machine = "Raspberry Pi 4 Model B Rev 1.4", System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0", Governor = "ondemand", PinnedCore = 3, CoreMhzMaximum = 1800, CoreMhzBefore = 1800, CoreMhzAfter = 1800,
             CoreCelsiusBefore = 48.2, CoreCelsiusAfter = 55.1, Throttled = false, ThrottledTimingsDiscarded = 0, GarbageCollections = 0, SamplesWithCollection = 0, ResidentBytes = 5_300_000, ManagedHeapBytes = 17_200_000,
@@ -77,13 +77,13 @@ internal static class SyntheticRun
 
     private static IEnumerable<MeasurementRow> Rows(string board, Provenance provenance, double slowness, string basis)
     {
-        var random = new Random(5);
-        foreach (var c in Candidates)
+        Random random = new(5);
+        foreach ((string Candidate, string Family, double Cost, double Accuracy, double Kilobytes) c in Candidates)
         {
-            foreach (var s in Schemes)
+            foreach ((string Scheme, double Time, double Size, double Loss) s in Schemes)
             {
-                var refused = c.Candidate == "gru-64" && s.Scheme == "fp32";
-                var row = Row(c.Candidate, c.Cost * s.Time * slowness * (1 + random.NextDouble() * 0.2), c.Accuracy - s.Loss * (1 + random.NextDouble()), c.Family, s.Scheme, board) with
+                bool refused = c.Candidate == "gru-64" && s.Scheme == "fp32";
+                MeasurementRow row = Row(c.Candidate, c.Cost * s.Time * slowness * (1 + random.NextDouble() * 0.2), c.Accuracy - s.Loss * (1 + random.NextDouble()), c.Family, s.Scheme, board) with
                 {
                     Provenance = provenance, LatencyBasis = basis, QualitySource = "host engine", Engine = "native", Clock = "monotonic 1 GHz",
                     RamBytes = (long)(600 + c.Kilobytes * s.Size * 310), ArenaBytes = (long)(200 + c.Kilobytes * s.Size * 300),

@@ -3,15 +3,15 @@ using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Reports;
 
-namespace Cli.Tests;
+namespace ParetoBench.Tests.Cli;
 
 /// <summary>Made-up repeats, probabilities and efficiencies for a made-up run.</summary>
 internal static class SyntheticUncertainty
 {
     public static BoardReport WithRepeats(this BoardReport board, double spread = 0.15)
     {
-        var random = new Random(8);
-        return board with { Measurements = [.. board.Measurements.Select((m, i) => m.Rank is null ? m : WithRepeats(m, i, random, spread))] };
+        Random random = new(8);
+        return board with { Measurements = [.. board.Measurements.Select((m, i) => m.Rank == null ? m : WithRepeats(m, i, random, spread))] };
     }
 
     public static JsonElement Complexity => JsonDocument.Parse("""
@@ -32,7 +32,7 @@ internal static class SyntheticUncertainty
 
     private static RankedMeasurement WithRepeats(RankedMeasurement m, int place, Random random, double spread)
     {
-        var open = place % 5 == 1;
+        bool open = place % 5 == 1;
         return m with
         {
             Draws = m.Row.LatencyMs is { } latency ? new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(0, 100).Select(_ => latency * Math.Exp(spread * (random.NextDouble() - 0.5)))] } : [],

@@ -1,4 +1,4 @@
-namespace Host.Tests;
+namespace ParetoBench.Tests;
 
 /// <summary>
 /// Figures that programs in other languages can make as well, without rounding: s = (1366 s + 150889) mod 714025, figure = floor(s levels / 714025).
@@ -10,11 +10,11 @@ internal static class Congruential
     public static double[][] Points(int count, int objectives, int seed, int levels)
     {
         long state = seed;
-        var points = new double[count][];
-        for (var i = 0; i < count; i++)
+        double[][] points = new double[count][];
+        for (int i = 0; i < count; i++)
         {
             points[i] = new double[objectives];
-            for (var k = 0; k < objectives; k++)
+            for (int k = 0; k < objectives; k++)
             {
                 state = ((1366 * state) + 150889) % Modulus;
                 points[i][k] = state * levels / Modulus;

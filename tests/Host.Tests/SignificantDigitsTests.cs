@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using ParetoBench;
 
-namespace Host.Tests;
+namespace ParetoBench.Tests;
 
 public class SignificantDigitsTests
 {

@@ -1,4 +1,4 @@
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>The folder of the sources.</summary>
 internal static class Checkout

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>A program that was run: what it said and how it ended.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>
 /// The tool, installed from its package into an empty folder, by a user who has nothing: an empty home, no package of an earlier

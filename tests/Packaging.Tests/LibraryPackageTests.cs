@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 [Collection(PackagesCollection.Name)]
 public sealed partial class LibraryPackageTests(Packages packages)

@@ -1,6 +1,6 @@
 using System.Reflection.PortableExecutable;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>Which system a native program or library is for, read from its first bytes.</summary>
 internal static class NativeMachine

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>The packages, made once, beside the built tree: of the tool for this system and one other, which is quick, and of the library.</summary>
 public sealed class Packages : IDisposable

@@ -1,4 +1,4 @@
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>Tests that need the packages, one after the other.</summary>
 [CollectionDefinition(Name)]

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 /// <summary>Publishing for other systems, apart from the built tree and from what an earlier build left.</summary>
 [Collection(PackagesCollection.Name)]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ParetoBench.Tests.Boards;
 
-namespace ParetoBench.Tests;
+namespace ParetoBench.Tests.Packaging;
 
 [Collection(PackagesCollection.Name)]
 public sealed class ToolPackageTests(Packages packages)

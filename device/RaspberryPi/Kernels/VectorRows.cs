@@ -68,7 +68,7 @@ internal sealed class VectorRows
             y[o] = Finish(Bias(first + o) + VectorDot.One(ref data, ref _weights[weightStart + o * x.Length], x.Length), first + o);
     }
 
-    public int Bias(int channel) => _bias is null ? 0 : _bias[_biasStart + channel];
+    public int Bias(int channel) => _bias == null ? 0 : _bias[_biasStart + channel];
 
     public sbyte Finish(int sum, int channel)
     {

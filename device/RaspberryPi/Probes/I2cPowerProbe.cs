@@ -17,7 +17,7 @@ internal sealed class I2cPowerProbe(IDeviceClock clock, Func<int, int, I2cDevice
 
     private Sampler? _sampler;
 
-    public bool Running => _sampler is not null;
+    public bool Running => _sampler != null;
 
     public uint ErrorDetail { get; private set; }
 

@@ -65,7 +65,7 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
     private long? Throttling()
     {
         string? said = _files.Text("sys/devices/platform/soc/soc:firmware/get_throttled") ?? _files.Run("vcgencmd", "get_throttled");
-        if (said is null)
+        if (said == null)
             return null;
         string digits = said[(said.IndexOf('=') + 1)..].Trim();
         if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
@@ -75,7 +75,7 @@ internal sealed class LinuxSurroundings : IRunnerEnvironment
 
     private static void WriteText(FieldWriter fields, byte tag, string? text)
     {
-        if (text is not null)
+        if (text != null)
             fields.WriteText(tag, text);
     }
 

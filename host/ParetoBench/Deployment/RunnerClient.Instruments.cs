@@ -25,7 +25,7 @@ public sealed partial class RunnerClient
             _channel.SendSealed();
             // The runner may have missed the first attempt, and then begins at the second.
             if (AwaitWindow(sent, expected + _timeouts.Reply + _channel.OnTheLine(MaxPayload), cancel) is { } report)
-                return attempt == 0 || report.FirstReply is not null ? report : report with { SecondReply = null };
+                return attempt == 0 || report.FirstReply != null ? report : report with { SecondReply = null };
         }
 
         throw DeploymentErrors.Stopped(_channel.Where, "WINDOW", _timeouts.Attempts);

@@ -51,7 +51,7 @@ public sealed partial class RunnerClient : IDisposable
         _hello = Greeting.Exchange(_channel, _timeouts, _time, cancel);
         if (_hello.VersionMajor != ProtocolVersion.Major)
             throw DeploymentErrors.OtherVersion(_channel.Where, _hello);
-        if (expectedBoard is not null && _hello.Board is { } found && found != expectedBoard)
+        if (expectedBoard != null && _hello.Board is { } found && found != expectedBoard)
             throw DeploymentErrors.OtherBoard(_channel.Where, expectedBoard, found);
         _channel.Session = ProtocolVersion.SessionOf(_hello.BootNonce);
         return _hello;

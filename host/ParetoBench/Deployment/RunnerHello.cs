@@ -82,5 +82,5 @@ public sealed record RunnerHello
 
     /// <summary>Whether the runner has a kernel for the opcode; true when it did not say.</summary>
     public bool Supports(int opcode) =>
-        Operators is null || (opcode / 8 < Operators.Length && (Operators[opcode / 8] & 1 << opcode % 8) != 0);
+        Operators == null || (opcode / 8 < Operators.Length && (Operators[opcode / 8] & 1 << opcode % 8) != 0);
 }

@@ -17,7 +17,7 @@ internal static class SurroundingReadings
         List<Reading> readings = [];
         void Add(string quantity, string unit, params double?[] values)
         {
-            if (values.All(v => v is not null))
+            if (values.All(v => v != null))
                 readings.Add(new Reading(quantity, unit, [.. values.Select(v => v!.Value)], provenance, instrument, time));
         }
 

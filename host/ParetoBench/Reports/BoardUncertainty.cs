@@ -17,7 +17,7 @@ public static class BoardUncertainty
     /// <remarks>Figures of a report are medians, so medians are drawn. Figures that were read once are taken as exact.</remarks>
     public static BoardReport Add(BoardReport board, ResultStore store)
     {
-        int[] places = [.. Enumerable.Range(0, board.Measurements.Count).Where(i => board.Measurements[i].Rank is not null)];
+        int[] places = [.. Enumerable.Range(0, board.Measurements.Count).Where(i => board.Measurements[i].Rank != null)];
         if (places.Length == 0)
             return board;
         string[] columns = [.. board.Objectives.Select(o => o.Column).Union(RepeatedFigures.Columns)];

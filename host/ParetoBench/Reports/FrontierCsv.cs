@@ -21,7 +21,7 @@ public sealed class FrontierCsv : IReportExporter
     public void Write(RunReport report, TextWriter writer)
     {
         IReadOnlyList<Figure> figures = Figure.In([.. report.Rows]);
-        bool drawn = report.Boards.Any(board => board.Measurements.Any(m => m.Membership is not null));
+        bool drawn = report.Boards.Any(board => board.Measurements.Any(m => m.Membership != null));
         string[] columns =
         [
             .. Facts, .. figures.Select(f => f.Name), RankedTable.RankColumn, RankedTable.DominatedByColumn,
@@ -35,5 +35,5 @@ public sealed class FrontierCsv : IReportExporter
     }
 
     private static string[] Membership(Membership? membership) =>
-        membership is null ? ["", ""] : [TextTable.Share(membership.Probability), RandomFrontierTable.Word(membership.Decision)];
+        membership == null ? ["", ""] : [TextTable.Share(membership.Probability), RandomFrontierTable.Word(membership.Decision)];
 }

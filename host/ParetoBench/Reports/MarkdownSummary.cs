@@ -32,7 +32,7 @@ public sealed class MarkdownSummary : IReportExporter
             writer.Write($"> {Escaped(note)}\n\n");
 
         Recommendation? recommended = board.Recommendation;
-        writer.Write(recommended is null
+        writer.Write(recommended == null
             ? $"**No recommendation**: {Escaped(board.NoRecommendation)}.\n"
             : $"**Recommended: {Escaped(recommended.Candidate)} ({Escaped(recommended.Scheme)})**: {Escaped(recommended.Why)}.\n");
         if (board.Budgets.Count > 0)

@@ -98,7 +98,7 @@ internal static class ReportJson
         };
     }
 
-    private static object? Membership(Membership? membership) => membership is null ? null : new
+    private static object? Membership(Membership? membership) => membership == null ? null : new
     {
         membership.Probability,
         Interval = new[] { membership.OfDraws.Low, membership.OfDraws.High },
@@ -107,7 +107,7 @@ internal static class ReportJson
         More = membership.ToDecide?.More.Select(m => new { m.Id, m.More }),
     };
 
-    private static object? Efficiency(DrawnEfficiency? efficiency) => efficiency is null ? null : new
+    private static object? Efficiency(DrawnEfficiency? efficiency) => efficiency == null ? null : new
     {
         efficiency.Efficiency,
         Interval = new[] { efficiency.Within.Low, efficiency.Within.High },

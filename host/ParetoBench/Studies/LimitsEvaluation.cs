@@ -25,7 +25,7 @@ internal static class LimitsEvaluation
         int most = (int)Math.Clamp(MostMacs / Math.Max(1, variant.Macs), 1, MostSamples);
         TensorValue[][] samples = [.. SpreadSubset.Of(prepared.Test.Inputs, most)];
         int[] labels = [.. SpreadSubset.Of(prepared.Test.Labels, most)];
-        var analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels, cancel);
+        LimitsAnalysis analysis = LimitsAnalysis.Of(prepared.Graph, variant, samples, labels, cancel);
         MeasuredNoise noise = new(prepared.Graph, variant, samples);
         Network network = Network.Load(variant.Blob, variant.Blob.Length);
         int scores = prepared.Graph.Candidate.ScoreOutput;

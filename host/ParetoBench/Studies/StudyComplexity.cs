@@ -18,33 +18,33 @@ public static class StudyComplexity
     /// <param name="loss">The metric to lose; null for the task's own choice.</param>
     public static ComplexityResult Of(Study study, IReadOnlyList<WeightReduction> ladder, string? loss, IRunProgress progress, CancellationToken cancel)
     {
-        var measure = LossMeasure.Of(study.Task.Metrics, loss);
-        var candidates = PreparedCandidate.All(study, progress, cancel);
+        LossMeasure measure = LossMeasure.Of(study.Task.Metrics, loss);
+        IReadOnlyList<PreparedCandidate> candidates = PreparedCandidate.All(study, progress, cancel);
         progress.Begin(Stage, candidates.Count);
-        var points = new ComplexityPoint[candidates.Count][];
-        var faults = new CandidateFaults(study);
+        ComplexityPoint[][] points = new ComplexityPoint[candidates.Count][];
+        CandidateFaults faults = new(study);
         Parallel.For(0, candidates.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
             faults.Catch(candidates[i].Candidate, () => points[i] = [.. Variants(candidates[i], study, measure), .. Rungs(candidates[i], study.Task, ladder, measure, cancel)]);
             progress.Step(Stage, candidates[i].Candidate.Id);
         });
         faults.ThrowIfAny();
-        var (test, outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
+        (var test, var outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
         return new ComplexityResult
         {
             Study = study.Name,
             Loss = measure,
             Symbols = test.Labels.Count,
-            AdaptiveBits = points.SelectMany(p => p).Any(p => p.SequenceBits is not null) ? AdaptiveSequence.Bits(test, outputs) : null,
+            AdaptiveBits = points.SelectMany(p => p).Any(p => p.SequenceBits != null) ? AdaptiveSequence.Bits(test, outputs) : null,
             Points = [.. points.SelectMany(p => p)],
         };
     }
 
-    private static IEnumerable<ComplexityPoint> Variants(PreparedCandidate prepared, Study study, LossMeasure measure)
-        => prepared.Variants(study.Schemes, study.Path).Select(variant =>
+    private static IEnumerable<ComplexityPoint> Variants(PreparedCandidate prepared, Study study, LossMeasure measure) =>
+        prepared.Variants(study.Schemes, study.Path).Select(variant =>
         {
-            var record = variant.Record is null ? sizeof(float) : 1;
-            var length = EncodingCatalog.Shortest([new SymbolTensor(variant.Blob[..^DigestBytes], 256, 0, record)]);
+            int record = variant.Record == null ? sizeof(float) : 1;
+            DescriptionLength length = EncodingCatalog.Shortest([new SymbolTensor(variant.Blob[..^DigestBytes], 256, 0, record)]);
             return Point(prepared, variant.Scheme, isVariant: true, length, QualityEvaluation.Of(prepared, variant, study.Task, out _).Metrics, measure);
         });
 
@@ -54,9 +54,9 @@ public static class StudyComplexity
         foreach (var reduction in ladder)
         {
             cancel.ThrowIfCancellationRequested();
-            var reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
-            using var model = new OrtModel(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
-            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
+            ReducedModel reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
+            using OrtModel model = new(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
+             outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
             yield return Point(prepared, reduction.ToString(), isVariant: false, reduced.Length, task.Score(prepared.Test, outputs), measure);
         }
     }

@@ -81,7 +81,7 @@ public static class StudyReader
             faults.Add("'candidates' is empty");
         foreach (CandidateFile candidate in file.Candidates ?? [])
         {
-            if (candidate is null || string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
+            if (candidate == null || string.IsNullOrWhiteSpace(candidate.Id) || string.IsNullOrWhiteSpace(candidate.File))
             {
                 faults.Add($"a candidate has no id or no file (id '{candidate?.Id}', file '{candidate?.File}')");
                 continue;

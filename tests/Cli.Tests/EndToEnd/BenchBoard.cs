@@ -1,9 +1,10 @@
+using ParetoBench.Tests.Boards;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ParetoBench.Boards;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>What looks like a physical board on a serial port: the real runner, in a process that the test may kill, at the other end of a pty pair.</summary>
 internal sealed partial class BenchBoard : IDisposable

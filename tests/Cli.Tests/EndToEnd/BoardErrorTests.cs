@@ -4,7 +4,7 @@ using ParetoBench.Boards;
 using ParetoBench.Results;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A board that is not there or not what it should be: its jobs fail with the reason, the other board's are done.</summary>
 public partial class BoardErrorTests

@@ -1,7 +1,7 @@
 using ParetoBench;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 public class BoardLossTests
 {
@@ -25,7 +25,7 @@ public class BoardLossTests
         Assert.All(study.Rows().Where(r => r.Board == "local"), r => Assert.Equal(MeasurementStatus.Completed, r.Status));
         foreach (string board in (string[])["killed", "hung"])
             AssertGivenUp([.. study.Rows().Where(r => r.Board == board)], run.Error, board);
-        var before = study.Completed();
+        IReadOnlyList<string> before = study.Completed();
 
         killed.Start();
         hung.GoOn();

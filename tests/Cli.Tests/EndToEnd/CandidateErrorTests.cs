@@ -4,7 +4,7 @@ using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Quantization.Lowering;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 public class CandidateErrorTests
 {

@@ -4,7 +4,7 @@ using ParetoBench.Boards.Building;
 using ParetoBench.Results;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 public class CapacityTests
 {

@@ -3,7 +3,7 @@ using ParetoBench.Results;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A run is resumed on a board that is no longer what it was.</summary>
 public class ChangedBoardTests
@@ -22,7 +22,7 @@ public class ChangedBoardTests
     {
         using SmallStudy study = new();
         await EarlierRun.PutInto(study);
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         study.Board("local")["engine"] = "native";
         CommandLine refused = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, refused.ExitCode);
@@ -43,7 +43,7 @@ public class ChangedBoardTests
     {
         using SmallStudy study = new();
         await EarlierRun.PutInto(study);
-        var before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
+         before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
         (study.Board("local")["kind"], study.Board("local")["port"]) = ("serial", "/dev/paretobench-unplugged");
         File.Delete(study.BoardsPath);
 

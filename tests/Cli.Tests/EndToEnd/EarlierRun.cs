@@ -1,4 +1,4 @@
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A finished run, measured once for all tests that check that an error leaves earlier measurements alone.</summary>
 internal static class EarlierRun
@@ -22,7 +22,7 @@ internal static class EarlierRun
     public static async Task ContinueFails(SmallStudy study, int exitCode, string expected)
     {
         await PutInto(study);
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         CommandLine run = await study.Run("--resume");
         Assert.Equal(exitCode, run.ExitCode);
         Expected.Text(expected, study.ErrorOf(run));

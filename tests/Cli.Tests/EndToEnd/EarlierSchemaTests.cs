@@ -5,7 +5,7 @@ using ParetoBench.Results;
 using ParetoBench;
 using ParetoBench.Studies;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Results files with the tables of every earlier release (EarlierSchemas/, taken from the repository's history) are read, reported and continued.</summary>
 public class EarlierSchemaTests
@@ -39,7 +39,7 @@ public class EarlierSchemaTests
         CommandLine report = await CommandLine.Run("report", study.RunFolder, "--study", study.StudyPath, "--boards", study.BoardsPath);
         Assert.True(report.ExitCode == ExitCode.Ok, report.Error);
         Assert.Contains("2 measured", report.Output);
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
 
         CommandLine run = await study.Run("--resume");
         Assert.True(run.ExitCode == ExitCode.Ok, run.Error);

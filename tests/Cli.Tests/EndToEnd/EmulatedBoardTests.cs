@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ParetoBench;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Each board that this machine plays measures a small study; the run itself compares every output with the host's.</summary>
 public class EmulatedBoardTests

@@ -6,7 +6,7 @@ using ParetoBench.Tables;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Whole runs with a simulated instrument on a pty beside the local board.</summary>
 [Collection(RealTime.Name)]
@@ -70,7 +70,7 @@ public class EnergyRunTests
         using SimulatedPpk2 broken = new() { UnplugAfter = 0.2 }, whole = new() { Mean = (_, _) => Amperes };
         using SmallStudy study = Metered(broken);
         Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         study.Board("local")["meter"]!["port"] = whole.Port;
         File.Delete(study.BoardsPath);
         CommandLine run = await study.RunUntilMetered("--resume");

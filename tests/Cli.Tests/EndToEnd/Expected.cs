@@ -1,6 +1,6 @@
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>
 /// Texts that people meet, as files in Expected/, so that a change of them is reviewed.

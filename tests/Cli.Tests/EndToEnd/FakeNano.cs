@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>
 /// Stand-ins for nanoFramework's tools, in an environment of their own: a MetadataProcessor that copies, and a virtual device that

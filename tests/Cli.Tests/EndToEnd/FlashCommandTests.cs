@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>boards flash: what it would start, and what it says of a tool that is not there or fails.</summary>
 public partial class FlashCommandTests

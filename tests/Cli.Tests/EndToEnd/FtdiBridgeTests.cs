@@ -1,6 +1,6 @@
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A power monitor on FTDI's bridges, through the real package and a stand-in of FTDI's library.</summary>
 public sealed class FtdiBridgeTests : IDisposable

@@ -1,6 +1,6 @@
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A run that is killed or cancelled, on this machine and in the emulator: twelve measurements in all.</summary>
 public class InterruptedRunTests
@@ -74,11 +74,11 @@ public class InterruptedRunTests
 
     private static async Task AssertResumeCompletes(SmallStudy study, int atLeast)
     {
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         Assert.InRange(before.Count, atLeast < 0 ? 0 : atLeast, All);
         CommandLine resumed = await study.Run("--resume");
         Assert.True(resumed.ExitCode == ExitCode.Ok, resumed.Error);
-        var after = study.Stored();
+        SortedDictionary<long, string> after = study.Stored();
         Assert.Equal(before, after.Take(before.Count));
         Assert.Equal(All, after.Count);
         Assert.Equal(All, study.Rows().Count);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using ParetoBench;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>The .NET runner on this machine with each of its engines; the run itself compares every output with the host's.</summary>
 public class LocalEngineTests

@@ -2,7 +2,7 @@ using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A real engine, but the last byte of every output has one bit turned, and some models may be refused.</summary>
 internal sealed class LyingEngine(IInferenceEngine honest, Func<byte[], bool>? refuses = null, int refusal = ErrorCode.UnsupportedOperator) : IInferenceEngine

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 [Collection(RealTime.Name)]
 public class MeterCommandTests

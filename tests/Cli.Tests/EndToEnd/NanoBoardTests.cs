@@ -1,3 +1,4 @@
+using ParetoBench.Tests.Boards;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ParetoBench.Boards.Building.Nano;
@@ -5,7 +6,7 @@ using ParetoBench;
 using ParetoBench.Boards;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Boards with .NET nanoFramework, from the command line.</summary>
 public sealed class NanoBoardTests

@@ -6,7 +6,7 @@ using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi.Engines.OnnxRuntime;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Boards whose runner is ONNX Runtime, in a run.</summary>
 public class OrtBoardTests

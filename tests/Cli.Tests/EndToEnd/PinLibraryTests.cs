@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A marker pin needs libgpiod. Files of its names that are no libraries stand in front of what the machine has.</summary>
 public sealed class PinLibraryTests : IDisposable

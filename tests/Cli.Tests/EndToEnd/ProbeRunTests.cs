@@ -1,3 +1,4 @@
+using ParetoBench.Tests.Boards;
 using System.Text.Json.Nodes;
 using ParetoBench.Boards;
 using ParetoBench.Protocol;
@@ -8,7 +9,7 @@ using ParetoBench.Results;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A Linux board whose runner reads a simulated INA219 is the energy probe of a microcontroller.</summary>
 [Collection(RealTime.Name)]

@@ -1,6 +1,6 @@
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 internal static class Qemu
 {

@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A run's folder that cannot be used is told, and stays byte for byte what it was.</summary>
 public class ResultsFileTests
@@ -88,7 +88,7 @@ public class ResultsFileTests
     {
         using SmallStudy study = new();
         await EarlierRun.PutInto(study);
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         CommandLine run = await study.Run("--resume");
         Assert.Equal(ExitCode.Ok, run.ExitCode);
         Assert.Contains("6 measured", run.Output);

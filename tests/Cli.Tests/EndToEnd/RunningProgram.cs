@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>The program as a process of its own, to be killed or interrupted. All that it starts carries a mark in its environment.</summary>
 internal sealed class RunningProgram : IDisposable

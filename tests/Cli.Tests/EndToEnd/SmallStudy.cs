@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using ParetoBench;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Three real candidates on a cut of real data, in a folder of its own that goes with the test. A run takes about a second.</summary>
 internal sealed class SmallStudy : IDisposable

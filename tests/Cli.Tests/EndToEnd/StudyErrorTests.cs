@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 public class StudyErrorTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ParetoBench;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>Names of figures in a study, and quality that comes from elsewhere.</summary>
 public class StudyNamesTests

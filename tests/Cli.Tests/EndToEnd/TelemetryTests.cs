@@ -1,7 +1,7 @@
 using ParetoBench;
 using ParetoBench.Tests.Quantization.Lowering;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>ONNX Runtime reports on its use unless it is told not to; what it keeps to send shows whether it was.</summary>
 public sealed class TelemetryTests

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 internal static class Waiting
 {

@@ -1,7 +1,7 @@
 using ParetoBench;
 using ParetoBench.Results;
 
-namespace Cli.Tests.EndToEnd;
+namespace ParetoBench.Tests.Cli.EndToEnd;
 
 public class WrongOutputTests
 {
@@ -23,7 +23,7 @@ public class WrongOutputTests
         Expected.Text("wrong-outputs", string.Concat(wrong.Where(r => r.Scheme == "int8").Select(r => $"{r.Candidate} {r.Scheme}: {r.Reason}\n")));
 
         // It is not tried again: a board that computes wrong must be looked at first.
-        var before = study.Stored();
+        SortedDictionary<long, string> before = study.Stored();
         Assert.Equal(ExitCode.CheckFailed, (await study.Run("--resume")).ExitCode);
         Assert.Equal(before, study.Stored());
     }

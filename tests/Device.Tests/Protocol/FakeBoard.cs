@@ -15,7 +15,7 @@ internal sealed class FakeBoard : IDeviceLink, IDeviceClock, IMemoryProbe
     /// <param name="extras">Null: none.</param>
     public FakeBoard(RunnerExtras? extras = null)
     {
-        _session = extras is null
+        _session = extras == null
             ? new RunnerSession(Limits, this, Engine, this, this)
             : new RunnerSession(Limits, this, Engine, this, this, extras);
     }

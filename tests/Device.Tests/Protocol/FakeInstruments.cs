@@ -25,7 +25,7 @@ internal sealed class FakeInstruments : IMarkerPin, IPowerProbe, IRunnerEnvironm
 
     public string Name => "GPIO17";
 
-    public bool Running => Started is not null;
+    public bool Running => Started != null;
 
     public uint ErrorDetail => 121;
 

@@ -56,7 +56,7 @@ public sealed class GoldenFrameTests
     private static JsonElement[] Read()
     {
         string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !Directory.Exists(Path.Combine(folder, "device", "vectors")))
+        while (folder != null && !Directory.Exists(Path.Combine(folder, "device", "vectors")))
             folder = Path.GetDirectoryName(folder);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder!, "device", "vectors", "frames.json")));
         return [.. document.RootElement.Clone().EnumerateArray()];

@@ -1,3 +1,4 @@
+using ParetoBench.Tests.Boards;
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
 using ParetoBench.Boards;

@@ -14,7 +14,7 @@ public class ThermometerTests
     {
         using PackageThermometer package = new();
         long? before = First(), told = package.Millidegrees(), after = First();
-        Assert.Equal(before is null, told is null);
+        Assert.Equal(before == null, told == null);
         if (told is { } millidegrees)
             Assert.InRange(millidegrees, Math.Min(before!.Value, after!.Value) - 2000, Math.Max(before.Value, after.Value) + 2000);
     }

@@ -47,7 +47,7 @@ public sealed class PortLockTests : IDisposable
         Assert.Contains("is in use by another program", Assert.Throws<LinkException>(() => SerialLink.Open(_cable.HostPath, 115200)).What);
         other.Kill(entireProcessTree: true);
         other.WaitForExit();
-        Assert.True(SpinWait.SpinUntil(() => Record.Exception(() => SerialLink.Open(_cable.HostPath, 115200).Dispose()) is null, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => Record.Exception(() => SerialLink.Open(_cable.HostPath, 115200).Dispose()) == null, TimeSpan.FromSeconds(10)));
     }
 
     [Fact]

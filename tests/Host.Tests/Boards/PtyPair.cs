@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
 
-namespace ParetoBench.Boards;
+namespace ParetoBench.Tests.Boards;
 
 /// <summary>
 /// A serial cable between two programs that both open a port: two ptys joined by a thread for each direction. Either end can be closed

@@ -34,7 +34,7 @@ public sealed class WindowClientTests
         for (int i = 1; i <= 50; i++)
         {
             WindowReport report = _client.Window(new WindowRequest(0, 10), TimeSpan.FromSeconds(1));
-            lost += report.FirstReply is null || report.SecondReply is null ? 1 : 0;
+            lost += report.FirstReply == null || report.SecondReply == null ? 1 : 0;
             Assert.Equal((10u, 10 * i), (report.Iterations, _board.Engine.Inferences));
         }
 

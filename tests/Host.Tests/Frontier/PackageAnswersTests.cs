@@ -1,4 +1,3 @@
-using Host.Tests;
 using ParetoBench.Frontier.Attainment;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Picking;

@@ -96,7 +96,7 @@ internal sealed class BoardProcess : IDisposable
 
     private void Keep(object sender, DataReceivedEventArgs e)
     {
-        if (e.Data is null)
+        if (e.Data == null)
             return;
         lock (_lastLines)
         {

@@ -52,7 +52,7 @@ internal sealed unsafe class PortLock : IDisposable
 
     public void Dispose()
     {
-        if (_file is null || _file.IsClosed)
+        if (_file == null || _file.IsClosed)
             return;
         // The file stays: whoever removed it could remove the one that another process has just locked.
         Write(_file, "");

@@ -23,7 +23,7 @@ internal sealed class ThrottleGuard(Func<RunnerEnvironment?> read, Action<TimeSp
     public (T Result, MeasuredSurroundings? Surroundings) Measure<T>(Func<T> timing)
     {
         RunnerEnvironment? before = read();
-        if (before is null)
+        if (before == null)
             return (timing(), null);
         for (int discarded = 0; ; discarded++)
         {

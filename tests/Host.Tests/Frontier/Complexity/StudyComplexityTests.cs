@@ -1,4 +1,3 @@
-using Host.Tests;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;

@@ -1,4 +1,3 @@
-using Host.Tests;
 using ParetoBench.Frontier.Efficiency;
 
 namespace ParetoBench.Tests.Frontier.Efficiency;

@@ -21,8 +21,8 @@ public class EnergyBudgetTests
     [InlineData(22, 2.13)]
     [InlineData(1e9, 2.025)]
     [InlineData(double.PositiveInfinity, 2)]
-    public void Factors_are_those_of_table_G_2_for_the_next_smaller_degrees(double freedom, double factor)
-        => Assert.Equal(factor, EnergyBudget.FactorOf(freedom));
+    public void Factors_are_those_of_table_G_2_for_the_next_smaller_degrees(double freedom, double factor) =>
+        Assert.Equal(factor, EnergyBudget.FactorOf(freedom));
 
     [Fact]
     public void An_offset_is_in_gross_energy_and_cancels_in_net()

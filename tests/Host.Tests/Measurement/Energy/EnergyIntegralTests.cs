@@ -9,8 +9,8 @@ namespace ParetoBench.Tests.Measurement.Energy;
 public class EnergyIntegralTests
 {
     [Fact]
-    public void Straight_lines_through_irregular_samples_are_exact()
-        => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Gen.Choose(0, 1 << 20).ToArbitrary(), seed =>
+    public void Straight_lines_through_irregular_samples_are_exact() =>
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Gen.Choose(0, 1 << 20).ToArbitrary(), seed =>
         {
             Random random = new(seed);
             double slope = random.NextDouble() - 0.5, height = random.NextDouble();

@@ -132,8 +132,8 @@ public class FirmataBusTests
     [InlineData("firmata", "found by its port")]
     [InlineData("firmata:", "found by its port")]
     [InlineData("firmata:/dev/nowhere", "There is no port /dev/nowhere")]
-    public void A_port_that_is_not_there_is_reported(string bus, string said)
-        => Assert.Contains(said, Assert.ThrowsAny<BenchException>(() => FirmataBus.Open(Request(bus))).What);
+    public void A_port_that_is_not_there_is_reported(string bus, string said) =>
+        Assert.Contains(said, Assert.ThrowsAny<BenchException>(() => FirmataBus.Open(Request(bus))).What);
 
     // Why the package's own bus stays unused: StandardFirmata does not send a request's number back. When this test fails, the
     // package was mended: FirmataWire and FirmataPart can go, and ArduinoBoard.CreateOrGetI2cBus serves.

@@ -21,8 +21,8 @@ public sealed class I2cBusTests : IDisposable
     [InlineData("ft4222:FT1:2", null, "ft4222:FT1:2")]
     [InlineData("firmata:/dev/ttyACM0", null, "firmata:/dev/ttyACM0")]
     [InlineData("firmata:COM7", null, "firmata:COM7")]
-    public void A_bus_is_named_by_either_setting(string? i2c, int? bus, string expected)
-        => Assert.Equal(expected, I2cBusName.Of(new InaSettings { Type = "ina219", I2c = i2c, Bus = bus }, "board x").ToString());
+    public void A_bus_is_named_by_either_setting(string? i2c, int? bus, string expected) =>
+        Assert.Equal(expected, I2cBusName.Of(new InaSettings { Type = "ina219", I2c = i2c, Bus = bus }, "board x").ToString());
 
     [Theory]
     [InlineData("bus:2", 1, "names two buses: \"bus\" 1 and \"i2c\" \"bus:2\"", "Remove one")]
@@ -62,8 +62,8 @@ public sealed class I2cBusTests : IDisposable
     }
 
     [Fact]
-    public void Without_buses_the_error_says_how_to_enable_them()
-        => Assert.Contains("raspi-config", Assert.Throws<MeterException>(() => LocalBus.Open(Request("1"), _devices)).Todo);
+    public void Without_buses_the_error_says_how_to_enable_them() =>
+        Assert.Contains("raspi-config", Assert.Throws<MeterException>(() => LocalBus.Open(Request("1"), _devices)).Todo);
 
     // A folder cannot be opened as a file by anyone: root, who runs these tests in containers, may open everything else.
     [Fact]

@@ -31,8 +31,8 @@ public class InaRegisterTests
     [InlineData(0x1000 << 3 | 2, 16.384, true, false)]
     [InlineData(0x1964 << 3 | 3, 26, true, true)]
     [InlineData(1 << 3 | 1, 4e-3, false, true)]
-    public void The_219s_bus_voltage_is_unsigned_beside_two_flags(int register, double volts, bool ready, bool overflow)
-        => Assert.Equal(
+    public void The_219s_bus_voltage_is_unsigned_beside_two_flags(int register, double volts, bool ready, bool overflow) =>
+        Assert.Equal(
             (volts, ready, overflow),
             (Math.Round(Part219.BusVolts((ushort)register), 9), Part219.IsReady((ushort)register), Part219.Overflow((ushort)register)));
 
@@ -73,8 +73,8 @@ public class InaRegisterTests
     [InlineData(0.8, 0.1, 1)]
     [InlineData(1.6, 0.1, 2)]
     [InlineData(3.2, 0.1, 3)]
-    public void The_gain_is_the_finest_that_holds_the_current(double amperes, double ohms, int gain)
-        => Assert.Equal(gain, Part219.Setup(new InaSettings { Type = "ina219", MaxAmperes = amperes, ShuntOhms = ohms }, "here").Configuration >> 11 & 3);
+    public void The_gain_is_the_finest_that_holds_the_current(double amperes, double ohms, int gain) =>
+        Assert.Equal(gain, Part219.Setup(new InaSettings { Type = "ina219", MaxAmperes = amperes, ShuntOhms = ohms }, "here").Configuration >> 11 & 3);
 
     [Fact]
     public void Averaging_makes_a_result_as_long_as_all_its_conversions()
@@ -114,8 +114,8 @@ public class InaRegisterTests
     [InlineData(0.2, 0xFFFF, -625e-9)]
     [InlineData(0.2, 0x7FFF, 0.020479375)]
     [InlineData(0.2, 0x8000, -0.02048)]
-    public void The_236s_shunt_is_signed_in_both_ranges(double amperes, int register, double volts)
-        => Assert.Equal(volts, Part236.Setup(new InaSettings { Type = "ina236", MaxAmperes = amperes }, "here").ShuntVolts((ushort)register), 1e-12);
+    public void The_236s_shunt_is_signed_in_both_ranges(double amperes, int register, double volts) =>
+        Assert.Equal(volts, Part236.Setup(new InaSettings { Type = "ina236", MaxAmperes = amperes }, "here").ShuntVolts((ushort)register), 1e-12);
 
     // The example has 7500 steps for 12 V; 48 V, the most that the part stands, are 30000.
     [Theory]
@@ -148,8 +148,8 @@ public class InaRegisterTests
     [InlineData("ina219", 0xFFFE)]
     [InlineData("ina226", 0x7FFF)]
     [InlineData("ina236", 0x7FFF)]
-    public void The_calibration_register_ends_where_the_parts_bits_end(string type, int most)
-        => Assert.Equal(most, PartOf(type).Setup(new InaSettings { Type = type, MaxAmperes = 1e-4 }, "here").Calibration);
+    public void The_calibration_register_ends_where_the_parts_bits_end(string type, int most) =>
+        Assert.Equal(most, PartOf(type).Setup(new InaSettings { Type = type, MaxAmperes = 1e-4 }, "here").Calibration);
 
     private static InaPart PartOf(string type) => InaPartCatalog.Find(type);
 }

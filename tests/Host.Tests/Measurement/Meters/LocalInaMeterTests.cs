@@ -77,8 +77,8 @@ public class LocalInaMeterTests
     [InlineData("ina219", "ina236")]
     [InlineData("ina226", "ina236")]
     [InlineData("ina236", "ina226")]
-    public void No_part_is_taken_for_one_that_identifies_itself(string present, string type)
-        => Assert.Contains($"is not an {type}", Assert.Throws<MeterException>(() => Open(new SimulatedIna(present), type)).What);
+    public void No_part_is_taken_for_one_that_identifies_itself(string present, string type) =>
+        Assert.Contains($"is not an {type}", Assert.Throws<MeterException>(() => Open(new SimulatedIna(present), type)).What);
 
     [Fact]
     public void A_later_revision_of_a_part_is_the_same_part()

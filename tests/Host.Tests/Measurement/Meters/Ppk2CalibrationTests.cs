@@ -13,12 +13,12 @@ public class Ppk2CalibrationTests
     [InlineData(2, 1000, 4.3482e-3)]
     [InlineData(4, 100, 0.1126478)]
     [InlineData(4, 16383, 297.077)]
-    public void The_designed_unit_converts_as_its_formula_says(int range, int adc, double amperes)
-        => Assert.Equal(amperes, Ppk2Calibration.Parse("", "here").Amperes(range, adc, 3.3), amperes * 1e-3 + 1e-12);
+    public void The_designed_unit_converts_as_its_formula_says(int range, int adc, double amperes) =>
+        Assert.Equal(amperes, Ppk2Calibration.Parse("", "here").Amperes(range, adc, 3.3), amperes * 1e-3 + 1e-12);
 
     [Fact]
-    public void A_current_below_zero_stays_below_zero()
-        => Assert.True(Ppk2Calibration.Parse("O0: 400\n", "here").Amperes(0, 50, 3.3) < 0);
+    public void A_current_below_zero_stays_below_zero() =>
+        Assert.True(Ppk2Calibration.Parse("O0: 400\n", "here").Amperes(0, 50, 3.3) < 0);
 
     [Fact]
     public void A_value_that_was_never_stored_leaves_the_designs()

@@ -48,8 +48,8 @@ public class ProbeInaMeterTests
     }
 
     [Fact]
-    public void Another_part_on_the_probe_is_reported()
-        => Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
+    public void Another_part_on_the_probe_is_reported() =>
+        Assert.Contains("is not an ina226", Assert.Throws<MeterException>(() => Open(new Probe(), Settings with { Type = "ina226" })).What);
 
     [Fact]
     public void An_INA236_is_asked_for_by_its_kind_and_known_by_its_registers()

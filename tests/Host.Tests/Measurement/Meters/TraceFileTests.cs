@@ -49,8 +49,8 @@ public sealed class TraceFileTests : IDisposable
     [InlineData("seconds,volts\n0,1\n", "lacks a column")]
     [InlineData("seconds,watts\n0,1\n0,1\n", "does not rise at sample 2")]
     [InlineData("seconds,watts\n0,1\n1,\n", "no figure of watts in sample 2")]
-    public void A_csv_that_is_not_a_trace_is_refused_with_its_reason(string text, string reason)
-        => Assert.Contains(reason, Assert.Throws<BenchException>(() => PowerTraceFile.Read(Csv(text))).What);
+    public void A_csv_that_is_not_a_trace_is_refused_with_its_reason(string text, string reason) =>
+        Assert.Contains(reason, Assert.Throws<BenchException>(() => PowerTraceFile.Read(Csv(text))).What);
 
     private string Csv(string text)
     {

@@ -45,7 +45,7 @@ public sealed class LocalRunner(string board, LocalSettings settings) : IBoardCo
     {
         const string name = "dotnet";
         string? own = Environment.ProcessPath;
-        if (own is not null && Path.GetFileNameWithoutExtension(own) == name)
+        if (own != null && Path.GetFileNameWithoutExtension(own) == name)
             return own;
         // An installed tool is started by a program of its own. The runtime that it runs in is ROOT/shared/Microsoft.NETCore.App/VERSION/.
         string file = OperatingSystem.IsWindows() ? name + ".exe" : name;

@@ -1,3 +1,4 @@
+using ParetoBench.Tests.Boards;
 using System.Device.I2c;
 using ParetoBench.Boards;
 
