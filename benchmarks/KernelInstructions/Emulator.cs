@@ -57,7 +57,8 @@ internal sealed class Emulator(string programs)
             "-semihosting-config", "enable=on,target=native", "-icount", "shift=8,sleep=off",
             "-device", $"loader,file={file},addr=0x{core.ModelAddress:x},force-raw=on",
         ];
-        using Process process = Process.Start(new ProcessStartInfo("qemu-system-arm", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo("qemu-system-arm", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(LongestRun))
         {

@@ -57,7 +57,8 @@ internal sealed class ManagedCounts
     private static void Instrument(ModuleDefinition module)
     {
         MethodDefinition[] methods = [.. module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody)];
-        TypeDefinition counter = new("", "InstructionCounter", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, module.TypeSystem.Object);
+        TypeDefinition counter = new(
+            "", "InstructionCounter", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, module.TypeSystem.Object);
         FieldDefinition count = new("Count", FieldAttributes.Public | FieldAttributes.Static, module.TypeSystem.Int64);
         counter.Fields.Add(count);
         module.Types.Add(counter);
@@ -87,7 +88,11 @@ internal sealed class ManagedCounts
                 end++;
             Instruction[] block = original[i..end];
             int cost = block.Length + CallInstructions * block.Count(b => b.OpCode.FlowControl == FlowControl.Call && b.OpCode.Code != Code.Newobj);
-            Instruction[] added = [Instruction.Create(OpCodes.Ldsfld, count), Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Conv_I8), Instruction.Create(OpCodes.Add), Instruction.Create(OpCodes.Stsfld, count)];
+            Instruction[] added =
+            [
+                Instruction.Create(OpCodes.Ldsfld, count), Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Conv_I8),
+                Instruction.Create(OpCodes.Add), Instruction.Create(OpCodes.Stsfld, count)
+            ];
             foreach (Instruction one in added)
                 il.InsertBefore(original[i], one);
             moved[original[i]] = added[0];

@@ -17,7 +17,9 @@ internal static class ManagedTable
                 if (!seen.Add(layer.Key))
                     continue;
                 string perMac = layer.Macs == 0 ? "" : FormattableString.Invariant($"{(double)count / layer.Macs:0.0}");
-                output.WriteLine(FormattableString.Invariant($"| {name} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {count:N0} | {perMac} |"));
+                output.WriteLine(
+                    FormattableString.Invariant(
+                        $"| {name} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {count:N0} | {perMac} |"));
             }
         }
     }

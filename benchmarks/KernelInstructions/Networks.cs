@@ -15,7 +15,11 @@ internal static class Networks
     {
         "probe" => [Dense(256, 128)],
         "kws" => [.. Keywords()],
-        "ad" => [Dense(640, 128), Dense(128, 128), Dense(128, 128), Dense(128, 128), Dense(128, 8), Dense(8, 128), Dense(128, 128), Dense(128, 128), Dense(128, 128), Dense(128, 640)],
+        "ad" =>
+            [
+                Dense(640, 128), Dense(128, 128), Dense(128, 128), Dense(128, 128), Dense(128, 8), Dense(8, 128), Dense(128, 128), Dense(128, 128),
+                Dense(128, 128), Dense(128, 640)
+            ],
         "ic" => [.. Residual()],
         "vww" => [.. MobileNet()],
         _ => [],
@@ -23,7 +27,8 @@ internal static class Networks
 
     private static Layer Dense(int inputs, int outputs) => new('F', 1, 1, inputs, outputs, 1, 1, 1);
 
-    private static Layer Convolution(int height, int width, int channels, int outputs, int kernel, int stride) => new('C', height, width, channels, outputs, kernel, kernel, stride);
+    private static Layer Convolution(int height, int width, int channels, int outputs, int kernel, int stride) =>
+        new('C', height, width, channels, outputs, kernel, kernel, stride);
 
     private static IEnumerable<Layer> Keywords()
     {
@@ -61,7 +66,23 @@ internal static class Networks
     {
         yield return Convolution(96, 96, 3, 8, 3, 2);
         int size = 48, channels = 8;
-        foreach ((int outputs, int stride) in new[] { (16, 1), (32, 2), (32, 1), (64, 2), (64, 1), (128, 2), (128, 1), (128, 1), (128, 1), (128, 1), (128, 1), (256, 2), (256, 1) })
+        foreach (
+            (int outputs, int stride) in new[]
+            {
+                (16, 1),
+                (32, 2),
+                (32, 1),
+                (64, 2),
+                (64, 1),
+                (128, 2),
+                (128, 1),
+                (128, 1),
+                (128, 1),
+                (128, 1),
+                (128, 1),
+                (256, 2),
+                (256, 1),
+            })
         {
             yield return new Layer('D', size, size, channels, channels, 3, 3, stride);
             size /= stride;

@@ -52,8 +52,16 @@ internal sealed class RandomNetwork
         Action emit = layer.Op switch
         {
             'C' or 'D' => () => Convolution(layer, x, y),
-            'F' => () => Emit(Opcode.FullyConnected, Operands(x, layer.Channels, layer.Outputs), y, [1, layer.Channels, layer.Outputs, InputZero, OutputZero, -128, 127]),
-            'P' => () => Emit(Opcode.AveragePool2D, [x], y, [layer.Height, layer.Width, layer.Channels, 1, 1, layer.KernelHeight, layer.KernelWidth, 1, 1, 0, 0, -128, 127]),
+            'F' =>
+                () =>
+                    Emit(
+                        Opcode.FullyConnected, Operands(x, layer.Channels, layer.Outputs), y,
+                        [1, layer.Channels, layer.Outputs, InputZero, OutputZero, -128, 127]),
+            'P' =>
+                () =>
+                    Emit(
+                        Opcode.AveragePool2D, [x], y,
+                        [layer.Height, layer.Width, layer.Channels, 1, 1, layer.KernelHeight, layer.KernelWidth, 1, 1, 0, 0, -128, 127]),
             'A' => () => Sum(layer, x, other, y),
             _ => () => Softmax(layer.Channels, x, y),
         };
@@ -65,14 +73,19 @@ internal sealed class RandomNetwork
         int taps = l.KernelHeight * l.KernelWidth * (l.Op == 'D' ? 1 : l.Channels);
         int top = Layer.Before(l.Height, l.OutHeight, l.KernelHeight, l.Stride), left = Layer.Before(l.Width, l.OutWidth, l.KernelWidth, l.Stride);
         Emit(l.Op == 'D' ? Opcode.DepthwiseConv2D : Opcode.Conv2D, Operands(x, taps, l.Outputs), y,
-            [l.Height, l.Width, l.Channels, l.OutHeight, l.OutWidth, l.Outputs, l.KernelHeight, l.KernelWidth, l.Stride, l.Stride, 1, 1, top, left, l.Op == 'D' ? l.Channels : 1, InputZero, OutputZero, -128, 127]);
+            [
+                l.Height, l.Width, l.Channels, l.OutHeight, l.OutWidth, l.Outputs, l.KernelHeight, l.KernelWidth, l.Stride, l.Stride, 1, 1, top, left,
+                l.Op == 'D' ? l.Channels : 1, InputZero, OutputZero, -128, 127
+            ]);
     }
 
     private void Sum(Layer layer, DeviceTensor a, DeviceTensor b, DeviceTensor y)
     {
         FixedPointMultiplier half = FixedPointMultiplier.Of(0.43), whole = FixedPointMultiplier.Of(1.1 / (1 << 19));
         int n = layer.Height * layer.Width * layer.Channels;
-        Emit(Opcode.Add, [a, b], y, [n, OutputZero, half.Multiplier, half.Shift, OutputZero, half.Multiplier, half.Shift, OutputZero, whole.Multiplier, whole.Shift, -128, 127]);
+        Emit(
+            Opcode.Add, [a, b], y,
+            [n, OutputZero, half.Multiplier, half.Shift, OutputZero, half.Multiplier, half.Shift, OutputZero, whole.Multiplier, whole.Shift, -128, 127]);
     }
 
     private void Softmax(int depth, DeviceTensor x, DeviceTensor y)
@@ -87,9 +100,14 @@ internal sealed class RandomNetwork
         int rows = (lstm ? 4 : 3) * Hidden;
         DeviceTensor x = Value(Steps * Width), all = Value(Steps * Hidden);
         DeviceTensor[] biases = [.. Enumerable.Range(0, lstm ? 1 : 2).Select(_ => _model.Constant(Fill(rows, () => _random.Next(-2000, 2000))))];
-        DeviceTensor table = _model.Constant(Enumerable.Range(0, 256).Select(n => (ushort)Math.Min(65535, Math.Round(65536 / (1 + Math.Exp(-n / 24.0))))).ToArray());
+        DeviceTensor table = _model.Constant(
+            Enumerable.Range(0, 256).Select(n => (ushort)Math.Min(65535, Math.Round(65536 / (1 + Math.Exp(-n / 24.0))))).ToArray());
         DeviceTensor scratch = _model.Arena(ElementType.I8, [(lstm ? 11 : 15) * Hidden]);
-        DeviceTensor[] inputs = [x, Weights(rows * Width), Weights(rows * Hidden), .. biases, .. Scales(rows, 4096.0 / (Width * 64 * 64)), .. Scales(rows, 4096.0 / (Hidden * 64 * 64)), table, scratch];
+        DeviceTensor[] inputs =
+        [
+            x, Weights(rows * Width), Weights(rows * Hidden), .. biases, .. Scales(rows, 4096.0 / (Width * 64 * 64)),
+            .. Scales(rows, 4096.0 / (Hidden * 64 * 64)), table, scratch
+        ];
         FixedPointMultiplier output = FixedPointMultiplier.Of(Math.Pow(2, -30) * 128);
         _model.Operator(lstm ? Opcode.Lstm : Opcode.Gru, inputs, [all, null],
             lstm ? [Steps, Width, Hidden, InputZero, 0, -12, output.Multiplier, output.Shift, 0] : [Steps, Width, Hidden, InputZero, 0], "");
@@ -103,7 +121,10 @@ internal sealed class RandomNetwork
 
     /// <summary>x, weights, bias, multipliers and shifts that spread the results over the range of i8.</summary>
     private DeviceTensor[] Operands(DeviceTensor x, int taps, int outputs) =>
-        [x, Weights(taps * outputs), _model.Constant(Fill(outputs, () => _random.Next(-20_000, 20_000))), .. Scales(outputs, 40 / (Math.Sqrt(taps) * 73 * 140))];
+        [
+            x, Weights(taps * outputs), _model.Constant(Fill(outputs, () => _random.Next(-20_000, 20_000))),
+            .. Scales(outputs, 40 / (Math.Sqrt(taps) * 73 * 140))
+        ];
 
     private DeviceTensor Weights(int count) => _model.Constant(Fill(count, () => (sbyte)_random.Next(-127, 128)));
 

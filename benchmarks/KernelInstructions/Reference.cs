@@ -31,13 +31,18 @@ internal sealed class Reference
 
     /// <summary>Null where nothing was counted.</summary>
     public long? Layer(string network, Layer layer, string? column) =>
-        column != null && _rows.TryGetValue($"{network},{layer.Key}", out Dictionary<string, long>? row) && row.TryGetValue(column, out long figure) ? figure : null;
+        column != null && _rows.TryGetValue($"{network},{layer.Key}", out Dictionary<string, long>? row) && row.TryGetValue(column, out long figure)
+            ? figure
+            : null;
 
     /// <summary>The sum over a network's layers, or the recurrent layer's own figure.</summary>
     public long? Whole(string network, string? column)
     {
         if (network is Networks.Recurrent or Networks.Gated)
-            return column != null && _rows.TryGetValue($"{network},R,25x1x40,64,1x1,1", out Dictionary<string, long>? row) && row.TryGetValue(column, out long figure) ? figure : null;
+            return column != null && _rows.TryGetValue($"{network},R,25x1x40,64,1x1,1", out Dictionary<string, long>? row)
+                && row.TryGetValue(column, out long figure)
+                ? figure
+                : null;
         if (column == null || _rows.Values.All(r => !r.ContainsKey(column)))
             return null;
         long sum = 0;

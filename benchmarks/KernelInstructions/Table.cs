@@ -18,7 +18,8 @@ internal sealed class Table(Reference reference, bool layers)
         foreach (Entry e in _entries)
         {
             long? bar = reference.Whole(e.Network, e.Core.Reference), plain = reference.Whole(e.Network, "tflm_" + e.Core.Reference);
-            to.WriteLine($"| {e.Network} | {e.Core.Name} | {Number(e.Counts.Whole)} | {Number(bar)} | {Ratio(e.Counts.Whole, bar)} | {Number(plain)} | {Ratio(e.Counts.Whole, plain)} | {(e.Same ? "equal" : "DIFFERS")} |");
+            to.WriteLine(
+                $"| {e.Network} | {e.Core.Name} | {Number(e.Counts.Whole)} | {Number(bar)} | {Ratio(e.Counts.Whole, bar)} | {Number(plain)} | {Ratio(e.Counts.Whole, plain)} | {(e.Same ? "equal" : "DIFFERS")} |");
         }
         if (layers)
             PrintLayers(to);
@@ -37,7 +38,8 @@ internal sealed class Table(Reference reference, bool layers)
                 foreach ((Layer layer, long ours) in Networks.Of(e.Network).Zip(e.Counts.Operators).Where(pair => seen.Add(pair.First.Key)))
                 {
                     long? bar = reference.Layer(e.Network, layer, core.Key.Reference);
-                    to.WriteLine($"| {e.Network} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {Number(ours)} | {PerMac(ours, layer)} | {Number(bar)} | {PerMac(bar, layer)} | {Ratio(ours, bar)} |");
+                    to.WriteLine(
+                        $"| {e.Network} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {Number(ours)} | {PerMac(ours, layer)} | {Number(bar)} | {PerMac(bar, layer)} | {Ratio(ours, bar)} |");
                 }
             }
         }
@@ -45,7 +47,8 @@ internal sealed class Table(Reference reference, bool layers)
 
     private static string Number(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 
-    private static string PerMac(long? value, Layer layer) => value == null || layer.Macs == 0 ? "" : ((double)value / layer.Macs).ToString("F3", CultureInfo.InvariantCulture);
+    private static string PerMac(long? value, Layer layer) =>
+        value == null || layer.Macs == 0 ? "" : ((double)value / layer.Macs).ToString("F3", CultureInfo.InvariantCulture);
 
     private static string Ratio(long ours, long? bar) => bar == null ? "" : ((double)ours / bar.Value).ToString("F2", CultureInfo.InvariantCulture);
 }

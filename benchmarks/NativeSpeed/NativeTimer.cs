@@ -23,11 +23,16 @@ internal sealed class NativeTimer : IDisposable
     /// <summary>The median of so many inferences, nanoseconds.</summary>
     public double Run(int count)
     {
-        ProcessStartInfo start = new(_tool, ["model-time", _model, count.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(
+            _tool, ["model-time", _model, count.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         process.StandardInput.BaseStream.Write(_inputs);
         process.StandardInput.Close();
-        double[] times = [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).Order()];
+        double[] times =
+        [
+            .. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => double.Parse(line, CultureInfo.InvariantCulture)).Order()
+        ];
         process.WaitForExit();
         return times[times.Length / 2];
     }

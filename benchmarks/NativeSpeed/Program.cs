@@ -12,7 +12,8 @@ using ParetoBench.Quantization.Schemes;
 const int Rounds = 10, Inferences = 200;
 string path = args.Single();
 CandidateGraph graph = GraphReader.Read(path);
-Variant variant = VariantBuilder.Build(new Candidate("model", path, "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("prequantized", "scheme"), null);
+Variant variant = VariantBuilder.Build(
+    new Candidate("model", path, "", new Dictionary<string, double>()), GraphLowering.Lower(graph), SchemeCatalog.Find("prequantized", "scheme"), null);
 byte[] packed = PackingCatalog.All.Single(p => p.Name == "rows").Pack(variant.Blob);
 byte[] inputs = new byte[Network.Load(variant.Blob, variant.Blob.Length).InputBytes(0)];
 new Random(1).NextBytes(inputs);
@@ -27,4 +28,6 @@ for (int round = 0; round < Rounds; round++)
 }
 // The quietest round of each: on a shared machine the others measure the neighbours.
 double a = ours.Min(), b = theirs.Min();
-Console.WriteLine(FormattableString.Invariant($"ours {a / 1000:F1} us, plain {unpacked.Min() / 1000:F1} us, ONNX Runtime {OrtEnv.Instance().GetVersionString()} {b / 1000:F1} us an inference; our speed is {b / a:F2} x ONNX Runtime's"));
+Console.WriteLine(
+    FormattableString.Invariant(
+        $"ours {a / 1000:F1} us, plain {unpacked.Min() / 1000:F1} us, ONNX Runtime {OrtEnv.Instance().GetVersionString()} {b / 1000:F1} us an inference; our speed is {b / a:F2} x ONNX Runtime's"));

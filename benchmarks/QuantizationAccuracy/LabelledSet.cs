@@ -11,7 +11,8 @@ internal sealed record LabelledSet(string Name, string Model, TensorValue[][] Ca
     {
         string At(string path) => Path.Combine(data, path);
         int[] keywords = Classes(At("eval/kws01_y_u8_1000.bin"), 0);
-        TensorValue[][] spectrograms = Samples(Array.ConvertAll(File.ReadAllBytes(At("eval/kws01_x_int8_1000x49x10.bin")), b => ((sbyte)b - 83) * 0.5847029f), [1, 49, 10, 1]);
+        TensorValue[][] spectrograms = Samples(
+            Array.ConvertAll(File.ReadAllBytes(At("eval/kws01_x_int8_1000x49x10.bin")), b => ((sbyte)b - 83) * 0.5847029f), [1, 49, 10, 1]);
         yield return Split("KWS", At("models/kws_savedmodel_bn_fp32.onnx"), spectrograms, keywords, 100);
 
         const int idxHeader = 16, idxLabels = 8;
@@ -25,7 +26,9 @@ internal sealed record LabelledSet(string Name, string Model, TensorValue[][] Ca
         {
             string file = At($"sequences/{name}");
             CandidateGraph graph = GraphReader.Read(file + ".onnx");
-            yield return new LabelledSet(name, file + ".onnx", Samples(Floats(file + ".calib.f32"), graph.Inputs[0].Dims), Samples(Floats(file + ".x.f32"), graph.Inputs[0].Dims), Classes(file + ".y.u8", 0));
+            yield return new LabelledSet(
+                name, file + ".onnx", Samples(Floats(file + ".calib.f32"), graph.Inputs[0].Dims), Samples(Floats(file + ".x.f32"), graph.Inputs[0].Dims),
+                Classes(file + ".y.u8", 0));
         }
     }
 

@@ -44,8 +44,13 @@ internal static class Program
             Variant variant = Build(set, scheme, calibrator, passes);
             double seconds = clock.Elapsed.TotalSeconds;
             byte[][][] encoded = [.. set.Test.Select(s => VariantRunner.Encode(variant, s))];
-            float[][] scores = [.. NativeEngineProcess.Run(variant, encoded).Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)];
-            Console.WriteLine(FormattableString.Invariant($"| {set.Name} | {scheme.Id} | {calibrator} | {passes} | {set.Test.Length} | {100 * ClassMetrics.Accuracy(set.Labels, scores):f2} | {seconds:f2} |"));
+            float[][] scores =
+            [
+                .. NativeEngineProcess.Run(variant, encoded).Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)
+            ];
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"| {set.Name} | {scheme.Id} | {calibrator} | {passes} | {set.Test.Length} | {100 * ClassMetrics.Accuracy(set.Labels, scores):f2} | {seconds:f2} |"));
         }
         catch (BenchException e)
         {

@@ -62,7 +62,7 @@ internal sealed record RunnerOptions
                 return null;
         }
 
-        bool oneLink = options.Port == null == options.Stdio;
+        bool oneLink = (options.Port == null) == options.Stdio;
         return oneLink && !(options.Stdio && options.UntilStdinCloses) ? options : null;
     }
 

@@ -21,7 +21,11 @@ internal sealed class AttainmentOptions(Option<string?> reference)
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _sets = new("--sets") { Description = "With --attainment and FILE: rows with the same value in this column form a frontier.", HelpName = "column" };
+    private readonly Option<string?> _sets = new("--sets")
+    {
+        Description = "With --attainment and FILE: rows with the same value in this column form a frontier.",
+        HelpName = "column",
+    };
 
     public void AddTo(Command command)
     {
@@ -39,30 +43,39 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     {
         if (line.GetResult(_levels) == null)
             return null;
-         text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
-        return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 1
+        var text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
+        return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(
+            part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 1
             ? level
-            : throw new BenchException($"\"{part}\" is not a fraction above 0 and up to 1", $"--attainment {text}", "Give fractions of the frontiers: --attainment 0.05,0.5,0.95."))];
+            : throw new BenchException(
+                $"\"{part}\" is not a fraction above 0 and up to 1", $"--attainment {text}", "Give fractions of the frontiers: --attainment 0.05,0.5,0.95."))];
     }
 
     /// <summary>The frontiers of the draws; of the first ones alone in three objectives.</summary>
     public AttainmentFunction OfDraws(MeasurementDraws draws, IReadOnlyList<Objective> objectives, CancellationToken cancel)
     {
         Check(objectives);
-        return new AttainmentFunction(RandomFrontier.Fronts(draws, objectives.Count == 2 ? draws.Options.Draws : Math.Min(draws.Options.Draws, MostSpatialDraws), cancel));
+        return new AttainmentFunction(
+            RandomFrontier.Fronts(draws, objectives.Count == 2 ? draws.Options.Draws : Math.Min(draws.Options.Draws, MostSpatialDraws), cancel));
     }
 
     /// <summary>The rows of a table, a set for each value of a column.</summary>
     public int PrintSets(ParseResult line, PointTable table, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
         Check(objectives);
-         sets = line.GetValue(_sets) ?? throw new BenchException("Which rows make up a frontier is not specified", "--attainment", "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
-        return Print(line, [.. PointSets.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
+        var sets = line.GetValue(_sets)
+             ?? throw new BenchException(
+                 "Which rows make up a frontier is not specified", "--attainment",
+                 "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
+        return Print(
+            line, [.. PointSets.Of(table, objectives, sets, by).Select(g => (g.Group, new AttainmentFunction(g.Sets)))], levels, objectives, by, output);
     }
 
-    public int Print(ParseResult line, IReadOnlyList<(string Group, AttainmentFunction Attainment)> groups, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
+    public int Print(
+        ParseResult line, IReadOnlyList<(string Group, AttainmentFunction Attainment)> groups, IReadOnlyList<double> levels,
+        IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
-         corner = line.GetValue(reference) == null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
+        var corner = line.GetValue(reference) == null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
         AttainmentTable table = new(groups, levels, objectives, corner, by);
         output.Write(line, table.Table.WriteCsv, table.WriteJson, console => ResultOutput.Show(console, table.Table));
         foreach (var note in table.Notes)
@@ -73,6 +86,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     private static void Check(IReadOnlyList<Objective> objectives)
     {
         if (objectives.Count is < AttainmentFunction.FewestObjectives or > AttainmentFunction.MostObjectives)
-            throw new BenchException($"Attainment level sets need 2 or 3 objectives; there are {objectives.Count}", "--attainment", "Name two or three objectives.");
+            throw new BenchException(
+                $"Attainment level sets need 2 or 3 objectives; there are {objectives.Count}", "--attainment", "Name two or three objectives.");
     }
 }

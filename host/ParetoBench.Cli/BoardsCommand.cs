@@ -13,7 +13,11 @@ namespace ParetoBench.Cli;
 /// <summary><c>paretobench boards list|check|flash</c>: the bench.</summary>
 internal static class BoardsCommand
 {
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
+    private static readonly Option<string?> Boards = new("--boards")
+    {
+        Description = "The boards.json to use. [default: the one in this folder, else the program's own]",
+        HelpName = "FILE",
+    };
     private static readonly Argument<string[]> Names = new("BOARD") { Description = "Boards to check. [default: all]", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create()
@@ -37,7 +41,16 @@ internal static class BoardsCommand
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("board", "kind", "provenance", "port", "firmware image", "description");
         foreach (Board b in Read(line).Boards)
-            table.AddRow(new[] { b.Id, b.Kind, b.Provenance.ToString().ToLowerInvariant(), BoardKindCatalog.Of(b).PortOf(b) ?? "started on demand", b.Image ?? "-", b.Description }.Select(ResultOutput.Cell));
+            table.AddRow(
+                new[]
+                {
+                    b.Id,
+                    b.Kind,
+                    b.Provenance.ToString().ToLowerInvariant(),
+                    BoardKindCatalog.Of(b).PortOf(b) ?? "started on demand",
+                    b.Image ?? "-",
+                    b.Description,
+                }.Select(ResultOutput.Cell));
         ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(table);
         return ExitCode.Ok;
     }

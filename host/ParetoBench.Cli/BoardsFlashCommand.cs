@@ -13,9 +13,21 @@ internal static class BoardsFlashCommand
 {
     private static readonly Argument<string> Name = new("BOARD") { Description = "The board to flash." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print the command lines without running them." };
-    private static readonly Option<string?> Bake = new("--bake") { Description = "Build this variant (a .pbm file) into the image. Needs the board's cross compiler.", HelpName = "VARIANT" };
-    private static readonly Option<string?> Output = new("--output") { Description = "nanoFramework: folder for the application's sources and image.", HelpName = "FOLDER" };
-    private static readonly Option<string?> Inputs = new("--inputs") { Description = "nanoFramework: test inputs to build in, in the variant's own types. [default: made up from a fixed seed]", HelpName = "FILE" };
+    private static readonly Option<string?> Bake = new("--bake")
+    {
+        Description = "Build this variant (a .pbm file) into the image. Needs the board's cross compiler.",
+        HelpName = "VARIANT",
+    };
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "nanoFramework: folder for the application's sources and image.",
+        HelpName = "FOLDER",
+    };
+    private static readonly Option<string?> Inputs = new("--inputs")
+    {
+        Description = "nanoFramework: test inputs to build in, in the variant's own types. [default: made up from a fixed seed]",
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Timeout = new("--timeout") { Description = "Stop the tool after this time. [default: 120s]", HelpName = "120s" };
 
     public static Command Create(Option<string?> boards)
@@ -42,11 +54,16 @@ internal static class BoardsFlashCommand
         TextWriter output = line.InvocationConfiguration.Output, error = line.InvocationConfiguration.Error;
         Board board = catalog.Find(line.GetValue(Name)!, "the command line");
         if (BoardKindCatalog.Of(board) is IPrintingKind)
-            return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), TimeoutOf(line)).Run(output, error);
+            return new NanoFlashCommand(board, line.GetValue(Bake), line.GetValue(Inputs), line.GetValue(Output), line.GetValue(DryRun), TimeoutOf(line))
+                .Run(output, error);
         FirmwareImage? image = Image(board, line.GetValue(Bake));
         if (!BoardKindCatalog.Of(board).IsFlashed && board.Flash == null)
         {
-            output.WriteLine(TerminalText.Clean(image == null ? $"{board.Id}: nothing to flash; it runs on this machine" : $"{board.Id}: nothing to flash; it loads its image at every start: {image.Path}"));
+            output.WriteLine(
+                TerminalText.Clean(
+                    image == null
+                        ? $"{board.Id}: nothing to flash; it runs on this machine"
+                        : $"{board.Id}: nothing to flash; it loads its image at every start: {image.Path}"));
             return ExitCode.Ok;
         }
         TimeSpan timeout = TimeoutOf(line);

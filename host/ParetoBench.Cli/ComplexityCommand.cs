@@ -28,9 +28,21 @@ internal static class ComplexityCommand
 
     private static readonly Argument<string> StudyFile = new("STUDY") { Description = "The study file." };
     private static readonly Option<string?> Bits = new("--bits") { Description = "Bits per weight on the ladder, from 1 to 8.", HelpName = "8,7,6,5,4,3,2,1" };
-    private static readonly Option<string?> Pruned = new("--prune") { Description = "Fractions of the weights to prune, at the most bits and at half as many.", HelpName = "0.25,0.5,0.75,0.9,0.95" };
-    private static readonly Option<string?> Loss = new("--loss") { Description = "The metric to trade for bits. [default: bits_per_symbol if the task has it]", HelpName = "metric" };
-    private static readonly Option<string?> RunFolder = new("--run") { Description = "Write complexity.json into this run's folder, so that its report shows the curve.", HelpName = "DIR" };
+    private static readonly Option<string?> Pruned = new("--prune")
+    {
+        Description = "Fractions of the weights to prune, at the most bits and at half as many.",
+        HelpName = "0.25,0.5,0.75,0.9,0.95",
+    };
+    private static readonly Option<string?> Loss = new("--loss")
+    {
+        Description = "The metric to trade for bits. [default: bits_per_symbol if the task has it]",
+        HelpName = "metric",
+    };
+    private static readonly Option<string?> RunFolder = new("--run")
+    {
+        Description = "Write complexity.json into this run's folder, so that its report shows the curve.",
+        HelpName = "DIR",
+    };
 
     public static Command Create()
     {
@@ -43,27 +55,32 @@ internal static class ComplexityCommand
 
     private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
     {
-         ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
+        var ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
         Study study = CandidateChoice.Of(StudyReader.Read(line.GetValue(StudyFile)!), line);
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
             throw new BenchException("The folder does not exist", missing, "Give the folder of a run: --run runs/program-phases/20261122-101500.");
-         error = line.InvocationConfiguration.Error;
-         result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
+        var error = line.InvocationConfiguration.Error;
+        var result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
         if (line.GetValue(RunFolder) is { } folder)
             ComplexityFile.Write(folder, result);
-        output.Write(line, ComplexityTable.Of(result).WriteCsv, json => ComplexityTable.WriteJson(json, result), console => ResultOutput.Show(console, ComplexityText.Table(result)));
+        output.Write(
+            line, ComplexityTable.Of(result).WriteCsv, json => ComplexityTable.WriteJson(json, result),
+            console => ResultOutput.Show(console, ComplexityText.Table(result)));
         foreach (var sentence in ComplexityText.Sentences(result))
             error.WriteLine(sentence);
         return ExitCode.Ok;
     }
 
     private static int[] BitsOf(string? text) =>
-        [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= WeightReduction.MostBits
+        [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(
+            part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= WeightReduction.MostBits
             ? bits
-            : throw new BenchException($"\"{part}\" is not a number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "Give whole numbers: --bits 8,4,2,1."))];
+            : throw new BenchException(
+                $"\"{part}\" is not a number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "Give whole numbers: --bits 8,4,2,1."))];
 
     private static double[] SharesOf(string? text) =>
-        [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
+        [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(
+            part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
             ? share
             : throw new BenchException($"\"{part}\" is not a fraction from 0 to below 1", $"--prune {text}", "Give fractions: --prune 0.5,0.9."))];
 }

@@ -16,7 +16,11 @@ internal static class DemoCommand
     private const string EmulatedBoard = "qemu-m4";
     private const string Emulator = "qemu-system-arm";
 
-    private static readonly Option<string?> Output = new("--output") { Description = "Folder of the run. [default: runs/program-phases/TIME]", HelpName = "DIR" };
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "Folder of the run. [default: runs/program-phases/TIME]",
+        HelpName = "DIR",
+    };
 
     public static Command Create()
     {
@@ -30,7 +34,8 @@ internal static class DemoCommand
         Study study = CandidateChoice.Of(StudyReader.Read(Installation.ProgramPhasesStudy), line);
         if (Programs.Find(Emulator) == null)
         {
-            line.InvocationConfiguration.Error.WriteLine($"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
+            line.InvocationConfiguration.Error.WriteLine(
+                $"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
             study = study with { Boards = [.. study.Boards.Where(b => b != EmulatedBoard)] };
         }
         string options = CandidateChoice.Words(line) + (study.Boards.Contains(EmulatedBoard) ? "" : $" --only {string.Join(',', study.Boards)}");

@@ -14,9 +14,21 @@ internal static class DoctorCommand
         new("chromium", "apt-get install chromium", "the tests of the HTML report (not needed to use it)"),
     ];
 
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
-    private static readonly Option<string?> Compare = new("--compare-meters") { Description = "Only compare the meter and the referenceMeter of this board.", HelpName = "BOARD" };
-    private static readonly Option<string?> For = new("--for") { Description = "Length of the comparison window, e.g. 10s. [default: 2s]", HelpName = "DURATION" };
+    private static readonly Option<string?> Boards = new("--boards")
+    {
+        Description = "The boards.json to use. [default: the one in this folder, else the program's own]",
+        HelpName = "FILE",
+    };
+    private static readonly Option<string?> Compare = new("--compare-meters")
+    {
+        Description = "Only compare the meter and the referenceMeter of this board.",
+        HelpName = "BOARD",
+    };
+    private static readonly Option<string?> For = new("--for")
+    {
+        Description = "Length of the comparison window, e.g. 10s. [default: 2s]",
+        HelpName = "DURATION",
+    };
 
     /// <summary>The spelling of earlier releases, without a unit.</summary>
     private static readonly Option<double?> Seconds = new("--seconds") { Hidden = true };
@@ -52,7 +64,10 @@ internal static class DoctorCommand
         }
         DoctorNano.Write(output);
         string[] ports = [.. BoardKindCatalog.All.SelectMany(k => k.Discover()).Distinct()];
-        output.WriteLine(ports.Length > 0 ? $"ok       serial ports: {string.Join(", ", ports)}" : "none     serial ports: plug in a board, or use the local and emulated boards");
+        output.WriteLine(
+            ports.Length > 0
+                ? $"ok       serial ports: {string.Join(", ", ports)}"
+                : "none     serial ports: plug in a board, or use the local and emulated boards");
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
         DoctorPins.Check(output, catalog);
         DoctorMeters.Find(output);

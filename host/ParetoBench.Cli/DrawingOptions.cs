@@ -6,11 +6,31 @@ namespace ParetoBench.Cli;
 /// <summary>The options that say how repeats are drawn again; shared by the verbs that take samples.</summary>
 internal sealed class DrawingOptions(string with)
 {
-    private readonly Option<int> _draws = new("--draws") { Description = $"{with}: how many times the repeats are resampled.", DefaultValueFactory = _ => DrawOptions.DefaultDraws };
-    private readonly Option<ulong> _seed = new("--seed") { Description = $"{with}: seed of the draws; the same seed gives the same result.", DefaultValueFactory = _ => 1 };
-    private readonly Option<double> _confidence = new("--confidence") { Description = $"{with}: probability at which a result counts as decided.", DefaultValueFactory = _ => 0.95 };
-    private readonly Option<string[]> _systematic = new("--systematic") { Description = $"{with}: a relative error that repeats do not reveal; @all or @column says which candidates share it.", HelpName = "energy_mj=0.13@lab" };
-    private readonly Option<string> _statistic = new("--statistic") { Description = $"{with}: how a candidate's repeats are summarized.", DefaultValueFactory = _ => "mean" };
+    private readonly Option<int> _draws = new("--draws")
+    {
+        Description = $"{with}: how many times the repeats are resampled.",
+        DefaultValueFactory = _ => DrawOptions.DefaultDraws,
+    };
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = $"{with}: seed of the draws; the same seed gives the same result.",
+        DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<double> _confidence = new("--confidence")
+    {
+        Description = $"{with}: probability at which a result counts as decided.",
+        DefaultValueFactory = _ => 0.95,
+    };
+    private readonly Option<string[]> _systematic = new("--systematic")
+    {
+        Description = $"{with}: a relative error that repeats do not reveal; @all or @column says which candidates share it.",
+        HelpName = "energy_mj=0.13@lab",
+    };
+    private readonly Option<string> _statistic = new("--statistic")
+    {
+        Description = $"{with}: how a candidate's repeats are summarized.",
+        DefaultValueFactory = _ => "mean",
+    };
     private readonly Option<bool> _sessions = new("--sessions") { Description = $"{with}: repeats with the same name were measured together; draw them together." };
 
     public void AddTo(Command command)

@@ -33,17 +33,39 @@ internal static class EfficiencyCommand
           paretobench efficiency --samples repeats.csv --inputs latency_ms,energy_mj --outputs accuracy
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> File = new("FILE")
+    {
+        Description = "A CSV file with a header, a run folder, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private static readonly Option<string[]> Inputs = new("--inputs") { Description = "Columns that are consumed, comma-separated.", HelpName = "a,b" };
     private static readonly Option<string[]> Outputs = new("--outputs") { Description = "Columns that are produced, comma-separated.", HelpName = "c" };
-    private static readonly Option<string[]> Fixed = new("--fixed") { Description = "Inputs or outputs that cannot be changed: compared, not scaled.", HelpName = "a" };
-    private static readonly Option<string> Returns = Choice("--returns", "Which mixes count: averages (vrs), any multiples (crs), multiples that sum to at most 1 (drs) or at least 1 (irs), single rows (fdh).", "vrs", ReturnsNames.Names);
+    private static readonly Option<string[]> Fixed = new("--fixed")
+    {
+        Description = "Inputs or outputs that cannot be changed: compared, not scaled.",
+        HelpName = "a",
+    };
+    private static readonly Option<string> Returns = Choice(
+        "--returns", "Which mixes count: averages (vrs), any multiples (crs), multiples that sum to at most 1 (drs) or at least 1 (irs), single rows (fdh).",
+        "vrs", ReturnsNames.Names);
     private static readonly Option<string> Side = Choice("--orientation", "The side to improve.", "input", ["input", "output"]);
     private static readonly Option<bool> Super = new("--super") { Description = "Also compare each row with only the others, and rank by that: it tells efficient rows apart." };
-    private static readonly Option<string?> By = new("--by") { Description = "Compare separately for each value of this column, e.g. board.", HelpName = "column" };
+    private static readonly Option<string?> By = new("--by")
+    {
+        Description = "Compare separately for each value of this column, e.g. board.",
+        HelpName = "column",
+    };
 
-    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Correct the efficiencies with N draws of the smoothed bootstrap of Simar and Wilson.", HelpName = "N" };
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
+    private static readonly Option<int> Bootstrap = new("--bootstrap")
+    {
+        Description = "Correct the efficiencies with N draws of the smoothed bootstrap of Simar and Wilson.",
+        HelpName = "N",
+    };
+    private static readonly Option<string?> Samples = new("--samples")
+    {
+        Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.",
+        HelpName = "FILE",
+    };
 
     public static Command Create()
     {
@@ -54,7 +76,7 @@ internal static class EfficiencyCommand
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
+            if ((line.GetValue(File) == null) == (line.GetValue(Samples) == null))
                 line.AddError("Give either FILE or --samples.");
             if (line.GetResult(Bootstrap) is { Errors: var errors } && !errors.Any() && line.GetValue(Bootstrap) is < 100 or > 1_000_000)
                 line.AddError("--bootstrap must be from 100 to 1000000; 2000 is usual.");
@@ -67,16 +89,20 @@ internal static class EfficiencyCommand
 
     private static int Run(ParseResult line, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
-         orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
-         columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
-         model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
+        var orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
+        var columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
+        var model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
         if (line.GetValue(Samples) is { } samples)
             return RunSamples(line, samples, columns, model, output, drawing, cancel);
-         table = PointFile.Open(line.GetValue(File)!, Console.In);
-        (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0 ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line)) : null;
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0
+            ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line))
+            : null;
         EfficiencyTable compared = new(table, columns, model, line.GetValue(Super), line.GetValue(By), bootstrap, cancel);
         if (Enumerable.Range(0, table.Count).All(row => compared.Efficiency(row) == null))
-            throw new BenchException("No row has a value for every input and output", table.Source, $"Fill in {string.Join(" and ", columns.All)}, or name other columns; rows with status refused, differs or failed do not count.");
+            throw new BenchException(
+                "No row has a value for every input and output", table.Source,
+                $"Fill in {string.Join(" and ", columns.All)}, or name other columns; rows with status refused, differs or failed do not count.");
 
         foreach (var note in compared.Notes())
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
@@ -84,12 +110,19 @@ internal static class EfficiencyCommand
         return ExitCode.Ok;
     }
 
-    private static int RunSamples(ParseResult line, string path, EfficiencyColumns columns, EfficiencyModel model, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
+    private static int RunSamples(
+        ParseResult line, string path, EfficiencyColumns columns, EfficiencyModel model, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
         (var by, var options) = (line.GetValue(By), drawing.Of(line, columns.All));
-         table = SamplesFile.Open(path, Console.In);
-         groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
-            .Select(group => (group.Group, RandomEfficiency.Of(new MeasurementDraws(group.Samples, columns.Objectives, options, table), columns, model, drawing.Confidence(line), cancel))).ToArray();
+        var table = SamplesFile.Open(path, Console.In);
+        var groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
+            .Select(
+                group =>
+                    (
+                        group.Group,
+                        RandomEfficiency.Of(
+                            new MeasurementDraws(group.Samples, columns.Objectives, options, table), columns, model, drawing.Confidence(line), cancel)))
+            .ToArray();
         output.Write(line, RandomEfficiency.Table(groups, columns, by), json =>
         {
             json.WriteString("returns", ReturnsNames.Of(model.Returns));
@@ -104,19 +137,26 @@ internal static class EfficiencyCommand
     {
         int[] named = [.. compared.Table.NamingColumns];
         int[] shown = [.. named.Concat(compared.Columns.All.Select(compared.Table.ColumnIndex)).Distinct()];
-         table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
         foreach (int column in shown)
         {
             TableColumn heading = new(ResultOutput.Cell(compared.Table.Columns[column].Trim()));
             table.AddColumn(named.Contains(column) ? heading : heading.RightAligned());
         }
 
-        string[] added = ["efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], .. compared.Bootstrapped ? new[] { "corrected", "low", "high" } : [], "peers"];
+        string[] added =
+        [
+            "efficiency", .. compared.Super ? new[] { "super-efficiency" } : [], .. compared.Bootstrapped ? new[] { "corrected", "low", "high" } : [], "peers"
+        ];
         foreach (string heading in added)
             table.AddColumn(heading == "peers" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
         foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) != null).OrderBy(row => compared.Rank(row)))
         {
-            string[] cells = [.. shown.Select(c => compared.Table.Rows[row].Cells[c]), .. Figures(compared, row), string.Join(", ", compared.Peers(row).Select(peer => peer.Id))];
+            string[] cells =
+            [
+                .. shown.Select(c => compared.Table.Rows[row].Cells[c]), .. Figures(compared, row),
+                string.Join(", ", compared.Peers(row).Select(peer => peer.Id))
+            ];
             table.AddRow(cells.Prepend(compared.Rank(row)!.Value.ToString(CultureInfo.InvariantCulture)).Select(ResultOutput.Cell));
         }
 
@@ -125,14 +165,14 @@ internal static class EfficiencyCommand
 
     private static IEnumerable<string> Figures(EfficiencyTable compared, int row)
     {
-         efficiency = compared.Efficiency(row)!;
+        var efficiency = compared.Efficiency(row)!;
         yield return efficiency.Efficiency.ToString("0.0000", CultureInfo.InvariantCulture);
         if (efficiency.SuperEfficiency is { } super)
             yield return double.IsFinite(super) ? super.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
         if (!compared.Bootstrapped)
             yield break;
-         corrected = compared.Corrected(row);
-        foreach ( figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
+        var corrected = compared.Corrected(row);
+        foreach (var figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
             yield return figure?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-";
     }
 

@@ -35,12 +35,30 @@ internal static class EvaluateCommand
         """;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
-    private static readonly Option<string> Inputs = new("--inputs") { Description = "Samples: .npy, .npz (one array per input), .csv, or raw with --shape and --dtype.", Required = true, HelpName = "FILE" };
+    private static readonly Option<string> Inputs = new("--inputs")
+    {
+        Description = "Samples: .npy, .npz (one array per input), .csv, or raw with --shape and --dtype.",
+        Required = true,
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Labels = new("--labels") { Description = "Class labels: .npy, .csv, or raw u8.", HelpName = "FILE" };
     private static readonly Option<string?> Scheme = new("--scheme") { Description = "Numeric scheme to evaluate.", HelpName = "SCHEME" };
-    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Calibration samples; integer schemes need them.", HelpName = "FILE" };
-    private static readonly Option<string> EngineOption = new("--engine") { Description = "Engine: managed, native or ort.", HelpName = "ENGINE", DefaultValueFactory = _ => "managed" };
-    private static readonly Option<string?> Outputs = new("--outputs") { Description = "Write the raw outputs to FILE (int8, float32...), row-major, one sample after another.", HelpName = "FILE" };
+    private static readonly Option<string?> Calibration = new("--calibration")
+    {
+        Description = "Calibration samples; integer schemes need them.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<string> EngineOption = new("--engine")
+    {
+        Description = "Engine: managed, native or ort.",
+        HelpName = "ENGINE",
+        DefaultValueFactory = _ => "managed",
+    };
+    private static readonly Option<string?> Outputs = new("--outputs")
+    {
+        Description = "Write the raw outputs to FILE (int8, float32...), row-major, one sample after another.",
+        HelpName = "FILE",
+    };
     private static readonly SampleOptions Samples = new();
     private static readonly QuantizationSwitches Switches = new();
 
@@ -78,14 +96,17 @@ internal static class EvaluateCommand
             throw new BenchException("Engine ort runs the unmodified model", "--scheme", "Leave --scheme out, or use --engine managed.");
         using OrtModel model = OrtModel.OfFile(path);
         TensorValue[][] outputs = [.. samples.Select(model.Run)];
-        return new Evaluation(graph.Prescribed != null ? PrequantizedScheme.Name : "fp32", [.. outputs.Select(o => o.SelectMany(Bytes).ToArray())], [.. outputs.Select(o => o[graph.ScoreOutput])]);
+        return new Evaluation(
+            graph.Prescribed != null ? PrequantizedScheme.Name : "fp32", [.. outputs.Select(o => o.SelectMany(Bytes).ToArray())],
+            [.. outputs.Select(o => o[graph.ScoreOutput])]);
     }
 
     private static byte[] Bytes(TensorValue value) => value.Reals is { } reals
         ? MemoryMarshal.AsBytes<float>(reals).ToArray()
         : MemoryMarshal.AsBytes<int>(Array.ConvertAll(value.Integers!, v => (int)v)).ToArray();
 
-    private static Evaluation OnDeviceEngine(ParseResult line, CandidateGraph graph, string path, IReadOnlyList<TensorValue[]> samples, string engine, QuantizationOptions options)
+    private static Evaluation OnDeviceEngine(
+        ParseResult line, CandidateGraph graph, string path, IReadOnlyList<TensorValue[]> samples, string engine, QuantizationOptions options)
     {
         Variant variant = BuildVariant(line, graph, path, Samples.Of(line), options);
         byte[][][] encoded = [.. samples.Select(s => VariantRunner.Encode(variant, s))];
@@ -104,15 +125,19 @@ internal static class EvaluateCommand
     {
         IScheme scheme = SchemeCatalog.Find(line.GetValue(Scheme) ?? (graph.Prescribed != null ? PrequantizedScheme.Name : "fp32"), "--scheme");
         LoweredGraph lowered = GraphLowering.Lower(graph, options.Passes);
-        CalibratedRanges? calibration = scheme.NeedsCalibration ? Calibrator.Run(lowered, CalibrationSamples(line.GetValue(Calibration), lowered, format), options) : null;
-        return VariantBuilder.Build(new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration, options);
+        CalibratedRanges? calibration = scheme.NeedsCalibration
+            ? Calibrator.Run(lowered, CalibrationSamples(line.GetValue(Calibration), lowered, format), options)
+            : null;
+        return VariantBuilder.Build(
+            new Candidate(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>()), lowered, scheme, calibration, options);
     }
 
     /// <summary>The samples of a calibration file.</summary>
     internal static IReadOnlyList<TensorValue[]> CalibrationSamples(string? file, LoweredGraph lowered, SampleFormat format)
     {
         if (file == null)
-            throw new BenchException("The scheme needs calibration samples", "--calibration", "Give --calibration FILE: a few dozen typical inputs that are not test data.");
+            throw new BenchException(
+                "The scheme needs calibration samples", "--calibration", "Give --calibration FILE: a few dozen typical inputs that are not test data.");
         // --shape counts the samples of --inputs; how many the calibration file holds follows from its size.
         return SampleFile.Samples(file, format with { Shape = null, AllowsReals = true }, lowered.Candidate);
     }
@@ -130,7 +155,9 @@ internal static class EvaluateCommand
     {
         TensorValue values = SampleFile.Read(file, new SampleFormat(null, "u8", null, null));
         int[] labels = values.Integers is { } integers ? Array.ConvertAll(integers, v => (int)v) : Array.ConvertAll(values.Reals!, v => (int)v);
-        return labels.Length == samples ? labels : throw new BenchException($"There are {labels.Length:N0} labels for {samples:N0} samples", file, "Give one label per sample.");
+        return labels.Length == samples
+            ? labels
+            : throw new BenchException($"There are {labels.Length:N0} labels for {samples:N0} samples", file, "Give one label per sample.");
     }
 
     private static void Print(TextWriter output, Evaluation evaluation, string engine, int samples, int[]? labels, string path)
@@ -157,7 +184,14 @@ internal static class EvaluateCommand
             json.WriteNumber("accuracy", labels.Zip(outputs, (label, o) => o.Integers![0] == label ? 1.0 : 0.0).Average());
             return;
         }
-        float[][] scores = [.. outputs.Select(o => o.Reals ?? throw new BenchException("The model's outputs are integers, more than one per sample", path, "Export it with the class scores, or leave --labels out."))];
+        float[][] scores =
+        [
+            .. outputs.Select(
+                o =>
+                    o.Reals
+                        ?? throw new BenchException(
+                            "The model's outputs are integers, more than one per sample", path, "Export it with the class scores, or leave --labels out."))
+        ];
         if (labels.Any(l => l < 0 || l >= scores[0].Length))
             throw new BenchException($"A label is outside the model's {scores[0].Length} classes", path, "Number classes from 0.");
         json.WriteNumber("accuracy", ClassMetrics.Accuracy(labels, scores));

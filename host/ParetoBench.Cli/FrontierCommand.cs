@@ -37,10 +37,18 @@ internal static class FrontierCommand
           paretobench frontier --samples repeats.csv --minimize latency_ms,energy_mj --attainment 0.5
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> File = new("FILE")
+    {
+        Description = "A CSV file with a header, a run folder, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to minimize, comma-separated.", HelpName = "a,b" };
     private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to maximize, comma-separated.", HelpName = "c" };
-    private static readonly Option<string?> By = new("--by") { Description = "Rank separately for each value of this column, e.g. board.", HelpName = "column" };
+    private static readonly Option<string?> By = new("--by")
+    {
+        Description = "Rank separately for each value of this column, e.g. board.",
+        HelpName = "column",
+    };
     private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = $"Compute the exact volume that the rows dominate, for up to {Hypervolume.MostObjectives} objectives." };
     private static readonly Option<string?> Reference = new("--reference")
     {
@@ -51,24 +59,45 @@ internal static class FrontierCommand
 
     private static readonly Option<bool> Contributions = new("--contributions") { Description = "Add hv_contribution: the hypervolume that the frontier would lose without the row." };
     private static readonly Option<bool> Knee = new("--knee") { Description = "Report the knee: the frontier row farthest from the plane through the frontier's ends." };
-    private static readonly Option<string?> ReferenceSet = new("--reference-set") { Description = "Report how far the rows are from those of this file: epsilon indicators and IGD+.", HelpName = "FILE" };
+    private static readonly Option<string?> ReferenceSet = new("--reference-set")
+    {
+        Description = "Report how far the rows are from those of this file: epsilon indicators and IGD+.",
+        HelpName = "FILE",
+    };
     private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep only the rank 1 rows, for tables with very many rows." };
     private static readonly Option<bool> Epsilon = new("--epsilon-constraint") { Description = "Print the best row in the first objective for every limit on the others." };
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
+    private static readonly Option<string?> Samples = new("--samples")
+    {
+        Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.",
+        HelpName = "FILE",
+    };
 
     public static Command Create()
     {
         ResultOutput output = new();
         AttainmentOptions attainment = new(Reference);
         SampledFrontier random = new(Samples, By, attainment);
-        Command command = new("frontier", Description) { File, Minimize, Maximize, By, WithHypervolume, Reference, Contributions, Knee, ReferenceSet, OnlyFrontier, Epsilon };
+        Command command = new("frontier", Description)
+        {
+            File,
+            Minimize,
+            Maximize,
+            By,
+            WithHypervolume,
+            Reference,
+            Contributions,
+            Knee,
+            ReferenceSet,
+            OnlyFrontier,
+            Epsilon,
+        };
         attainment.AddTo(command);
         command.Add(Samples);
         random.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
+            if ((line.GetValue(File) == null) == (line.GetValue(Samples) == null))
                 line.AddError("Give either FILE or --samples.");
         });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, random, attainment, cancel), cancel).WaitAsync(cancel));
@@ -77,32 +106,34 @@ internal static class FrontierCommand
 
     private static int Run(ParseResult line, ResultOutput output, SampledFrontier random, AttainmentOptions attainment, CancellationToken cancel)
     {
-        IReadOnlyList<Objective> objectives = line.GetValue(Epsilon) ? ObjectiveOrder.Of(line, Minimize, Maximize) : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
+        IReadOnlyList<Objective> objectives = line.GetValue(Epsilon)
+            ? ObjectiveOrder.Of(line, Minimize, Maximize)
+            : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
         if (line.GetValue(Samples) != null)
             return random.Run(line, objectives, output, cancel);
-         contributions = line.GetValue(Contributions);
-         reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) != null
+        var contributions = line.GetValue(Contributions);
+        var reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) != null
             ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
             : null;
-         table = PointFile.Open(line.GetValue(File)!, Console.In);
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
         if (attainment.Levels(line) is { } levels)
             return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
         (int, int)? file = null;
         if (line.GetValue(OnlyFrontier))
         {
-             rows = table.Count;
+            var rows = table.Count;
             table = FrontierRows.Of(table, objectives, line.GetValue(By), out var missing);
             file = (missing, rows);
         }
 
-         referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
+        var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         RankedTable ranked = new(table, objectives, line.GetValue(By));
         if (ranked.Ranking.Missing == table.Count)
             throw NothingToRank(table, objectives);
-         volumes = reference == null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
-         extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
+        var volumes = reference == null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
+        var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
-         notes = line.InvocationConfiguration.Error;
+        var notes = line.InvocationConfiguration.Error;
         if (line.GetValue(Epsilon))
         {
             output.Write(line, EpsilonConstraint.Table(ranked, objectives, line.GetValue(By)));
@@ -111,25 +142,30 @@ internal static class FrontierCommand
 
         foreach (var note in ranked.Notes(objectives, reference, file))
             notes.WriteLine($"note: {note}");
-        output.Write(line, csv => ranked.WriteCsv(csv, extras.Contributions), json => FrontierJson.Write(json, ranked, volumes, extras), console => WriteTable(console, ranked, objectives));
+        output.Write(
+            line, csv => ranked.WriteCsv(csv, extras.Contributions), json => FrontierJson.Write(json, ranked, volumes, extras),
+            console => WriteTable(console, ranked, objectives));
         foreach ((var group, var volume) in volumes ?? [])
             notes.WriteLine($"hypervolume{Of(group)}: {TextTable.Precise(volume)}");
         foreach ((var group, var knee) in extras.Knees ?? [])
             notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
         foreach ((var group, var distance) in extras.Distances ?? [])
-            notes.WriteLine($"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
+            notes.WriteLine(
+                $"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
 
     private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives) =>
-        new("No row has a value for every objective", table.Source, $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
+        new(
+            "No row has a value for every objective", table.Source,
+            $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
 
     private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 
     private static void WriteTable(IAnsiConsole console, RankedTable ranked, IReadOnlyList<Objective> objectives)
     {
         int[] shown = [.. ranked.Table.NamingColumns, .. objectives.Select(o => ranked.Table.ColumnIndex(o.Column))];
-         table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
         foreach (var column in shown.Distinct())
         {
             TableColumn heading = new(ResultOutput.Cell(ranked.Table.Columns[column].Trim()));

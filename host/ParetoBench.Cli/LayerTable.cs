@@ -41,7 +41,21 @@ internal static class LayerTable
             foreach (string heading in (string[])["range", "scale", "zero", "clipped", "SQNR dB", "predicted", "alone dB", "MACs", "bytes"])
                 table.AddColumn(new TableColumn(heading).RightAligned());
             foreach (LayerExplanation l in variant.Layers)
-                table.AddRow(new[] { l.Layer, l.Operator, $"{Number(l.Low)} .. {Number(l.High)}", Number(l.Scale), Number(l.ZeroPoint), Share(l.Clipped), Decibel(l.SqnrDb), Decibel(l.PredictedSqnrDb), Decibel(l.AloneSqnrDb), Count(l.Macs), Count(l.Bytes) }.Select(ResultOutput.Cell));
+                table.AddRow(
+                    new[]
+                    {
+                        l.Layer,
+                        l.Operator,
+                        $"{Number(l.Low)} .. {Number(l.High)}",
+                        Number(l.Scale),
+                        Number(l.ZeroPoint),
+                        Share(l.Clipped),
+                        Decibel(l.SqnrDb),
+                        Decibel(l.PredictedSqnrDb),
+                        Decibel(l.AloneSqnrDb),
+                        Count(l.Macs),
+                        Count(l.Bytes),
+                    }.Select(ResultOutput.Cell));
             console.Write(table);
             console.Profile.Out.Writer.WriteLine(Summary(variant));
             console.Profile.Out.Writer.WriteLine(LimitsText.Of(variant.Limits));
@@ -117,5 +131,6 @@ internal static class LayerTable
 
     private static string Share(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
-    private static string Decibel(double value) => double.IsPositiveInfinity(value) ? "exact" : double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Decibel(double value) =>
+        double.IsPositiveInfinity(value) ? "exact" : double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
 }

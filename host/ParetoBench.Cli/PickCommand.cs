@@ -30,7 +30,11 @@ internal static class PickCommand
             --systematic energy_mj=0.13 --confidence 0.9
         """;
 
-    private static readonly Argument<string?> File = new("FILE") { Description = "A CSV file with a header, a run folder, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> File = new("FILE")
+    {
+        Description = "A CSV file with a header, a run folder, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private static readonly Option<string[]> Minimize = new("--minimize") { Description = "Columns to minimize, comma-separated.", HelpName = "a,b" };
     private static readonly Option<string[]> Maximize = new("--maximize") { Description = "Columns to maximize, comma-separated.", HelpName = "c" };
     private static readonly Option<string[]> Budgets = new("--budget")
@@ -39,9 +43,17 @@ internal static class PickCommand
         HelpName = "\"ram_bytes<=65536\"",
     };
 
-    private static readonly Option<string?> Where = new("--where") { Description = "Only rows with this text in a column, e.g. those of one board.", HelpName = "board=qemu-m4" };
+    private static readonly Option<string?> Where = new("--where")
+    {
+        Description = "Only rows with this text in a column, e.g. those of one board.",
+        HelpName = "board=qemu-m4",
+    };
 
-    private static readonly Option<string?> Samples = new("--samples") { Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.", HelpName = "FILE" };
+    private static readonly Option<string?> Samples = new("--samples")
+    {
+        Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.",
+        HelpName = "FILE",
+    };
 
     public static Command Create()
     {
@@ -52,7 +64,7 @@ internal static class PickCommand
         output.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetValue(File) == null == line.GetValue(Samples) == null)
+            if ((line.GetValue(File) == null) == (line.GetValue(Samples) == null))
                 line.AddError("Give either FILE or --samples.");
         });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, output, sampled, cancel), cancel).WaitAsync(cancel));
@@ -65,16 +77,18 @@ internal static class PickCommand
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
         if (line.GetValue(Samples) != null)
             return sampled.Run(line, objectives, budgets, line.GetValue(Where), output, cancel);
-         table = PointFile.Open(line.GetValue(File)!, Console.In);
+        var table = PointFile.Open(line.GetValue(File)!, Console.In);
         int[] rows = RowCondition.Rows(table, line.GetValue(Where));
-         pick = Pick.From(table, objectives, budgets, rows);
-         notes = line.InvocationConfiguration.Error;
+        var pick = Pick.From(table, objectives, budgets, rows);
+        var notes = line.InvocationConfiguration.Error;
         foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
             notes.WriteLine($"note: {note}");
         if (pick.Considered < rows.Length)
             notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows have no value for an objective and are left out");
 
-        output.Write(line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(console, table, pick, objectives, budgets));
+        output.Write(
+            line, csv => WriteCsv(csv, table, pick), json => PickJson.Write(json, table, pick), console => WriteTable(
+                console, table, pick, objectives, budgets));
         if (pick.Row != null)
         {
             notes.WriteLine($"why: {pick.Why}");
@@ -88,9 +102,9 @@ internal static class PickCommand
     {
         if (pick.Nearest is not { } row)
             return "Measure the columns of the budgets, or drop a budget.";
-         missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
+        var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
             .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
-         binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
+        var binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
         return $"The nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
             + (binding.Length > 0 ? binding : "no single budget binds: several would have to be relaxed") + ".";
     }
@@ -103,7 +117,7 @@ internal static class PickCommand
         if (pick.Row is not { } row)
             return;
         int[] figures = [.. objectives.Select(o => o.Column).Concat(budgets.Select(b => b.Column)).Select(table.ColumnIndex)];
-         grid = new Grid().AddColumn().AddColumn();
+        var grid = new Grid().AddColumn().AddColumn();
         foreach (var column in table.NamingColumns.Concat(figures).Distinct())
             grid.AddRow(ResultOutput.Cell(table.Columns[column].Trim()), ResultOutput.Cell(table.Rows[row].Cells[column]));
         console.Write(grid);

@@ -46,7 +46,7 @@ internal static class Program
         configuration.ProcessTerminationTimeout = TimeSpan.FromSeconds(20);
         try
         {
-             line = Verbs().Parse(args);
+            var line = Verbs().Parse(args);
             if (line.Errors.Count > 0)
                 throw NotUnderstood(line);
             return await line.InvokeAsync(configuration);
@@ -62,7 +62,8 @@ internal static class Program
         {
             configuration.Error.WriteLine(TerminalText.Clean($"error:   A file cannot be read or written: {e.Message}"));
             configuration.Error.WriteLine("where:   the path in the line above");
-            configuration.Error.WriteLine("do next: Check that it exists, that you may write there and that the disk is not full; completed measurements are kept in run.db.");
+            configuration.Error.WriteLine(
+                "do next: Check that it exists, that you may write there and that the disk is not full; completed measurements are kept in run.db.");
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -78,7 +79,8 @@ internal static class Program
     private static BenchException NotUnderstood(ParseResult line)
     {
         if (line.CommandResult.Command is RootCommand)
-            return new BenchException(line.UnmatchedTokens.Count > 0 ? $"There is no verb {line.UnmatchedTokens[0]}" : "No verb is given", "", "See paretobench --help.");
+            return new BenchException(
+                line.UnmatchedTokens.Count > 0 ? $"There is no verb {line.UnmatchedTokens[0]}" : "No verb is given", "", "See paretobench --help.");
         return new BenchException(
             string.Join("; ", line.Errors.Select(error => error.Message.TrimEnd('.'))), "", $"See paretobench {line.CommandResult.Command.Name} --help.");
     }

@@ -12,11 +12,33 @@ internal sealed class QuantizationSwitches
 {
     private const string Single = "single", Double = "double";
 
-    private readonly Option<string> _calibrator = new("--calibrator") { Description = $"How activation ranges are chosen: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 sets the percentage of values that a range covers.", HelpName = "NAME", DefaultValueFactory = _ => CalibratorCatalog.Default.Name };
-    private readonly Option<string[]> _passes = new("--passes") { Description = $"Passes to add, comma-separated; no-NAME leaves one out. On by default: {Names(true)}. Others: {Names(false)}.", HelpName = "NAMES" };
-    private readonly Option<string> _rounding = new("--rounding") { Description = "Integer rounding: single, or double as in TFLM and CMSIS-NN by default.", HelpName = $"{Single}|{Double}", DefaultValueFactory = _ => Single };
-    private readonly Option<string?> _overrides = new("--overrides") { Description = "JSON file with settings for individual tensors and nodes: type, range, symmetric, weights (docs/quantization.md).", HelpName = "FILE" };
-    private readonly Option<string[]> _dimensions = new("--dim") { Description = "Size of a dimension that the model leaves open, given by its name or as input:axis.", HelpName = "NAME=SIZE" };
+    private readonly Option<string> _calibrator = new("--calibrator")
+    {
+        Description = $"How activation ranges are chosen: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 sets the percentage of values that a range covers.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => CalibratorCatalog.Default.Name,
+    };
+    private readonly Option<string[]> _passes = new("--passes")
+    {
+        Description = $"Passes to add, comma-separated; no-NAME leaves one out. On by default: {Names(true)}. Others: {Names(false)}.",
+        HelpName = "NAMES",
+    };
+    private readonly Option<string> _rounding = new("--rounding")
+    {
+        Description = "Integer rounding: single, or double as in TFLM and CMSIS-NN by default.",
+        HelpName = $"{Single}|{Double}",
+        DefaultValueFactory = _ => Single,
+    };
+    private readonly Option<string?> _overrides = new("--overrides")
+    {
+        Description = "JSON file with settings for individual tensors and nodes: type, range, symmetric, weights (docs/quantization.md).",
+        HelpName = "FILE",
+    };
+    private readonly Option<string[]> _dimensions = new("--dim")
+    {
+        Description = "Size of a dimension that the model leaves open, given by its name or as input:axis.",
+        HelpName = "NAME=SIZE",
+    };
 
     public void AddTo(Command command)
     {

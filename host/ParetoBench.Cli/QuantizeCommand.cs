@@ -36,8 +36,17 @@ internal static class QuantizeCommand
         """;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "An ONNX file." };
-    private static readonly Option<string?> Calibration = new("--calibration") { Description = "Calibration samples: .npy, .npz, .csv, or raw with --shape and --dtype.", HelpName = "FILE" };
-    private static readonly Option<string[]> Schemes = new("--scheme") { Description = $"Numeric schemes, comma-separated: {string.Join(", ", SchemeCatalog.All.Select(s => s.Id))}.", HelpName = "int8-pc,int8", DefaultValueFactory = _ => ["int8-pc"] };
+    private static readonly Option<string?> Calibration = new("--calibration")
+    {
+        Description = "Calibration samples: .npy, .npz, .csv, or raw with --shape and --dtype.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<string[]> Schemes = new("--scheme")
+    {
+        Description = $"Numeric schemes, comma-separated: {string.Join(", ", SchemeCatalog.All.Select(s => s.Id))}.",
+        HelpName = "int8-pc,int8",
+        DefaultValueFactory = _ => ["int8-pc"],
+    };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the variants.", HelpName = "DIR" };
     private static readonly Option<bool> Explain = new("--explain") { Description = "Measure every layer over the calibration samples and print what quantizing it costs." };
     private static readonly QuantizationSwitches Switches = new();
@@ -66,7 +75,9 @@ internal static class QuantizeCommand
         IScheme[] schemes = [.. Objective.Names(line.GetValue(Schemes) ?? []).Select(s => SchemeCatalog.Find(s, "--scheme"))];
         LoweredGraph graph = GraphLowering.Lower(GraphReader.Read(path, options.Reading), options.Passes);
         bool explain = line.GetValue(Explain);
-        IReadOnlyList<TensorValue[]>? samples = explain || schemes.Any(s => s.NeedsCalibration) ? EvaluateCommand.CalibrationSamples(line.GetValue(Calibration), graph, Samples.Of(line)) : null;
+        IReadOnlyList<TensorValue[]>? samples = explain || schemes.Any(s => s.NeedsCalibration)
+            ? EvaluateCommand.CalibrationSamples(line.GetValue(Calibration), graph, Samples.Of(line))
+            : null;
         CalibratedRanges? calibration = schemes.Any(s => s.NeedsCalibration) ? Calibrator.Run(graph, samples!, options) : null;
         Candidate candidate = new(Path.GetFileNameWithoutExtension(path), path, "", new Dictionary<string, double>());
         Variant[] variants = [.. schemes.Select(s => VariantBuilder.Build(candidate, graph, s, s.NeedsCalibration ? calibration : null, options))];
@@ -74,7 +85,8 @@ internal static class QuantizeCommand
         foreach (Variant variant in variants)
         {
             if (FirmwareCapacity.WhyNone(images, variant.Blob.Length, variant.ArenaBytes) is { } why)
-                line.InvocationConfiguration.Error.WriteLine(TerminalText.Clean($"warning: {candidate.Id} in {variant.Scheme} is too large for every microcontroller board: {why}"));
+                line.InvocationConfiguration.Error.WriteLine(
+                    TerminalText.Clean($"warning: {candidate.Id} in {variant.Scheme} is too large for every microcontroller board: {why}"));
         }
         if (line.GetValue(Output) is { } folder)
             WriteVariants(line, graph, variants, calibration, folder, table: !explain);
@@ -97,7 +109,16 @@ internal static class QuantizeCommand
             File.WriteAllBytes(file + ".json", Record(graph, variant, calibration));
             if (QdqExport.Of(variant) is { } model)
                 File.WriteAllBytes(file + ".qdq.onnx", model);
-            rows.AddRow(new[] { variant.Scheme, Text(variant.Blob.Length), Text(variant.ArenaBytes), Text(variant.ArenaLowerBound), Text(variant.Macs), file + ".pbm" }.Select(ResultOutput.Cell));
+            rows.AddRow(
+                new[]
+                {
+                    variant.Scheme,
+                    Text(variant.Blob.Length),
+                    Text(variant.ArenaBytes),
+                    Text(variant.ArenaLowerBound),
+                    Text(variant.Macs),
+                    file + ".pbm",
+                }.Select(ResultOutput.Cell));
         }
         if (table)
             ResultOutput.Terminal(line.InvocationConfiguration.Output).Write(rows);

@@ -16,7 +16,11 @@ internal static class RowCondition
             throw new BenchException($"\"{where}\" is not a condition", "--where", "Write column=text, e.g. board=qemu-m4.");
         int column = table.ColumnIndex(parts[0]);
         int[] rows = [.. all.Where(row => table.Rows[row].Cells[column] == parts[1])];
-        return rows.Length > 0 ? rows : throw new BenchException($"No row has {where}", table.Source, $"Column {parts[0]} holds: {string.Join(", ", table.Rows.Select(r => r.Cells[column]).Distinct().Take(10))}.");
+        return rows.Length > 0
+            ? rows
+            : throw new BenchException(
+                $"No row has {where}", table.Source,
+                $"Column {parts[0]} holds: {string.Join(", ", table.Rows.Select(r => r.Cells[column]).Distinct().Take(10))}.");
     }
 
     public static PointTable Filter(PointTable table, string? where) =>

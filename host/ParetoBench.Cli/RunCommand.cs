@@ -33,11 +33,19 @@ internal static class RunCommand
         """;
 
     private static readonly Argument<string> File = new("STUDY") { Description = "The study, a JSON file." };
-    private static readonly Option<string?> Boards = new("--boards") { Description = "The boards.json to use. [default: the one in this folder, else the program's own]", HelpName = "FILE" };
+    private static readonly Option<string?> Boards = new("--boards")
+    {
+        Description = "The boards.json to use. [default: the one in this folder, else the program's own]",
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder of the run. [default: runs/STUDY/TIME]", HelpName = "DIR" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest run of the study, or the one in --output." };
     private static readonly Option<bool> Remeasure = new("--remeasure") { Description = "Continue, and measure again the variants of every board whose boards.json entry or firmware image has changed." };
-    private static readonly Option<string[]> Only = new("--only") { Description = "Use only these boards of the study, comma-separated.", HelpName = "board,board" };
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "Use only these boards of the study, comma-separated.",
+        HelpName = "board,board",
+    };
 
     public static Command Create()
     {
@@ -58,32 +66,41 @@ internal static class RunCommand
         }
         bool remeasure = line.GetValue(Remeasure);
         string options = $"{(remeasure ? " --remeasure" : "")}{CandidateChoice.Words(line)}{(only.Length == 0 ? "" : $" --only {string.Join(',', only)}")}";
-        return Execute(study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume) || remeasure, line.InvocationConfiguration, cancel, options, remeasure);
+        return Execute(
+            study, line.GetValue(Boards), line.GetValue(Output), line.GetValue(Resume) || remeasure, line.InvocationConfiguration, cancel, options, remeasure);
     }
 
     /// <summary>Runs a study and prints what it found. Shared with <c>demo</c>.</summary>
-    internal static int Execute(Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string options = "", bool remeasure = false)
+    internal static int Execute(
+        Study study, string? boardsFile, string? output, bool resume, InvocationConfiguration configuration, CancellationToken cancel, string options = "",
+        bool remeasure = false)
     {
         BoardCatalog boards = BenchFile.Read(boardsFile);
         string folder = output ?? (resume ? RunFolder.Newest("runs", study) : RunFolder.New("runs", study, TimeProvider.System.GetUtcNow()));
         ConsoleProgress progress = new(configuration.Error, !Console.IsErrorRedirected);
-        configuration.Error.WriteLine(TerminalText.Clean($"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}"));
+        configuration.Error.WriteLine(
+            TerminalText.Clean(
+                $"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}"));
         RunReport report;
         try
         {
-            report = new StudyRun(study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System) { Remeasure = remeasure }.Execute(resume, cancel);
+            report = new StudyRun(
+                study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System) { Remeasure = remeasure }.Execute(resume, cancel);
         }
         catch (OperationCanceledException)
         {
             configuration.Error.WriteLine();
-            configuration.Error.WriteLine($"cancelled; completed measurements are kept in {folder}. To continue: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
+            configuration.Error.WriteLine(
+                $"cancelled; completed measurements are kept in {folder}. To continue: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);
 
         // A ladder of some hundred forms is evaluated on the whole test split: a minute or more, too long to do unasked.
         if (report.Complexity == null)
-            configuration.Error.WriteLine(TerminalText.Clean($"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
+            configuration.Error.WriteLine(
+                TerminalText.Clean(
+                    $"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
         return ExitCodeOf(report);
     }
 

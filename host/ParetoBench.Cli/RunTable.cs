@@ -35,7 +35,8 @@ internal static class RunTable
         int refused = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Refused);
         int differing = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Differs);
         int failed = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Failed);
-        console.WriteLine($"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
+        console.WriteLine(
+            $"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
         if (board.Measurements.Any(m => m.Row.EnergyBasis.Length > 0))
             console.WriteLine(TerminalText.Clean($"  energy: {board.EnergyBasis}"));
         WriteUnmeasured(console, [.. board.Measurements.Select(m => m.Row).Where(r => r.Status != MeasurementStatus.Completed)]);
@@ -54,7 +55,8 @@ internal static class RunTable
     }
 
     private static string Names(MeasurementRow[] rows) =>
-        string.Join(", ", rows.Take(ShownNames).Select(r => $"{r.Candidate} {r.Scheme}")) + (rows.Length > ShownNames ? $" and {rows.Length - ShownNames} more" : "");
+        string.Join(", ", rows.Take(ShownNames).Select(r => $"{r.Candidate} {r.Scheme}")) + (
+            rows.Length > ShownNames ? $" and {rows.Length - ShownNames} more" : "");
 
     private static Table FrontierTable(BoardReport board, RankedMeasurement[] frontier)
     {
@@ -65,7 +67,10 @@ internal static class RunTable
             table.AddColumn(new TableColumn(new Text(metric)).RightAligned());
         bool energy = frontier.Any(m => m.Row.EnergyUj != null);
         string time = counted ? "time, derived [us]" : "latency [us]";
-        foreach (string heading in (string[])[.. counted ? ["instructions"] : Array.Empty<string>(), time, "p95 [us]", .. energy ? ["energy [uJ]", "+- [uJ]"] : Array.Empty<string>(), "RAM [B]", "arena [B]", "model [B]"])
+        foreach (
+            string heading in (string[])[
+                .. counted ? ["instructions"] : Array.Empty<string>(), time, "p95 [us]", .. energy ? ["energy [uJ]", "+- [uJ]"] : Array.Empty<string>(),
+                "RAM [B]", "arena [B]", "model [B]"])
             table.AddColumn(new TableColumn(new Text(heading)).RightAligned());
         foreach (MeasurementRow row in frontier.Select(m => m.Row))
         {

@@ -8,7 +8,12 @@ namespace ParetoBench.Cli;
 internal sealed class SampleOptions
 {
     private readonly Option<string?> _shape = new("--shape") { Description = "Raw files: shape, samples first.", HelpName = "N,1,49,10" };
-    private readonly Option<string> _type = new("--dtype") { Description = "Raw files: element type, f32, u8 or i8.", HelpName = "f32|u8|i8", DefaultValueFactory = _ => "f32" };
+    private readonly Option<string> _type = new("--dtype")
+    {
+        Description = "Raw files: element type, f32, u8 or i8.",
+        HelpName = "f32|u8|i8",
+        DefaultValueFactory = _ => "f32",
+    };
     private readonly Option<float?> _scale = new("--scale") { Description = "Integer files: real = scale * (value - offset)." };
     private readonly Option<float?> _offset = new("--offset") { Description = "See --scale; 0 if only --scale is given." };
 
@@ -28,6 +33,14 @@ internal sealed class SampleOptions
         string[] sizes = text.Split(',', StringSplitOptions.TrimEntries);
         if (sizes[0] is "N" or "-1")
             return null;
-        return [.. sizes.Select(s => int.TryParse(s, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : throw new BenchException($"\"{s}\" is not a size", "--shape", "Give whole numbers separated by commas, samples first, e.g. 1000,1,49,10."))];
+        return
+        [
+            .. sizes.Select(
+                s =>
+                    int.TryParse(s, CultureInfo.InvariantCulture, out int size) && size > 0
+                        ? size
+                        : throw new BenchException(
+                            $"\"{s}\" is not a size", "--shape", "Give whole numbers separated by commas, samples first, e.g. 1000,1,49,10."))
+        ];
     }
 }

@@ -10,7 +10,11 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
 {
     private readonly DrawingOptions _drawing = new("With --samples");
     private readonly Option<bool> _dominance = new("--dominance") { Description = "With --samples: print the probability that each candidate dominates each other one." };
-    private readonly Option<int> _nested = new("--nested") { Description = "With --samples: resample the repeats themselves N times, for an interval around each membership.", HelpName = "N" };
+    private readonly Option<int> _nested = new("--nested")
+    {
+        Description = "With --samples: resample the repeats themselves N times, for an interval around each membership.",
+        HelpName = "N",
+    };
 
     public void AddTo(Command command)
     {
@@ -29,21 +33,25 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
     public int Run(ParseResult line, IReadOnlyList<Objective> objectives, ResultOutput output, CancellationToken cancel)
     {
         (var column, var options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
-         table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
-         groups = FrontierSamples.ReadGroups(table, objectives, column).Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
-        foreach (var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
+        var table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
+        var groups = FrontierSamples.ReadGroups(table, objectives, column)
+             .Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
+        foreach (
+            var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         if (attainment.Levels(line) is { } levels)
-            return attainment.Print(line, [.. groups.Select(group => (group.Group, attainment.OfDraws(group.Draws, objectives, cancel)))], levels, objectives, column, output);
+            return attainment.Print(
+                line, [.. groups.Select(group => (group.Group, attainment.OfDraws(group.Draws, objectives, cancel)))], levels, objectives, column, output);
         if (line.GetValue(_dominance))
         {
-             pairs = DominationTable.Of(groups, column, cancel);
+            var pairs = DominationTable.Of(groups, column, cancel);
             output.Write(line, pairs, json => json.WriteNumber("draws", options.Draws));
             return ExitCode.Ok;
         }
 
         double confidence = _drawing.Confidence(line);
-         members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel))).ToArray();
+        var members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel)))
+             .ToArray();
         output.Write(line, RandomFrontierTable.Of(members, objectives, column), json =>
         {
             json.WriteNumber("draws", options.Draws);
@@ -67,8 +75,8 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)
     {
-         counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
-         undecided = counts.GetValueOrDefault(MembershipDecision.Open);
+        var counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
+        var undecided = counts.GetValueOrDefault(MembershipDecision.Open);
         return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the frontier, "
             + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
             + (counts.TryGetValue(MembershipDecision.NoRepeats, out var once) ? $", {once} without repeats" : "");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Frontier;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;
 
@@ -12,14 +13,15 @@ internal sealed class SampledPick(Option<string?> samples)
 
     public void AddTo(Command command) => _drawing.AddTo(command);
 
-    public int Run(ParseResult line, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, string? where, ResultOutput output, CancellationToken cancel)
+    public int Run(
+        ParseResult line, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, string? where, ResultOutput output, CancellationToken cancel)
     {
-         columns = RandomPick.Columns(objectives, budgets);
+        var columns = RandomPick.Columns(objectives, budgets);
         DrawOptions options = _drawing.Of(line, columns.Select(c => c.Column));
         PointTable table = RowCondition.Filter(SamplesFile.Open(line.GetValue(samples)!, Console.In), where);
-         read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
+        var read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
         RandomPick pick = new(new MeasurementDraws(read, columns, options, table), columns, objectives, budgets, _drawing.Confidence(line), cancel);
-         notes = line.InvocationConfiguration.Error;
+        var notes = line.InvocationConfiguration.Error;
         if (read.LeftOut > 0)
             notes.WriteLine($"note: {read.LeftOut} candidates have no repeats for an objective or a budget's column and are left out");
         output.Write(line, pick.Table, json =>

@@ -16,10 +16,17 @@ public class BadTablesTests
     public async Task What_is_no_figure_is_refused_with_its_place_by_every_verb(string points, string what, string where)
     {
         using PointsFile file = new(points);
-        foreach (string question in new[] { "frontier|--minimize|a,b", "frontier|--minimize|a,b|--epsilon-constraint", "efficiency|--inputs|a|--outputs|b", "pick|--minimize|a|--budget|b<=1" })
+        foreach (
+            string question in new[]
+            {
+                "frontier|--minimize|a,b",
+                "frontier|--minimize|a,b|--epsilon-constraint",
+                "efficiency|--inputs|a|--outputs|b",
+                "pick|--minimize|a|--budget|b<=1",
+            })
         {
-             parts = question.Split('|');
-             run = await CommandLine.Run([parts[0], file.Path, .. parts[1..]]);
+            var parts = question.Split('|');
+            var run = await CommandLine.Run([parts[0], file.Path, .. parts[1..]]);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
             Assert.Contains(what, run.Error);
             Assert.Contains(where, run.Error);
@@ -29,7 +36,7 @@ public class BadTablesTests
     [Fact]
     public async Task When_every_row_lacks_a_figure_there_is_no_frontier_and_that_is_said()
     {
-         run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
+        var run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("No row has a value for every objective", run.Error);
         Assert.Contains("Fill in a and b", run.Error);
@@ -48,7 +55,8 @@ public class BadTablesTests
 
     [Fact]
     public async Task An_objective_without_width_decides_nothing() =>
-        Assert.Equal("id,a,b,rank,dominated_by\nx,1,5,1,\ny,2,5,2,x\n", (await Frontier("id,a,b\nx,1,5\ny,2,5\n", "--minimize", "a,b", "--knee", "--csv", "-")).Output);
+        Assert.Equal(
+            "id,a,b,rank,dominated_by\nx,1,5,1,\ny,2,5,2,x\n", (await Frontier("id,a,b\nx,1,5\ny,2,5\n", "--minimize", "a,b", "--knee", "--csv", "-")).Output);
 
     [Theory]
     [InlineData("id,x,y\na,-1,2\n", "the input is -1", "line 2, column x")]
@@ -57,7 +65,7 @@ public class BadTablesTests
     public async Task Efficiency_refuses_what_has_no_ratio(string points, string what, string where)
     {
         using PointsFile file = new(points);
-         run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y");
+        var run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(what, run.Error);
         Assert.Contains(where, run.Error);
@@ -66,8 +74,8 @@ public class BadTablesTests
     [Fact]
     public async Task Hundreds_of_thousands_of_equal_rows_share_rank_one()
     {
-         rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i},1,2,3\n")));
-         run = await Frontier("id,a,b,c\n" + rows, "--minimize", "a,b,c", "--contributions", "--reference", "2,4,6", "--csv", "-");
+        var rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i},1,2,3\n")));
+        var run = await Frontier("id,a,b,c\n" + rows, "--minimize", "a,b,c", "--contributions", "--reference", "2,4,6", "--csv", "-");
         Assert.Contains("hypervolume: 6\n", run.Error);
         Assert.Equal(200_000, run.Output.Split(",1,,0\n").Length - 1);
     }

@@ -46,7 +46,8 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_model_of_several_inputs_takes_an_archive_with_an_array_for_each()
     {
         string model = _folder.Model("stream.onnx", Streaming());
-        string inputs = _folder.Archive("inputs.npz", ("c0", [30, 1, 1, 4], Randoms(30 * 4)), ("x", [30, 1, 1, 3], Randoms(30 * 3)), ("h0", [30, 1, 1, 4], Randoms(30 * 4)));
+        string inputs = _folder.Archive(
+            "inputs.npz", ("c0", [30, 1, 1, 4], Randoms(30 * 4)), ("x", [30, 1, 1, 3], Randoms(30 * 3)), ("h0", [30, 1, 1, 4], Randoms(30 * 4)));
         byte[][] outputs = await AllEngines(model, inputs);
         float[] expected = MemoryMarshal.Cast<byte, float>(outputs[0]).ToArray(), actual = MemoryMarshal.Cast<byte, float>(outputs[1]).ToArray();
         Assert.Equal(30 * 12, expected.Length);
@@ -59,7 +60,8 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_missing_array_is_named_with_what_to_do()
     {
         string model = _folder.Model("stream.onnx", Streaming());
-         run = await CommandLine.Run("evaluate", model, "--inputs", _folder.Archive("x.npz", ("x", [2, 1, 1, 3], Randoms(6)), ("h0", [2, 1, 1, 4], Randoms(8))));
+        var run = await CommandLine.Run(
+             "evaluate", model, "--inputs", _folder.Archive("x.npz", ("x", [2, 1, 1, 3], Randoms(6)), ("h0", [2, 1, 1, 4], Randoms(8))));
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("The model has 3 inputs (x [1,1,3], h0 [1,1,4], c0 [1,1,4]); the file has no array 'c0'", run.Error);
         Assert.Contains("numpy.savez(file, x=..., h0=..., c0=...)", run.Error);
@@ -77,7 +79,7 @@ public sealed class EvaluateCommandTests : IDisposable
         byte[] expected = await Outputs(model, calibration, int8);
         Assert.Equal(expected, await Outputs(model, raw, [.. int8, .. scale]));
         Assert.Equal(expected, await Outputs(model, array, [.. int8, .. scale]));
-         refused = await CommandLine.Run(["evaluate", model, "--inputs", calibration, .. scale]);
+        var refused = await CommandLine.Run(["evaluate", model, "--inputs", calibration, .. scale]);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("The file holds real numbers; --scale and --offset are for integers", refused.Error);
     }
@@ -129,7 +131,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
     private static async Task<JsonElement> Evaluate(string model, string inputs, params string[] more)
     {
-         run = await CommandLine.Run(["evaluate", model, "--inputs", inputs, .. more]);
+        var run = await CommandLine.Run(["evaluate", model, "--inputs", inputs, .. more]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return JsonDocument.Parse(run.Output).RootElement;
     }

@@ -33,9 +33,16 @@ public class HostileNamesTests(Browser browser)
             SyntheticRun.Row("other", 2, 0.9) with { Quality = new Dictionary<string, double> { ["accuracy"] = 0.9, [name] = 1 } },
             SyntheticRun.Row(name, 3, 0.9) with { Status = MeasurementStatus.Refused, Reason = name },
         };
-         board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
-        RunReport run = SyntheticRun.Report(board with { Recommendation = new Recommendation(name, name, name) }) with { Study = name, Title = name, Description = name, Run = name, Tool = name };
-        await using  report = await OpenReport.In(browser, run, 400);
+        var board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
+        RunReport run = SyntheticRun.Report(board with { Recommendation = new Recommendation(name, name, name) }) with
+        {
+            Study = name,
+            Title = name,
+            Description = name,
+            Run = name,
+            Tool = name,
+        };
+        await using var report = await OpenReport.In(browser, run, 400);
 
         await report.FrontierPoints.First.FocusAsync();
         Assert.Equal(name, await report.Page.Locator("#title").TextContentAsync());
@@ -51,7 +58,7 @@ public class HostileNamesTests(Browser browser)
     [Fact]
     public async Task The_policy_of_the_page_forbids_requests()
     {
-        await using  report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.Equal("refused", await report.Page.EvaluateAsync<string>("fetch('https://example.org/').then(() => 'sent', () => 'refused')"));
         Assert.Contains(report.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }

@@ -22,17 +22,25 @@ internal static class SyntheticRun
         ("gru-8", "gru", 1.3, 0.891, 3.1), ("gru-16", "gru", 3.6, 0.911, 8.4), ("gru-32", "gru", 11.5, 0.919, 27), ("gru-64", "gru", 41, 0.921, 98),
     ];
 
-    private static readonly (string Scheme, double Time, double Size, double Loss)[] Schemes = [("int8", 1, 1, 0.004), ("int16x8", 1.7, 1.3, 0.0008), ("fp32", 3.4, 3.8, 0)];
+    private static readonly (string Scheme, double Time, double Size, double Loss)[] Schemes =
+    [
+        ("int8", 1, 1, 0.004), ("int16x8", 1.7, 1.3, 0.0008), ("fp32", 3.4, 3.8, 0)
+    ];
 
     public static RunReport Report() => Report(
-        Board("stm32f4-discovery", Provenance.Physical, 1, "DWT cycle counter, 168 MHz") with { Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM" },
+        Board(
+            "stm32f4-discovery", Provenance.Physical, 1, "DWT cycle counter, 168 MHz") with { Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM" },
         Board("nucleo-m0", Provenance.Emulated, 6, "instructions at an assumed 1.35 per cycle and 48 MHz") with
         {
             Description = "Cortex-M0 at 48 MHz under QEMU 7.2",
             Notes = ["The emulator counts instructions; it models neither flash wait states nor caches."],
         },
         Board("this-machine", Provenance.Local, 0.02, "monotonic clock") with { Description = "Linux x86-64" },
-        BoardReport.Of("rp2040", Provenance.Physical, [], Objectives, []) with { Description = "Raspberry Pi Pico", Notes = ["skipped: no board with this serial number is connected"] },
+        BoardReport.Of("rp2040", Provenance.Physical, [], Objectives, []) with
+        {
+            Description = "Raspberry Pi Pico",
+            Notes = ["skipped: no board with this serial number is connected"],
+        },
         HotBoard());
 
     /// <summary>A Linux board that tells what surrounds it; one of its timings was throttled, one had garbage collections inside.</summary>
@@ -45,11 +53,14 @@ internal static class SyntheticRun
         };
         Surroundings Of(MeasurementRow row) => (row.Candidate, row.Scheme) switch
         {
-            ("gru-32", "int8") => cool with { CoreMhzAfter = 600, CoreCelsiusBefore = 79, CoreCelsiusAfter = 84.5, Throttled = true, ThrottledTimingsDiscarded = 2 },
+            ("gru-32", "int8") =>
+                cool with { CoreMhzAfter = 600, CoreCelsiusBefore = 79, CoreCelsiusAfter = 84.5, Throttled = true, ThrottledTimingsDiscarded = 2 },
             ("mlp-64", "int8") => cool with { GarbageCollections = 3, SamplesWithCollection = 3 },
             _ => cool,
         };
-        return BoardReport.Of("pi-1", Provenance.Physical, [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with { Description = "Raspberry Pi 4, .NET runner over ssh" };
+        return BoardReport.Of(
+            "pi-1", Provenance.Physical,
+            [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with { Description = "Raspberry Pi 4, .NET runner over ssh" };
     }
 
     public static RunReport Report(params BoardReport[] boards) => new()
@@ -69,7 +80,8 @@ internal static class SyntheticRun
         return BoardReport.Of(id, provenance, [.. Rows(id, provenance, slowness, basis)], Objectives, budgets);
     }
 
-    public static MeasurementRow Row(string candidate, double latency, double accuracy, string family = "f", string scheme = "int8", string board = "b") => new()
+    public static MeasurementRow Row(
+        string candidate, double latency, double accuracy, string family = "f", string scheme = "int8", string board = "b") => new()
     {
         Run = "r", Candidate = candidate, Family = family, Scheme = scheme, Board = board, Provenance = Provenance.Physical, Status = MeasurementStatus.Completed,
         LatencyMs = latency, RamBytes = 1000, Quality = new Dictionary<string, double> { ["accuracy"] = accuracy },
@@ -83,13 +95,17 @@ internal static class SyntheticRun
             foreach ((string Scheme, double Time, double Size, double Loss) s in Schemes)
             {
                 bool refused = c.Candidate == "gru-64" && s.Scheme == "fp32";
-                MeasurementRow row = Row(c.Candidate, c.Cost * s.Time * slowness * (1 + random.NextDouble() * 0.2), c.Accuracy - s.Loss * (1 + random.NextDouble()), c.Family, s.Scheme, board) with
+                MeasurementRow row = Row(
+                    c.Candidate, c.Cost * s.Time * slowness * (1 + random.NextDouble() * 0.2), c.Accuracy - s.Loss * (1 + random.NextDouble()), c.Family,
+                    s.Scheme, board) with
                 {
                     Provenance = provenance, LatencyBasis = basis, QualitySource = "host engine", Engine = "native", Clock = "monotonic 1 GHz",
                     RamBytes = (long)(600 + c.Kilobytes * s.Size * 310), ArenaBytes = (long)(200 + c.Kilobytes * s.Size * 300),
                     ModelBytes = (long)(c.Kilobytes * 1024 * s.Size), FlashBytes = (long)(c.Kilobytes * 1024 * s.Size + 21_000),
                 };
-                yield return refused ? row with { Status = MeasurementStatus.Refused, Reason = "the model needs 381 KiB of flash; the board has 256 KiB", LatencyMs = null } : row;
+                yield return refused
+                    ? row with { Status = MeasurementStatus.Refused, Reason = "the model needs 381 KiB of flash; the board has 256 KiB", LatencyMs = null }
+                    : row;
             }
         }
     }

@@ -35,7 +35,9 @@ internal static class SyntheticUncertainty
         bool open = place % 5 == 1;
         return m with
         {
-            Draws = m.Row.LatencyMs is { } latency ? new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(0, 100).Select(_ => latency * Math.Exp(spread * (random.NextDouble() - 0.5)))] } : [],
+            Draws = m.Row.LatencyMs is { } latency
+                ? new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(0, 100).Select(_ => latency * Math.Exp(spread * (random.NextDouble() - 0.5)))] }
+                : [],
             Membership = new Membership
             {
                 Id = m.Row.Candidate, Figures = [], Repeats = 50, Paired = true, Rank = m.Rank!.Value,
@@ -43,7 +45,9 @@ internal static class SyntheticUncertainty
                 Decision = open ? MembershipDecision.Open : m.Rank == 1 ? MembershipDecision.Frontier : MembershipDecision.Dominated,
                 ToDecide = open ? new RepeatPlan([("gru-8 int8", 12)], "gru-8 int8") : null,
             },
-            Efficiency = new DrawnEfficiency(m.Row.Candidate, [], 1.0 / m.Rank.Value, (0.9 / m.Rank.Value, 1.0 / m.Rank.Value), m.Rank == 1 ? 0.9 : 0, m.Rank.Value, (m.Rank.Value, m.Rank.Value + 2)),
+            Efficiency = new DrawnEfficiency(
+                m.Row.Candidate, [], 1.0 / m.Rank.Value, (0.9 / m.Rank.Value, 1.0 / m.Rank.Value), m.Rank == 1 ? 0.9 : 0, m.Rank.Value,
+                (m.Rank.Value, m.Rank.Value + 2)),
         };
     }
 }

@@ -35,7 +35,8 @@ public sealed class PublishTests(Packages packages)
                 "runtimes/linux-arm64/native/libSystem.IO.Ports.Native.so", "runtimes/linux-arm64/native/libonnxruntime.so",
                 "runtimes/linux-x64/native/libSystem.IO.Ports.Native.so", "runtimes/unix/lib/net10.0/System.IO.Ports.dll",
             ],
-            Directory.GetFiles(Path.Combine(folder, "runtimes"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Path.Combine(folder, "runtimes"), "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal));
         Assert.Contains("runtimes/linux-arm64/native/libSystem.IO.Ports.Native.so", File.ReadAllText(Path.Combine(folder, "paretobench-runner.deps.json")));
     }
 

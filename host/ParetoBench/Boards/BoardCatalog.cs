@@ -41,7 +41,8 @@ public sealed class BoardCatalog
     }
 
     public Board Find(string id, string where) => Boards.FirstOrDefault(b => b.Id == id)
-        ?? throw new BenchException($"There is no board '{id}'", where, $"{Path} lists: {string.Join(", ", Boards.Select(b => b.Id))}. Add the board there or correct its name.");
+        ?? throw new BenchException(
+            $"There is no board '{id}'", where, $"{Path} lists: {string.Join(", ", Boards.Select(b => b.Id))}. Add the board there or correct its name.");
 
     private static void Check(Board board, string path, IReadOnlyList<Action<Board, string>> checks)
     {
@@ -50,14 +51,19 @@ public sealed class BoardCatalog
         if (board.Flash is { } flash)
             FlashToolCatalog.Find(flash.Type)?.Read(flash, where);
         if (board is { Bake: true, Image: null })
-            throw new BenchException("A board with baked models needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
+            throw new BenchException(
+                "A board with baked models needs an image to bake them into", where, "Add \"image\": the board's folder in firmware-images.");
         if (board is { RamBytes: <= 0 } or { FlashBytes: <= 0 })
-            throw new BenchException("A board's memory must be more than zero bytes", where, "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits apply.");
+            throw new BenchException(
+                "A board's memory must be more than zero bytes", where,
+                "Correct \"ramBytes\" and \"flashBytes\", or leave them out: then the runner's own limits apply.");
         if (board.SupplyVolts is { } volts && !(volts.Min >= 0 && volts.Max > volts.Min))
-            throw new BenchException("The supply limits are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
+            throw new BenchException(
+                "The supply limits are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
         foreach (Action<Board, string> check in checks)
             check(board, where);
         if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
-            throw new BenchException("The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
+            throw new BenchException(
+                "The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
     }
 }

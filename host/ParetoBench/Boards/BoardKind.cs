@@ -66,9 +66,15 @@ public abstract class BoardKind<TSettings> : IBoardKind
     {
         if (board.KindFields.Keys.FirstOrDefault(name => !Fields.ContainsKey(name)) is { } foreign)
         {
-            string[] owners = [.. BoardKindCatalog.All.Where(k => k.SettingsType.GetProperties().Any(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == foreign)).Select(k => k.Name)];
+            string[] owners =
+            [
+                .. BoardKindCatalog.All.Where(k => k.SettingsType.GetProperties().Any(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == foreign))
+                .Select(k => k.Name)
+            ];
             throw new BenchException(
-                owners.Length == 0 ? $"Boards have no field '{foreign}'" : $"The field '{foreign}' belongs to boards of kind {string.Join(", ", owners)}; this one is of kind {Name}",
+                owners.Length == 0
+                    ? $"Boards have no field '{foreign}'"
+                    : $"The field '{foreign}' belongs to boards of kind {string.Join(", ", owners)}; this one is of kind {Name}",
                 where, Fields.Count == 0 ? "Remove it." : $"Remove it, or correct its name; boards of kind {Name} have {string.Join(", ", Fields.Keys)}.");
         }
         JsonObject entry = new(board.KindFields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)JsonNode.Parse(f.Value.GetRawText()))));
@@ -79,7 +85,8 @@ public abstract class BoardKind<TSettings> : IBoardKind
         catch (JsonException e)
         {
             string field = e.Path?.TrimStart('$', '.') ?? "";
-            throw new BenchException($"The field '{field}' of the board is of the wrong type", where, $"docs/schemas/boards.schema.json says what '{field}' may be.", inner: e);
+            throw new BenchException(
+                $"The field '{field}' of the board is of the wrong type", where, $"docs/schemas/boards.schema.json says what '{field}' may be.", inner: e);
         }
     }
 }

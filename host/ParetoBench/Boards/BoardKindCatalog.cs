@@ -26,5 +26,6 @@ public static class BoardKindCatalog
 
     /// <exception cref="BenchException">There is no such kind.</exception>
     public static IBoardKind Of(Board board, string? where = null) => All.FirstOrDefault(k => k.Name == board.Kind)
-        ?? throw new BenchException($"The kind '{board.Kind}' is unknown", where ?? $"board {board.Id}", $"Use one of: {string.Join(", ", All.Select(k => k.Name))}.");
+        ?? throw new BenchException(
+            $"The kind '{board.Kind}' is unknown", where ?? $"board {board.Id}", $"Use one of: {string.Join(", ", All.Select(k => k.Name))}.");
 }

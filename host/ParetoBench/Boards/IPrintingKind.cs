@@ -1,6 +1,8 @@
 namespace ParetoBench.Boards;
 
-/// <summary>Boards that take no requests: an application with a variant built in is put on them, and what they print is read (device/Nano/CONSOLE.md).</summary>
+/// <summary>
+/// Boards that take no requests: an application with a variant built in is put on them, and what they print is read (device/Nano/CONSOLE.md).
+/// </summary>
 public interface IPrintingKind : IBoardKind
 {
     /// <summary>The report is printed once, else again and again.</summary>

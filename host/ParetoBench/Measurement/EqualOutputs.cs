@@ -8,7 +8,8 @@ public sealed class EqualOutputs(Variant variant) : IOutputCheck
 {
     private int _inputs;
 
-    public string Found => $"{(variant.Outputs.Any(o => o.Type == ElementType.F32) ? "within 1e-4 of the host's" : "equal to the host's")} on {_inputs} test inputs";
+    public string Found =>
+        $"{(variant.Outputs.Any(o => o.Type == ElementType.F32) ? "within 1e-4 of the host's" : "equal to the host's")} on {_inputs} test inputs";
 
     public IReadOnlyList<(string Quantity, string Unit, double Value)> Figures => [];
 

@@ -31,7 +31,10 @@ public sealed class NearOutputs(Variant variant) : IOutputCheck
     private long _equal;
 
     /// <inheritdoc/>
-    public string Found => string.Create(CultureInfo.InvariantCulture, $"on {_inputs} test inputs {string.Concat(_largest.Select(Words))}{Math.Floor(1000 * EqualShare) / 1000:P1} of values equal{Decisions}");
+    public string Found =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"on {_inputs} test inputs {string.Concat(_largest.Select(Words))}{Math.Floor(1000 * EqualShare) / 1000:P1} of values equal{Decisions}");
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Quantity, string Unit, double Value)> Figures =>
@@ -71,7 +74,8 @@ public sealed class NearOutputs(Variant variant) : IOutputCheck
             double off = Math.Abs(host[i] - board[i]) / one;
             // Written so that a NaN on either side is beyond.
             if (!(off <= allowed))
-                return string.Create(CultureInfo.InvariantCulture, $"output {output}, element {i}: host {host[i]:G9}, board {board[i]:G9}; {allowed:G4} {unit} are allowed");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"output {output}, element {i}: host {host[i]:G9}, board {board[i]:G9}; {allowed:G4} {unit} are allowed");
             largest = Math.Max(largest, off);
             _values++;
             _equal += host[i] == board[i] ? 1 : 0;

@@ -7,7 +7,8 @@ public sealed record Statistics(double Min, double Median, double P95, double Ma
     public static Statistics Of(IReadOnlyList<double> samples)
     {
         double[] sorted = [.. samples.Order()];
-        return new Statistics(sorted[0], Quantile(sorted, 0.5), Quantile(sorted, 0.95), sorted[^1], Quantile(sorted, 0.75) - Quantile(sorted, 0.25), sorted.Length);
+        return new Statistics(
+            sorted[0], Quantile(sorted, 0.5), Quantile(sorted, 0.95), sorted[^1], Quantile(sorted, 0.75) - Quantile(sorted, 0.25), sorted.Length);
     }
 
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan, type 7; R's and NumPy's default).</summary>

@@ -36,7 +36,8 @@ internal static class SurroundingReadings
     }
 
     /// <summary>The same for a row of measurements.csv.</summary>
-    public static Surroundings? Row(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed) => surroundings is not { Before: { } before, After: { } after } ? null : new Surroundings
+    public static Surroundings? Row(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed) =>
+        surroundings is not { Before: { } before, After: { } after } ? null : new Surroundings
     {
         Machine = after.Machine,
         System = after.System,

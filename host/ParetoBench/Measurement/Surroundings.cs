@@ -38,7 +38,10 @@ public sealed record Surroundings
     /// <summary>Timed samples in which a collection fell; they are kept.</summary>
     public int? SamplesWithCollection { get; init; }
 
-    /// <summary>Peak of the runner's process since the model was loaded, less what it had before its first model (engine ort: before its last one); null where that is nothing.</summary>
+    /// <summary>
+    /// Peak of the runner's process since the model was loaded, less what it had before its first model (engine ort: before its last one); null where
+    /// that is nothing.
+    /// </summary>
     public long? ResidentBytes { get; init; }
 
     public long? ManagedHeapBytes { get; init; }

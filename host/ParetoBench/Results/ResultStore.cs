@@ -81,7 +81,9 @@ public sealed class ResultStore : IDisposable
         if (version == 0 && tables.Length == 0)
             return true;
         if (version > Version && FirstTables.All(tables.Contains))
-            throw new BenchException($"The results file has version {version}; this program reads versions up to {Version}", path, "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
+            throw new BenchException(
+                $"The results file has version {version}; this program reads versions up to {Version}", path,
+                "Use the newer ParetoBench that wrote it, or start a new run in another folder.");
         if (version != Version || !FirstTables.All(tables.Contains))
             throw new BenchException("The results file is a SQLite file from another program", path, "Give another --output; nothing was written to it.");
         if (connection.QueryFirst<string>("PRAGMA quick_check(1)") is not "ok" and string damage)

@@ -27,7 +27,9 @@ internal static class SchemaChanges
         string? twice = connection.QueryFirstOrDefault<string>("""
             SELECT candidate || ' ' || scheme FROM measurement WHERE variant <> '' GROUP BY candidate, scheme HAVING COUNT(DISTINCT variant) > 1
             """);
-        return twice == null ? null : $"The results file is from an early release and holds two variants of {twice}; which of them its quality belongs to is unknown";
+        return twice == null
+            ? null
+            : $"The results file is from an early release and holds two variants of {twice}; which of them its quality belongs to is unknown";
     }
 
     public static void Apply(SqliteConnection connection)

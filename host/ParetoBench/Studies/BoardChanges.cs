@@ -13,7 +13,8 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     public void Refuse(IReadOnlyList<Board> boards, string boardsFile)
     {
         MeasurementRow[] rows = [.. store.Measurements()];
-         changed = boards.Select(b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct()))).Where(c => c.Words.Length > 0).ToArray();
+        var changed = boards.Select(b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct())))
+             .Where(c => c.Words.Length > 0).ToArray();
         if (changed.Length > 0)
         {
             throw new BenchException(
@@ -28,10 +29,13 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     public static string? Mixed(IReadOnlyList<MeasurementRow> rows, IReadOnlyDictionary<(string Candidate, string Scheme, string Board), string?> entries)
     {
         (MeasurementRow Row, BoardFingerprint Facts)[] known = [.. rows.Where(r => r.Status == MeasurementStatus.Completed).OrderBy(r => r.Time)
-            .Select(r => (Row: r, Text: entries.GetValueOrDefault((r.Candidate, r.Scheme, r.Board)))).Where(r => r.Text != null).Select(r => (r.Row, BoardFingerprint.Parse(r.Text!)))];
+            .Select(r => (Row: r, Text: entries.GetValueOrDefault((r.Candidate, r.Scheme, r.Board)))).Where(r => r.Text != null)
+            .Select(r => (r.Row, BoardFingerprint.Parse(r.Text!)))];
         string[][] changes = [.. known.Select(k => (string[])[.. known[^1].Facts.ChangesSince(k.Facts, k.Row.EnergyUj != null)])];
         int before = changes.Count(c => c.Length > 0);
-        return before == 0 ? null : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they are not comparable. Continue the run with --remeasure.";
+        return before == 0
+            ? null
+            : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they are not comparable. Continue the run with --remeasure.";
     }
 
     /// <summary>What is not as it was when a row was measured; none for a row that failed, which is measured again anyway.</summary>

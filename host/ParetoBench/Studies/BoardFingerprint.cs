@@ -18,10 +18,18 @@ internal sealed class BoardFingerprint
     /// <summary>SHA-256 of the image; not there while the image cannot be read.</summary>
     private const string ImageDigest = "image sha256";
 
-    private static readonly HashSet<string> NoMatter = ["id", "description", "provenance", "flash", "referenceMeter", "meter.port", "meter.baud", "meter.board", "meter.bus", "meter.address", "meter.bootSeconds"];
+    private static readonly HashSet<string> NoMatter =
+    [
+        "id", "description", "provenance", "flash", "referenceMeter", "meter.port", "meter.baud", "meter.board", "meter.bus", "meter.address",
+        "meter.bootSeconds"
+    ];
 
     // What is not given is not written: a setting that a later release adds changes nothing.
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
 
     private readonly SortedDictionary<string, string> _facts = new(StringComparer.Ordinal);
 
@@ -70,7 +78,9 @@ internal sealed class BoardFingerprint
 
     /// <summary>The same where the image is all that is known of then.</summary>
     public IReadOnlyList<string> ChangesSince(string imageSha256) =>
-        imageSha256.Length > 0 && _facts.TryGetValue(ImageDigest, out string? now) && now != imageSha256 ? [$"{ImageDigest} was {imageSha256}, is now {now}"] : [];
+        imageSha256.Length > 0 && _facts.TryGetValue(ImageDigest, out string? now) && now != imageSha256
+            ? [$"{ImageDigest} was {imageSha256}, is now {now}"]
+            : [];
 
     public override string ToString() => JsonSerializer.Serialize(_facts);
 

@@ -19,7 +19,9 @@ public sealed record MeasurementJob(Variant Variant, IReadOnlyList<ReferenceSamp
 /// Works through the jobs of one board. A board that stops answering is started or opened anew and the job tried
 /// again; a board that cannot be had back is given up, with a reason on every job left, and the other boards go on.
 /// </summary>
-public sealed class BoardJobs(Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time, EnergySettings energy, Func<string, IProbeSession>? probe = null)
+public sealed class BoardJobs(
+    Board board, string firmwareImages, Repeats repeats, string run, ResultStore store, IRunProgress progress, TimeProvider time, EnergySettings energy,
+    Func<string, IProbeSession>? probe = null)
 {
     private readonly BoardMeter _meter = new(board, energy, time, probe, progress.Note);
     private IBoardSession? _session;
@@ -152,7 +154,8 @@ public sealed class BoardJobs(Board board, string firmwareImages, Repeats repeat
     private static string Summary(MeasurementRow row) => row.Status switch
     {
         MeasurementStatus.Completed when row.Instructions is { } instructions => FormattableString.Invariant($"{instructions:N0} instructions"),
-        MeasurementStatus.Completed => FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us") + (row.EnergyUj is { } energy ? $", {SignificantDigits.Of(energy, 4)} uJ" : ""),
+        MeasurementStatus.Completed =>
+            FormattableString.Invariant($"{row.LatencyMs * 1000:0.##} us") + (row.EnergyUj is { } energy ? $", {SignificantDigits.Of(energy, 4)} uJ" : ""),
         MeasurementStatus.Refused => "refused: " + row.Reason,
         MeasurementStatus.Differs => "not counted: " + row.Reason,
         _ => "failed: " + row.Reason,

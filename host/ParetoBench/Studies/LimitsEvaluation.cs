@@ -31,7 +31,12 @@ internal static class LimitsEvaluation
         int scores = prepared.Graph.Candidate.ScoreOutput;
         double accuracy = ClassMetrics.Accuracy(labels, [.. samples.Select(s => VariantRunner.Run(variant, network, s)[scores].Reals!)]);
         LayerNoise[] layers = [.. ExplainedLayers.Of(prepared.Graph).Where(l => noise.Knows(l.Value))
-            .Select(l => new LayerNoise(ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value), analysis.PredictedSqnrDb(l.Value)))];
-        return new VariantLimits(variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, noise.OutputSqnrDb, analysis.PredictedOutputSqnrDb, layers);
+            .Select(
+                l =>
+                    new LayerNoise(
+                        ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value), analysis.PredictedSqnrDb(l.Value)))];
+        return new VariantLimits(
+            variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, noise.OutputSqnrDb, analysis.PredictedOutputSqnrDb,
+            layers);
     }
 }

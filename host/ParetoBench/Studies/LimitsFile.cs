@@ -34,13 +34,14 @@ public sealed class LimitsFile
     }
 
     /// <summary>By candidate and scheme; those of variants that the run no longer has, too.</summary>
-    public IReadOnlyList<VariantLimits> All => [.. _limits.Values.OrderBy(l => l.Candidate, StringComparer.Ordinal).ThenBy(l => l.Scheme, StringComparer.Ordinal)];
+    public IReadOnlyList<VariantLimits> All =>
+        [.. _limits.Values.OrderBy(l => l.Candidate, StringComparer.Ordinal).ThenBy(l => l.Scheme, StringComparer.Ordinal)];
 
     /// <summary>Finds the limits that are not known yet, and writes the file, stopped or not.</summary>
     /// <param name="candidates">Those that the jobs' variants were made of.</param>
     internal void Find(IReadOnlyList<PreparedCandidate> candidates, IReadOnlyList<MeasurementJob> jobs, IRunProgress progress, CancellationToken cancel)
     {
-         prepared = candidates.ToDictionary(c => c.Candidate.Id);
+        var prepared = candidates.ToDictionary(c => c.Candidate.Id);
         progress.Begin(Stage, jobs.Count);
         try
         {
@@ -84,7 +85,9 @@ public sealed class LimitsFile
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?.OfType<VariantLimits>().ToArray() ?? [] : [];
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?.OfType<VariantLimits>().ToArray() ?? []
+                : [];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

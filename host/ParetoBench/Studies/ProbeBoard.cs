@@ -18,7 +18,8 @@ public sealed class ProbeBoard : IProbeSession
 
     public string Description => $"board {_session.Board.Id}";
 
-    public bool IsSimulated => _session.Board.Provenance != Provenance.Physical || PseudoTerminal.IsOne(BoardKindCatalog.Of(_session.Board).PortOf(_session.Board));
+    public bool IsSimulated =>
+        _session.Board.Provenance != Provenance.Physical || PseudoTerminal.IsOne(BoardKindCatalog.Of(_session.Board).PortOf(_session.Board));
 
     /// <exception cref="BenchException">The board is not there, or its runner serves no probes.</exception>
     public static ProbeBoard Open(Board board, string firmwareImages)
@@ -27,7 +28,9 @@ public sealed class ProbeBoard : IProbeSession
         if ((session.Hello.Probes & I2cProbes) is 1)
             return new ProbeBoard(session);
         session.Dispose();
-        throw new MeterException($"The runner of board {board.Id} serves no power probes", $"board {board.Id}", "Use the Linux runner of this version on a board with an I2C bus, e.g. a Raspberry Pi.");
+        throw new MeterException(
+            $"The runner of board {board.Id} serves no power probes", $"board {board.Id}",
+            "Use the Linux runner of this version on a board with an I2C bus, e.g. a Raspberry Pi.");
     }
 
     public ProbeStart Start(ProbeRequest request) => _session.Client.StartProbe(request);

@@ -36,7 +36,9 @@ public static class QualityEvaluation
         float[][] reference = Outputs(qdq, test, scores);
         double agreement = integer.Zip(reference, (a, b) => ClassMetrics.ArgMax(a) == ClassMetrics.ArgMax(b) ? 1.0 : 0.0).Average();
         if (agreement < LeastAgreement)
-            note = string.Create(CultureInfo.InvariantCulture, $"{prepared.Candidate.Id} {variant.Scheme}: the integer engine and ONNX Runtime's QDQ model agree on {agreement:P1} of the test predictions only");
+            note = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{prepared.Candidate.Id} {variant.Scheme}: the integer engine and ONNX Runtime's QDQ model agree on {agreement:P1} of the test predictions only");
         Dictionary<string, double> metrics = new(task.Score(test, integer)) { ["qdq_agreement"] = agreement };
         return Figures(variant, metrics, "host engine", test);
     }

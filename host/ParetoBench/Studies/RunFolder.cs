@@ -19,8 +19,12 @@ public static class RunFolder
     public static string Newest(string runsRoot, Study study)
     {
         string folder = Path.Combine(runsRoot, Slug(study.Name));
-        string? newest = Directory.Exists(folder) ? Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, Database))).Max(StringComparer.Ordinal) : null;
-        return newest ?? throw new BenchException($"There is no run of the study '{study.Name}' to resume", folder, "Start one: leave --resume out, or give its folder with --output.");
+        string? newest = Directory.Exists(folder)
+            ? Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, Database))).Max(StringComparer.Ordinal)
+            : null;
+        return newest
+            ?? throw new BenchException(
+                $"There is no run of the study '{study.Name}' to resume", folder, "Start one: leave --resume out, or give its folder with --output.");
     }
 
     /// <summary>Makes the folder of a new run, or finds that of the run to resume.</summary>
@@ -54,7 +58,9 @@ public static class RunFolder
             return store;
         store.Dispose();
         throw resume
-            ? new BenchException("The study or a file that it names has changed since this run began; old and new measurements would not be comparable", folder, "Start a new run, or restore the files.")
+            ? new BenchException(
+                "The study or a file that it names has changed since this run began; old and new measurements would not be comparable", folder,
+                "Start a new run, or restore the files.")
             : new BenchException("The folder already holds a run", folder, "Continue it with --resume, or give another --output.");
     }
 

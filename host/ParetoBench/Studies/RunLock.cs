@@ -14,7 +14,9 @@ internal sealed class RunLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new BenchException("Another program is measuring this run", folder, "Wait until it ends or stop it, then continue with --resume; or give another --output.", inner: e);
+            throw new BenchException(
+                "Another program is measuring this run", folder, "Wait until it ends or stop it, then continue with --resume; or give another --output.",
+                inner: e);
         }
     }
 

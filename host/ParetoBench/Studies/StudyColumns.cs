@@ -16,7 +16,9 @@ internal static class StudyColumns
         foreach (string column in study.Objectives.Select(o => o.Column).Concat(study.Budgets.Select(b => b.Column)))
         {
             if (!known.Contains(column))
-                throw new BenchException($"An objective or budget names '{column}', which is not a column of measurements.csv", study.Path, $"Use one of: {string.Join(", ", known)}.");
+                throw new BenchException(
+                    $"An objective or budget names '{column}', which is not a column of measurements.csv", study.Path,
+                    $"Use one of: {string.Join(", ", known)}.");
         }
         return imported;
     }
@@ -37,6 +39,7 @@ internal static class StudyColumns
         }
 
         if (row.Metrics.Keys.FirstOrDefault(MeasurementsCsv.IsReserved) is { } reserved)
-            throw new BenchException($"The imported quality has a column '{reserved}', which is a column of every measurement", study.QualityFile!, "Give the metric another name.");
+            throw new BenchException(
+                $"The imported quality has a column '{reserved}', which is a column of every measurement", study.QualityFile!, "Give the metric another name.");
     }
 }

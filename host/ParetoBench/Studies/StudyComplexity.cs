@@ -25,7 +25,9 @@ public static class StudyComplexity
         CandidateFaults faults = new(study);
         Parallel.For(0, candidates.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            faults.Catch(candidates[i].Candidate, () => points[i] = [.. Variants(candidates[i], study, measure), .. Rungs(candidates[i], study.Task, ladder, measure, cancel)]);
+            faults.Catch(
+                candidates[i].Candidate,
+                () => points[i] = [.. Variants(candidates[i], study, measure), .. Rungs(candidates[i], study.Task, ladder, measure, cancel)]);
             progress.Step(Stage, candidates[i].Candidate.Id);
         });
         faults.ThrowIfAny();
@@ -48,7 +50,8 @@ public static class StudyComplexity
             return Point(prepared, variant.Scheme, isVariant: true, length, QualityEvaluation.Of(prepared, variant, study.Task, out _).Metrics, measure);
         });
 
-    private static IEnumerable<ComplexityPoint> Rungs(PreparedCandidate prepared, ITask task, IReadOnlyList<WeightReduction> ladder, LossMeasure measure, CancellationToken cancel)
+    private static IEnumerable<ComplexityPoint> Rungs(
+        PreparedCandidate prepared, ITask task, IReadOnlyList<WeightReduction> ladder, LossMeasure measure, CancellationToken cancel)
     {
         ModelProto original = prepared.Graph.Candidate.Model;
         foreach (var reduction in ladder)
@@ -56,12 +59,13 @@ public static class StudyComplexity
             cancel.ThrowIfCancellationRequested();
             ReducedModel reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
             using OrtModel model = new(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
-             outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
+            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
             yield return Point(prepared, reduction.ToString(), isVariant: false, reduced.Length, task.Score(prepared.Test, outputs), measure);
         }
     }
 
-    private static ComplexityPoint Point(PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length, IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
+    private static ComplexityPoint Point(
+        PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length, IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
     {
         Candidate = prepared.Candidate.Id,
         Family = prepared.Candidate.Family,

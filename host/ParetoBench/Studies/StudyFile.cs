@@ -3,7 +3,9 @@ using ParetoBench.Candidates.Tasks;
 
 namespace ParetoBench.Studies;
 
-/// <summary>A study as it is written (examples/program-phases/study.schema.json). Null means "not given"; <see cref="StudyReader"/> fills in defaults.</summary>
+/// <summary>
+/// A study as it is written (examples/program-phases/study.schema.json). Null means "not given"; <see cref="StudyReader"/> fills in defaults.
+/// </summary>
 internal sealed record StudyFile
 {
     [JsonPropertyName("$schema")]

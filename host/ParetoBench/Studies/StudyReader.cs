@@ -24,7 +24,9 @@ public static class StudyReader
         List<string> faults = [];
         Candidate[] candidates = Candidates(file, folder, faults);
         string[] schemes = [.. file.Schemes ?? ["fp32", "int8", "int8-pc"]];
-        faults.AddRange(schemes.Where(s => SchemeCatalog.All.All(known => known.Id != s)).Select(s => $"scheme '{s}' is unknown (known: {string.Join(", ", SchemeCatalog.All.Select(k => k.Id))})"));
+        faults.AddRange(
+            schemes.Where(s => SchemeCatalog.All.All(known => known.Id != s))
+                .Select(s => $"scheme '{s}' is unknown (known: {string.Join(", ", SchemeCatalog.All.Select(k => k.Id))})"));
         if (schemes.Length == 0)
             faults.Add("'schemes' is empty");
         if (file.Boards is not { Count: > 0 })
@@ -42,7 +44,8 @@ public static class StudyReader
             faults.Add("'task' is missing");
         else if (file.Task.Data != null && !File.Exists(Path.Combine(folder, file.Task.Data)))
             faults.Add($"the task's data file {Path.Combine(folder, file.Task.Data)} does not exist");
-        IReadOnlyList<Objective> objectives = Collect(faults, () => Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]));
+        IReadOnlyList<Objective> objectives = Collect(
+            faults, () => Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]));
         Budget[] budgets = [.. (file.Budgets ?? []).Select(text => Collect(faults, () => Budget.Parse(text ?? "")))];
         QuantizationOptions quantization = Collect(faults, () => new QuantizationOptions
         {
@@ -50,14 +53,19 @@ public static class StudyReader
             Passes = PassCatalog.Parse((file.Passes ?? []).Select(p => p ?? "")),
         });
         if (faults.Count > 0)
-            throw new BenchException(faults.Count == 1 ? $"The study cannot be run: {faults[0]}" : $"The study cannot be run, for {faults.Count} reasons:\n  - " + string.Join("\n  - ", faults), path, "Correct the study; paths in it are relative to the study file.");
+            throw new BenchException(
+                faults.Count == 1
+                    ? $"The study cannot be run: {faults[0]}"
+                    : $"The study cannot be run, for {faults.Count} reasons:\n  - " + string.Join("\n  - ", faults),
+                path, "Correct the study; paths in it are relative to the study file.");
 
         ITask task = TaskKinds.Create(file.Task!, folder, path);
         string name = file.Name ?? Path.GetFileName(folder);
         return new Study
         {
             Path = Path.GetFullPath(path),
-            Sha256 = Digest(bytes, [.. candidates.Select(c => c.Path), Path.Combine(folder, file.Task!.Data!), .. quality == null ? Array.Empty<string>() : [quality]]),
+            Sha256 = Digest(
+                bytes, [.. candidates.Select(c => c.Path), Path.Combine(folder, file.Task!.Data!), .. quality == null ? Array.Empty<string>() : [quality]]),
             Name = name,
             Title = file.Title ?? name,
             Description = file.Description ?? "",
@@ -133,7 +141,8 @@ public static class StudyReader
         if (file?.Rule is not (null or "mlperf-tiny"))
             faults.Add($"energy.rule '{file!.Rule}' is unknown (known: mlperf-tiny)");
         EnergySettings rule = file?.Rule == null ? EnergySettings.Default : EnergySettings.MlPerf;
-        EnergySettings energy = new(file?.Windows ?? rule.Windows, file?.Seconds ?? rule.Seconds, file?.IdleSeconds ?? rule.IdleSeconds, file?.IdleDrift ?? rule.IdleDrift);
+        EnergySettings energy = new(
+            file?.Windows ?? rule.Windows, file?.Seconds ?? rule.Seconds, file?.IdleSeconds ?? rule.IdleSeconds, file?.IdleDrift ?? rule.IdleDrift);
         if (energy.Windows is < 2 or > 1000)
             faults.Add($"energy.windows is {energy.Windows}; it must be from 2 to 1000, because one window alone shows no scatter");
         if (!(energy.Seconds is >= 0.01 and <= 3600) || !(energy.IdleSeconds is >= 0.05 and <= 3600))

@@ -43,7 +43,11 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             WriteCsv(store);
         }
         // A run may have measured boards that this call leaves out.
-        Board[] measured = [.. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id)).Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()];
+        Board[] measured =
+        [
+            .. store.Measurements().Select(m => m.Board).Distinct().Except(used.Select(b => b.Id))
+            .Select(id => boards.Boards.FirstOrDefault(b => b.Id == id)).OfType<Board>()
+        ];
         new LimitsFile(folder).Find(candidates, jobs, progress, cancel);
         RunReport report = RunReports.Of(study, store, [.. used, .. measured], unavailable, folder) with { Failures = failures };
         ReportExporters.WriteAll(report, folder);
@@ -60,13 +64,16 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
         Parallel.For(0, candidates.Count, options, i =>
         {
             PreparedCandidate prepared = candidates[i];
-            faults.Catch(prepared.Candidate, () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known, cancel))]);
+            faults.Catch(
+                prepared.Candidate,
+                () => jobs[i] = [.. prepared.Variants(study.Schemes, study.Path).Select(variant => Job(prepared, variant, store, known, cancel))]);
         });
         faults.ThrowIfAny();
         return [.. jobs.SelectMany(j => j)];
     }
 
-    private MeasurementJob Job(PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string, string)> known, CancellationToken cancel)
+    private MeasurementJob Job(
+        PreparedCandidate prepared, Variant variant, ResultStore store, HashSet<(string, string, string)> known, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (!known.Contains((variant.Candidate.Id, variant.Scheme, variant.Id)))
@@ -90,7 +97,11 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
 
     /// <summary>What needs no measurement: it has a result, of the board as it is, with energy where there is a meter.</summary>
     private static HashSet<(string Variant, string Candidate, string Scheme, string Board)> Done(ResultStore store, Board[] used, BoardChanges changes) =>
-        [.. store.Measurements().Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used) && !used.Any(b => b.Id == m.Board && changes.Of(b, m).Count > 0)).Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))];
+        [
+            .. store.Measurements()
+            .Where(m => m.Status != MeasurementStatus.Failed && !LacksEnergy(m, used) && !used.Any(b => b.Id == m.Board && changes.Of(b, m).Count > 0))
+            .Select(m => (m.Variant, m.Candidate, m.Scheme, m.Board))
+        ];
 
     private static MeasurementJob[] Left(IReadOnlyList<MeasurementJob> jobs, HashSet<(string, string, string, string)> done, Board board) =>
         [.. jobs.Where(j => !done.Contains((j.Variant.Id, j.Variant.Candidate.Id, j.Variant.Scheme, board.Id)))];
@@ -106,7 +117,9 @@ public sealed class StudyRun(Study study, BoardCatalog boards, string firmwareIm
             MeasurementJob[] left = leftOn(board);
             if (left.Length > 0)
                 store.AddBoardEntry(board.Id, BoardFingerprint.Of(board, firmwareImages).ToString(), time.GetUtcNow());
-            BoardJobs bench = new(board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy, id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
+            BoardJobs bench = new(
+                board, firmwareImages, study.Repeats, run, store, progress, time, study.Energy,
+                id => ProbeBoard.Open(boards.Find(id, boards.Path), firmwareImages));
             bench.Measure(left, cancel);
             Interlocked.Add(ref failures, bench.Failures);
             if (bench.GivenUp != null)

@@ -9,7 +9,8 @@ internal static partial class JsonFault
     public static BenchException Of(JsonException e, string path)
     {
         string place = e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
-        return new BenchException($"The file cannot be used: {Words(e)}", place, "Compare it with its JSON Schema; an editor that understands $schema marks the place.", inner: e);
+        return new BenchException(
+            $"The file cannot be used: {Words(e)}", place, "Compare it with its JSON Schema; an editor that understands $schema marks the place.", inner: e);
     }
 
     /// <summary>What is wrong, without the place.</summary>

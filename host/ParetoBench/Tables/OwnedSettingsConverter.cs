@@ -12,7 +12,8 @@ internal class OwnedSettingsConverter(string typeField) : JsonConverter<OwnedSet
     {
     }
 
-    public override OwnedSettings Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader), typeField);
+    public override OwnedSettings Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        new(JsonElement.ParseValue(ref reader), typeField);
 
     public override void Write(Utf8JsonWriter writer, OwnedSettings value, JsonSerializerOptions options) => value.Json.WriteTo(writer);
 }

@@ -73,8 +73,10 @@ public static class PointFile
         IGrouping<string, string>? twice = names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         if (twice != null)
         {
-            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key).Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
-            throw new BenchException($"Two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "Give every column its own name.");
+            IEnumerable<string> places = names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == twice.Key)
+                .Select(c => (c.i + 1).ToString(CultureInfo.InvariantCulture));
+            throw new BenchException(
+                $"Two columns have the name \"{twice.Key}\"", $"{source}, line 1, columns {string.Join(" and ", places)}", "Give every column its own name.");
         }
         return names;
     }

@@ -46,7 +46,8 @@ public sealed class PointTable : IPoints
         if (string.IsNullOrWhiteSpace(text) || NotMeasured(row))
             return null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double figure))
-            throw BadCell(row, index, "is not a number", "Write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty if the value is missing.");
+            throw BadCell(
+                row, index, "is not a number", "Write a number with a decimal point, such as 12.5 or 1e-3; leave the cell empty if the value is missing.");
         if (!double.IsFinite(figure))
             throw BadCell(row, index, "is not a finite number", "Leave the cell empty if the value is missing.");
         return figure;

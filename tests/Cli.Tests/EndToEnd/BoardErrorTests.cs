@@ -10,7 +10,8 @@ namespace ParetoBench.Tests.Cli.EndToEnd;
 public partial class BoardErrorTests
 {
     [Fact]
-    public Task A_port_that_does_not_exist_is_named() => Fails("board-no-port", study => study.AddBoard("bench", "serial", b => b["port"] = "/dev/ttyNOWHERE7"));
+    public Task A_port_that_does_not_exist_is_named() =>
+        Fails("board-no-port", study => study.AddBoard("bench", "serial", b => b["port"] = "/dev/ttyNOWHERE7"));
 
     [Fact]
     public async Task A_port_that_another_program_holds_is_busy()
@@ -68,7 +69,11 @@ public partial class BoardErrorTests
         CommandLine run = await study.Run();
         Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
         MeasurementRow[] rows = [.. study.Rows()];
-        Assert.Equal((6, 6), (rows.Count(r => r is { Board: "local", Status: MeasurementStatus.Completed }), rows.Count(r => r is { Board: "bench", Status: MeasurementStatus.Failed })));
+        Assert.Equal(
+            (6, 6),
+            (
+                rows.Count(r => r is { Board: "local", Status: MeasurementStatus.Completed }),
+                rows.Count(r => r is { Board: "bench", Status: MeasurementStatus.Failed })));
         string note = run.Error.Split('\n').Single(line => line.StartsWith("note: ", StringComparison.Ordinal));
         return $"{Steady(note)}\n{Steady(rows.Where(r => r.Board == "bench").Select(r => r.Reason).Distinct().Single())}\n";
     }

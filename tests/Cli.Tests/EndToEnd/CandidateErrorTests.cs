@@ -91,7 +91,13 @@ public class CandidateErrorTests
         {
             IrVersion = 8,
             OpsetImport = { new OperatorSetIdProto { Version = 13 } },
-            Graph = new GraphProto { Name = "g", Node = { tested }, Input = { new ValueInfoProto { Name = "x", Type = type } }, Output = { new ValueInfoProto { Name = "y", Type = type } } },
+            Graph = new GraphProto
+            {
+                Name = "g",
+                Node = { tested },
+                Input = { new ValueInfoProto { Name = "x", Type = type } },
+                Output = { new ValueInfoProto { Name = "y", Type = type } },
+            },
         };
     }
 }

@@ -7,7 +7,9 @@ using ParetoBench.Studies;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 
-/// <summary>Results files with the tables of every earlier release (EarlierSchemas/, taken from the repository's history) are read, reported and continued.</summary>
+/// <summary>
+/// Results files with the tables of every earlier release (EarlierSchemas/, taken from the repository's history) are read, reported and continued.
+/// </summary>
 public class EarlierSchemaTests
 {
     private static readonly string Folder = Path.Combine(Installation.Root, "tests", "Cli.Tests", "EndToEnd", "EarlierSchemas");
@@ -59,7 +61,10 @@ public class EarlierSchemaTests
         using SqliteConnection database = new($"Data Source={study.Database};Pooling=False");
         string[] tables = [.. database.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'")];
         Assert.Equal(["board_entry", "energy_window", "measurement", "quality", "reading", "run", "sample"], tables.Order());
-        Assert.All(tables, table => Assert.Equal(2, database.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })));
+        Assert.All(
+            tables,
+            table =>
+                Assert.Equal(2, database.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })));
         Assert.Equal(1, database.ExecuteScalar<int>("PRAGMA user_version"));
     }
 
@@ -68,7 +73,8 @@ public class EarlierSchemaTests
     {
         using SmallStudy study = Stopped("1-first");
         using (SqliteConnection database = new($"Data Source={study.Database};Pooling=False"))
-            database.Execute("INSERT INTO measurement (run, candidate, family, scheme, variant, board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock) SELECT run, candidate, family, scheme, 'other', board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock FROM measurement WHERE id = 1");
+            database.Execute(
+                "INSERT INTO measurement (run, candidate, family, scheme, variant, board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock) SELECT run, candidate, family, scheme, 'other', board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock FROM measurement WHERE id = 1");
         byte[] before = File.ReadAllBytes(study.Database);
         CommandLine run = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, run.ExitCode);

@@ -20,10 +20,13 @@ public class EmulatedBoardTests
         if (board.EndsWith("-int8", StringComparison.Ordinal))
         {
             rows = [.. all.Where(r => r.Scheme == "int8")];
-            Assert.All(all.Except(rows), r => Assert.Equal((MeasurementStatus.Refused, $"the runner of board {board} takes no tensors of type f32"), (r.Status, r.Reason)));
+            Assert.All(
+                all.Except(rows),
+                r => Assert.Equal((MeasurementStatus.Refused, $"the runner of board {board} takes no tensors of type f32"), (r.Status, r.Reason)));
         }
         Assert.All(rows, r => Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, 0.0), (r.Status, r.Provenance, r.LatencySpreadMs)));
-        Assert.All(rows, r => Assert.True(r.Instructions > 100 && r.StackBytes > 0 && r.ArenaBytes > 0 && r.RunnerFlashBytes > 0 && r.FirmwareImage.Length > 0));
+        Assert.All(
+            rows, r => Assert.True(r.Instructions > 100 && r.StackBytes > 0 && r.ArenaBytes > 0 && r.RunnerFlashBytes > 0 && r.FirmwareImage.Length > 0));
     }
 
     [Fact]
@@ -33,7 +36,9 @@ public class EmulatedBoardTests
         study.Study["schemes"] = new JsonArray("int8");
         MeasurementRow[] rows = await Measured(study);
         Assert.Equal(3, rows.Length);
-        Assert.All(rows, r => Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, 0.0, null), (r.Status, r.Provenance, r.LatencySpreadMs, r.Instructions)));
+        Assert.All(
+            rows, r => Assert.Equal(
+                (MeasurementStatus.Completed, Provenance.Emulated, 0.0, null), (r.Status, r.Provenance, r.LatencySpreadMs, r.Instructions)));
         Assert.All(rows, r => Assert.Equal("cycles at 16 MHz", r.LatencyBasis));
         Assert.All(rows, r => Assert.Equal(r.Cycles!.Value / 16_000, r.LatencyMs!.Value, 9));
     }

@@ -31,10 +31,21 @@ public class EmulatedEnergyTests
         Assert.All(study.Rows(), row =>
         {
             Assert.Equal((MeasurementStatus.Completed, Provenance.Emulated, Provenance.Emulated), (row.Status, row.Provenance, row.EnergyProvenance));
-            Assert.True(row is { EnergyUj: > 0, EnergyUncertaintyUj: > 0, EnergyCoverage: > 1.9, EnergyWindows: 2, Instructions: > 0, StackBytes: > 0 }, row.EnergyBasis);
+            Assert.True(
+                row is
+                {
+                    EnergyUj: > 0,
+                    EnergyUncertaintyUj: > 0,
+                    EnergyCoverage: > 1.9,
+                    EnergyWindows: 2,
+                    Instructions: > 0,
+                    StackBytes: > 0,
+                }, row.EnergyBasis);
             Assert.Equal(Amperes * Volts * 1e3, row.IdleMw!.Value, 0.1);
             // An emulator's clock is no time: the window is found by the replies alone.
-            Assert.Contains(row.Board == "qemu-m4" ? "simulated Nordic PPK2 serial C8D1AB; source mode" : "simulated ST X-NUCLEO-LPM01A, serial number unknown; 3 V", row.EnergyBasis);
+            Assert.Contains(
+                row.Board == "qemu-m4" ? "simulated Nordic PPK2 serial C8D1AB; source mode" : "simulated ST X-NUCLEO-LPM01A, serial number unknown; 3 V",
+                row.EnergyBasis);
             Assert.Contains("by the runner's replies before and after the window;", row.EnergyBasis);
         });
         Assert.Contains("calibration 2026-03-01", study.Rows().First(r => r.Board == "qemu-m0").EnergyBasis);
@@ -79,7 +90,7 @@ public class EmulatedEnergyTests
         Attach(study, "second", "lpm01a", lpm01a.Port);
         await study.Run();
         // Each board's first variant is done before the other's last.
-         spans = study.Rows().GroupBy(r => r.Board).Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
+        var spans = study.Rows().GroupBy(r => r.Board).Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
         Assert.Equal(2, spans.Length);
         Assert.True(spans[0].From < spans[1].To && spans[1].From < spans[0].To, $"one after the other: {spans[0]}, {spans[1]}");
 
@@ -88,7 +99,12 @@ public class EmulatedEnergyTests
         Assert.True(run.ExitCode == ExitCode.Ok, run.Output + run.Error);
         Assert.Equal(4, study.Rows().Count);
         // A program behind a port is taken for a board; its simulated instrument gives it away.
-        Assert.All(study.Rows(), row => Assert.True(row is { Status: MeasurementStatus.Completed, Provenance: Provenance.Physical, EnergyProvenance: Provenance.Emulated, EnergyUj: > 0 }, row.EnergyBasis));
+        Assert.All(
+            study.Rows(),
+            row =>
+                Assert.True(
+                    row is { Status: MeasurementStatus.Completed, Provenance: Provenance.Physical, EnergyProvenance: Provenance.Emulated, EnergyUj: > 0 },
+                    row.EnergyBasis));
         Assert.All(study.Rows(), row => Assert.Equal(Amperes * Volts * 1e3 * (row.Board == "first" ? 1 : 2), row.IdleMw!.Value, 0.1));
     }
 
@@ -113,7 +129,8 @@ public class EmulatedEnergyTests
     }
 
     private static IReadOnlyList<(string Board, double Joules, double Seconds, string Time)> Windows(SmallStudy study) =>
-        Query<(string, double, double, string)>(study, "SELECT board, joules, seconds, energy_window.time_utc FROM energy_window JOIN measurement ON measurement.id = measurement WHERE fault = ''");
+        Query<(string, double, double, string)>(
+            study, "SELECT board, joules, seconds, energy_window.time_utc FROM energy_window JOIN measurement ON measurement.id = measurement WHERE fault = ''");
 
     private static IReadOnlyList<(string Quantity, string Provenance)> Readings(SmallStudy study) =>
         Query<(string, string)>(study, "SELECT quantity, provenance FROM reading WHERE quantity LIKE 'energy%' OR quantity = 'idle_power'");

@@ -136,7 +136,15 @@ public class EnergyRunTests
         study.Study["energy"] = JsonNode.Parse("""{ "windows": 2, "seconds": 0.3, "idleSeconds": 0.2 }""");
         JsonObject board = study.Board("local");
         board["supplyVolts"] = JsonNode.Parse("""{ "min": 1.7, "max": 3.6 }""");
-        board["meter"] = new JsonObject { ["type"] = "ppk2", ["port"] = unit.Port, ["mode"] = "source", ["volts"] = Volts, ["power"] = true, ["bootSeconds"] = 0 };
+        board["meter"] = new JsonObject
+        {
+            ["type"] = "ppk2",
+            ["port"] = unit.Port,
+            ["mode"] = "source",
+            ["volts"] = Volts,
+            ["power"] = true,
+            ["bootSeconds"] = 0,
+        };
         return study;
     }
 }

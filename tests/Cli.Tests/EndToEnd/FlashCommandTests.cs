@@ -14,7 +14,10 @@ public partial class FlashCommandTests
     public async Task The_command_lines_of_the_documented_boards_read_as_they_were_reviewed()
     {
         StringBuilder all = new();
-        foreach (string board in (string[])["nucleo-l4r5zi", "nucleo-f446re", "nucleo-f446re-dfu", "raspberry-pi-pico", "raspberry-pi-pico-drive", "nrf52840-dk", "arduino-mega", "arduino-uno"])
+        foreach (
+            string board in (string[])[
+                "nucleo-l4r5zi", "nucleo-f446re", "nucleo-f446re-dfu", "raspberry-pi-pico", "raspberry-pi-pico-drive", "nrf52840-dk", "arduino-mega",
+                "arduino-uno"])
         {
             CommandLine run = await CommandLine.Run("boards", "flash", board, "--dry-run", "--boards", Templates);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
@@ -27,7 +30,11 @@ public partial class FlashCommandTests
     public async Task A_file_that_is_not_built_yet_is_named()
     {
         using SmallStudy study = new();
-        study.AddBoard("pi", "serial", b => (b["port"], b["flash"]) = ("/dev/ttyUSB0", new System.Text.Json.Nodes.JsonObject { ["tool"] = "ssh", ["target"] = "pi@pi", ["file"] = "not/built" }));
+        study.AddBoard(
+            "pi", "serial",
+            b =>
+                (b["port"], b["flash"]) = (
+                    "/dev/ttyUSB0", new System.Text.Json.Nodes.JsonObject { ["tool"] = "ssh", ["target"] = "pi@pi", ["file"] = "not/built" }));
         study.Save();
         CommandLine run = await CommandLine.Run("boards", "flash", "pi", "--boards", study.BoardsPath);
         Assert.Equal(ExitCode.BoardFailed, run.ExitCode);
@@ -42,8 +49,12 @@ public partial class FlashCommandTests
     {
         using SmallStudy study = new();
         study.AddBoard("local-uart", "serial", b => b["port"] = "/dev/ttyUSB0");
-        study.AddBoard("odd-tool", "serial", b => (b["port"], b["image"], b["flash"]) = ("/dev/ttyUSB0", "avr-mega", new System.Text.Json.Nodes.JsonObject { ["tool"] = "hammer" }));
-        study.AddBoard("no-target", "serial", b => (b["port"], b["image"], b["flash"]) = ("/dev/ttyUSB0", "avr-mega", new System.Text.Json.Nodes.JsonObject { ["tool"] = "avrdude" }));
+        study.AddBoard(
+            "odd-tool", "serial",
+            b => (b["port"], b["image"], b["flash"]) = ("/dev/ttyUSB0", "avr-mega", new System.Text.Json.Nodes.JsonObject { ["tool"] = "hammer" }));
+        study.AddBoard(
+            "no-target", "serial",
+            b => (b["port"], b["image"], b["flash"]) = ("/dev/ttyUSB0", "avr-mega", new System.Text.Json.Nodes.JsonObject { ["tool"] = "avrdude" }));
         study.Save();
         CommandLine run = await CommandLine.Run("boards", "flash", board, "--boards", study.BoardsPath, "--dry-run");
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
@@ -75,12 +86,17 @@ public partial class FlashCommandTests
     {
         using BenchBoard bench = BenchBoard.WithRunner();
         using SmallStudy study = new();
-        study.AddBoard("bench", "serial", b => (b["port"], b["flash"]) = (bench.Port, new System.Text.Json.Nodes.JsonObject { ["tool"] = "avrdude", ["target"] = "m2560", ["file"] = "boards.json" }));
+        study.AddBoard(
+            "bench", "serial",
+            b =>
+                (b["port"], b["flash"]) = (
+                    bench.Port, new System.Text.Json.Nodes.JsonObject { ["tool"] = "avrdude", ["target"] = "m2560", ["file"] = "boards.json" }));
         study.Save();
         string tool = Path.Combine(study.Folder, "avrdude");
         File.WriteAllText(tool, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), "boards", "flash", "bench", "--timeout", "2s", "--boards", study.BoardsPath])
+        ProcessStartInfo start = new(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), "boards", "flash", "bench", "--timeout", "2s", "--boards", study.BoardsPath])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{study.Folder}:{Environment.GetEnvironmentVariable("PATH")}";
         using Process program = Process.Start(start)!;

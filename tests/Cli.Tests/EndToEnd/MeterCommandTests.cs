@@ -64,7 +64,9 @@ public class MeterCommandTests
     {
         using SmallStudy study = new();
         string trace = Path.Combine(study.Folder, "trace.csv");
-        File.WriteAllLines(trace, ["seconds,watts", .. Enumerable.Range(0, 2001).Select(i => FormattableString.Invariant($"{i * 0.001},{(i is > 500 and < 1500 ? 0.5 : 0.1)}"))]);
+        File.WriteAllLines(
+            trace,
+            ["seconds,watts", .. Enumerable.Range(0, 2001).Select(i => FormattableString.Invariant($"{i * 0.001},{(i is > 500 and < 1500 ? 0.5 : 0.1)}"))]);
         CommandLine energy = await CommandLine.Run("energy", trace, "--from", "0.6", "--to", "1.4", "--inferences", "100", "--accuracy", "0.02");
         Assert.True(energy.ExitCode == ExitCode.Ok, energy.Error);
         JsonElement answer = JsonDocument.Parse(energy.Output).RootElement;

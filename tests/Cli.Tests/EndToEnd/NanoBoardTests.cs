@@ -22,7 +22,8 @@ public sealed class NanoBoardTests
         using SmallStudy study = new("nanoclr");
         foreach (string name in (string[])["mlp-8x8-32", "conv-16-flat", "gru-16"])
             File.Copy(Path.Combine(Candidates, name + ".onnx"), study.CandidatePath(name));
-        study.Study["candidates"] = new JsonArray([.. ((string[])["mlp-8x8-32", "conv-16-flat", "gru-16"]).Select(n => (JsonNode)new JsonObject { ["id"] = n, ["file"] = $"candidates/{n}.onnx" })]);
+        study.Study["candidates"] = new JsonArray(
+            [.. ((string[])["mlp-8x8-32", "conv-16-flat", "gru-16"]).Select(n => (JsonNode)new JsonObject { ["id"] = n, ["file"] = $"candidates/{n}.onnx" })]);
         study.Study["schemes"] = new JsonArray("int8");
 
         CommandLine run = await nano.Run(study.Arguments());
@@ -116,9 +117,12 @@ public sealed class NanoBoardTests
             CommandLine run = await user.Run("boards", "flash", board, "--boards", Templates, "--bake", Model, "--dry-run", "--output", folder);
             Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
             // In quotes where the path has a space.
-            string shown = Regex.Replace(run.Output, $"'({Regex.Escape(folder)}[^']*)'", "$1").Replace(folder, "FOLDER").Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
+            string shown = Regex.Replace(run.Output, $"'({Regex.Escape(folder)}[^']*)'", "$1").Replace(folder, "FOLDER")
+                .Replace(NanoTools.OwnCoreLibrary, "PROGRAM/nanoframework");
             Expected.Text($"flash-{board}", string.Join('\n', shown.Split('\n').Select(WithoutCompiler)));
-            Assert.Equal(["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["BakedCase.cs", "ParetoBench.Data0.cs", "ParetoBench.Data0.rsp", "ParetoBench.Nano.rsp"],
+                Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
         finally
         {

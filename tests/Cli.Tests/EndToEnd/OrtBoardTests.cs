@@ -22,7 +22,12 @@ public class OrtBoardTests
         MeasurementRow[] bench = [.. study.Rows().Where(r => r.Board == "bench")], local = [.. study.Rows().Where(r => r.Board == "local")];
         Assert.Equal(15, bench.Length);
         Assert.All(bench, r => Assert.Equal((MeasurementStatus.Completed, "ort", null), (r.Status, r.Engine, r.ArenaBytes)));
-        Assert.All(bench, r => Assert.Matches(@"^on 4 test inputs at most \S+ (steps of (8|16) bits|of 1 \+ the largest output) off \(\S+ allowed\), \S+ % of values equal, the same decision on [34]$", r.OutputCheck));
+        Assert.All(
+            bench,
+            r =>
+                Assert.Matches(
+                    @"^on 4 test inputs at most \S+ (steps of (8|16) bits|of 1 \+ the largest output) off \(\S+ allowed\), \S+ % of values equal, the same decision on [34]$",
+                    r.OutputCheck));
         Assert.All(local, r => Assert.Equal($"{(r.Scheme == "fp32" ? "within 1e-4 of" : "equal to")} the host's on 4 test inputs", r.OutputCheck));
         // The same variants, whatever form of them was sent.
         Assert.Equal(local.Select(r => (r.Candidate, r.Scheme, r.Variant)), bench.Select(r => (r.Candidate, r.Scheme, r.Variant)));
@@ -38,7 +43,8 @@ public class OrtBoardTests
     {
         using BenchBoard cable = new();
         using OrtEngine engine = new();
-        using IDisposable picky = LyingEngine.ServeAt(cable.DevicePath, new LyingEngine(engine, blob => Encoding.ASCII.GetString(blob).Contains("QuantizeLinear"), refusal), ModelFormat.Onnx);
+        using IDisposable picky = LyingEngine.ServeAt(
+            cable.DevicePath, new LyingEngine(engine, blob => Encoding.ASCII.GetString(blob).Contains("QuantizeLinear"), refusal), ModelFormat.Onnx);
         using SmallStudy study = new("picky");
         cable.AddTo(study, "picky");
         await study.Run();
@@ -58,7 +64,9 @@ public class OrtBoardTests
         cable.AddTo(study, "liar");
         Assert.Equal(ExitCode.CheckFailed, (await study.Run()).ExitCode);
         Assert.All(study.Rows(), r => Assert.Equal((MeasurementStatus.Differs, null), (r.Status, r.LatencyMs)));
-        Assert.All(study.Rows(), r => Assert.EndsWith(r.Scheme == "int8" ? "; 16 steps of 8 bits are allowed" : "; 0.0001 of 1 + the largest output are allowed", r.Reason));
+        Assert.All(
+            study.Rows(),
+            r => Assert.EndsWith(r.Scheme == "int8" ? "; 16 steps of 8 bits are allowed" : "; 0.0001 of 1 + the largest output are allowed", r.Reason));
     }
 
     private static double? Reading(SmallStudy study, MeasurementRow row, string quantity)

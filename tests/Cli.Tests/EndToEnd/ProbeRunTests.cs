@@ -26,7 +26,8 @@ public sealed class ProbeRunTests : IDisposable
         StopwatchClock clock = new();
         _probe = new I2cPowerProbe(clock, (_, _) => _part);
         _device = SerialDeviceLink.Open(_cable.DevicePath, 115200);
-        RunnerSession session = new(LinuxRunner.MakeLimits(), _device, new ManagedEngine(1 << 20), clock, new GcMemoryProbe(), new RunnerExtras { Probe = _probe });
+        RunnerSession session = new(
+            LinuxRunner.MakeLimits(), _device, new ManagedEngine(1 << 20), clock, new GcMemoryProbe(), new RunnerExtras { Probe = _probe });
         _runner = new Thread(() =>
         {
             while (session.Step(100))
@@ -53,12 +54,16 @@ public sealed class ProbeRunTests : IDisposable
         study.Save();
         CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath);
         Assert.True(doctor.ExitCode == ExitCode.Ok, doctor.Output + doctor.Error);
-        Assert.Matches("ok       meter of qemu-m4: simulated INA219 on board pi-1 serial module 7; .*; calibration date unknown; [0-9]+ samples in 0.3 s, [0-9]+ lost, mean 33[01]", doctor.Output);
+        Assert.Matches(
+            "ok       meter of qemu-m4: simulated INA219 on board pi-1 serial module 7; .*; calibration date unknown; [0-9]+ samples in 0.3 s, [0-9]+ lost, mean 33[01]",
+            doctor.Output);
 
         CommandLine run = await study.RunUntilMetered();
         Assert.True(run.ExitCode == ExitCode.Ok, run.Output + run.Error);
         MeasurementRow row = Assert.Single(study.Rows());
-        Assert.True(row is { Status: MeasurementStatus.Completed, EnergyProvenance: Provenance.Emulated, EnergyUj: > 0, EnergyUncertaintyUj: > 0, EnergyWindows: 2 }, row.EnergyBasis);
+        Assert.True(
+            row is { Status: MeasurementStatus.Completed, EnergyProvenance: Provenance.Emulated, EnergyUj: > 0, EnergyUncertaintyUj: > 0, EnergyWindows: 2 },
+            row.EnergyBasis);
         Assert.Equal(330, row.IdleMw!.Value, 2.0);
         Assert.Contains("emulated, not measured on a board: simulated INA219 on board pi-1 serial module 7", run.Output);
     }

@@ -66,18 +66,21 @@ public class RunOutputTests
         using SmallStudy first = new("qemu-m4"), second = new("qemu-m4");
         foreach (SmallStudy study in (SmallStudy[])[first, second])
             Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
-         counts = first.Rows().Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)).ToArray();
+        var counts = first.Rows().Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)).ToArray();
         Assert.All(counts, c => Assert.True(c.Instructions > 0 && c.LatencySpreadMs == 0));
         Assert.Equal(counts, second.Rows().Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)));
     }
 
     private static async Task FrontierAndPickReadIt(SmallStudy study)
     {
-        CommandLine frontier = await CommandLine.Run("frontier", study.RunFolder, "--minimize", "latency_ms,ram_bytes", "--maximize", "accuracy", "--by", "board", "--csv", "-");
+        CommandLine frontier = await CommandLine.Run(
+            "frontier", study.RunFolder, "--minimize", "latency_ms,ram_bytes", "--maximize", "accuracy", "--by", "board", "--csv", "-");
         Assert.Equal((ExitCode.Ok, ""), (frontier.ExitCode, frontier.Error));
         PointTable ranked = PointFile.Read(new StringReader(frontier.Output), "frontier");
         Assert.Equal(12, ranked.Count);
-        Assert.All((string[])["local", "qemu-m4"], board => Assert.Contains(ranked.Rows, r => r.Cells[ranked.ColumnIndex("board")] == board && r.Cells[ranked.ColumnIndex("rank")] == "1"));
+        Assert.All(
+            (string[])["local", "qemu-m4"],
+            board => Assert.Contains(ranked.Rows, r => r.Cells[ranked.ColumnIndex("board")] == board && r.Cells[ranked.ColumnIndex("rank")] == "1"));
         CommandLine pick = await CommandLine.Run("pick", study.RunFolder, "--maximize", "accuracy", "--budget", "model_bytes<=2000", "--json", "-");
         Assert.Equal(ExitCode.Ok, pick.ExitCode);
         Assert.Equal("linear-8", (string)JsonNode.Parse(pick.Output)!["pick"]!["candidate"]!);

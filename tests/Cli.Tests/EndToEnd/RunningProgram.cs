@@ -15,7 +15,10 @@ internal sealed class RunningProgram : IDisposable
     public RunningProgram(SmallStudy study, params string[] more)
     {
         // A test command in the background has SIGINT ignored, and children inherit that. A session of its own makes a group of its own.
-        string[] command = ["--default-signal=INT", _mark, "setsid", "dotnet", Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), .. study.Arguments(more)];
+        string[] command =
+        [
+            "--default-signal=INT", _mark, "setsid", "dotnet", Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), .. study.Arguments(more)
+        ];
         _process = new Process { StartInfo = new("env", command) { RedirectStandardError = true, RedirectStandardOutput = true } };
         _process.ErrorDataReceived += (_, line) =>
         {

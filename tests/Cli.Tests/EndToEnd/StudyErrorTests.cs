@@ -27,7 +27,8 @@ public class StudyErrorTests
         },
         ["study-empty-lists"] = s => (s.Study["candidates"], s.Study["boards"], s.Study["schemes"]) = (new JsonArray(), new JsonArray(), new JsonArray()),
         ["study-bad-budget"] = s => s.Study["budgets"] = new JsonArray("latency_ms<=2ms"),
-        ["study-objective-twice"] = s => s.Study["objectives"] = new JsonObject { ["minimize"] = new JsonArray("latency_ms"), ["maximize"] = new JsonArray("latency_ms") },
+        ["study-objective-twice"] = s =>
+            s.Study["objectives"] = new JsonObject { ["minimize"] = new JsonArray("latency_ms"), ["maximize"] = new JsonArray("latency_ms") },
         ["study-unknown-task"] = s => s.Task["kind"] = "guessing",
         ["study-several-faults"] = s =>
         {

@@ -15,7 +15,8 @@ public class StudyNamesTests
         Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
 
         Assert.Equal(["linear-8 int8 0.8", "markov-1 fp32 0.7", "markov-1 int8 0.7"],
-            study.Rows().Where(r => r.Quality.ContainsKey("f1")).Select(r => FormattableString.Invariant($"{r.Candidate} {r.Scheme} {r.Quality["f1"]}")).Order(StringComparer.Ordinal));
+            study.Rows().Where(r => r.Quality.ContainsKey("f1"))
+                .Select(r => FormattableString.Invariant($"{r.Candidate} {r.Scheme} {r.Quality["f1"]}")).Order(StringComparer.Ordinal));
         Assert.All(study.Rows().Where(r => r.Quality.ContainsKey("f1")), r => Assert.Contains("imported from quality.csv", r.QualitySource));
         Assert.All(study.Rows(), r => Assert.Contains("accuracy", r.Quality.Keys));
     }

@@ -18,12 +18,15 @@ public sealed class Arm64RunnerTests
     [InlineData("conv2d-i8-dilated-groups-double")]
     public void It_speaks_the_protocol_and_computes_what_the_reference_computes(string model)
     {
-        string runner = NativeBuild.Make("linux-arm64", "linux-arm64/runner", "The C runner for 64-bit Arm", "apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross, or use ./run-tests, which installs them");
+        string runner = NativeBuild.Make(
+            "linux-arm64", "linux-arm64/runner", "The C runner for 64-bit Arm",
+            "apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross, or use ./run-tests, which installs them");
         using PtyPair cable = new();
         using Process process = Process.Start("qemu-aarch64", [runner, "--port", cable.DevicePath]);
         try
         {
-            using RunnerClient client = new(SerialLink.Open(cable.HostPath, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) });
+            using RunnerClient client = new(
+                SerialLink.Open(cable.HostPath, 115200), new RunnerTimeouts { Hello = TimeSpan.FromSeconds(60), Reply = TimeSpan.FromSeconds(10) });
             RunnerHello hello = client.Greet("linux");
             const int rows = 3;
             Assert.Equal(("native", rows), (hello.Engine, hello.Packing));

@@ -42,7 +42,8 @@ public sealed class PortLockTests : IDisposable
         string file = PortLock.FileOf(_cable.HostPath);
         SerialLink.Open(_cable.HostPath, 115200).Dispose();
         // flock(1) of util-linux, a program that we did not write, takes and sees the same lock.
-        using Process other = Process.Start(new ProcessStartInfo("flock", ["-x", "-o", file, "sh", "-c", "echo locked; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        using Process other = Process.Start(
+            new ProcessStartInfo("flock", ["-x", "-o", file, "sh", "-c", "echo locked; exec sleep 60"]) { RedirectStandardOutput = true })!;
         Assert.Equal("locked", other.StandardOutput.ReadLine());
         Assert.Contains("is in use by another program", Assert.Throws<LinkException>(() => SerialLink.Open(_cable.HostPath, 115200)).What);
         other.Kill(entireProcessTree: true);

@@ -37,7 +37,8 @@ public class ReferenceModelsOnBoardsTests
         string[] differences = [.. models.Select(m => Difference(session.Client, m)).OfType<string>()];
         string[] wrong = [.. differences.Where(d => d.Length > 0)];
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
-        Assert.True(models.Length - differences.Length >= leastShare * models.Length, $"only {models.Length - differences.Length} of {models.Length} models fit");
+        Assert.True(
+            models.Length - differences.Length >= leastShare * models.Length, $"only {models.Length - differences.Length} of {models.Length} models fit");
     }
 
     /// <summary>Null: the reference's output. Empty: the model does not fit the board.</summary>
@@ -55,7 +56,8 @@ public class ReferenceModelsOnBoardsTests
             return "";
         }
         Network network = Network.Load(blob, blob.Length);
-        using BinaryReader inputs = new(File.OpenRead(Path.ChangeExtension(file, ".input.bin"))), outputs = new(File.OpenRead(Path.ChangeExtension(file, ".output.bin")));
+        using BinaryReader inputs = new(File.OpenRead(Path.ChangeExtension(file, ".input.bin"))), outputs = new(
+            File.OpenRead(Path.ChangeExtension(file, ".output.bin")));
         for (int i = 0; i < network.InputCount; i++)
             client.WriteInput(i, inputs.ReadBytes(network.InputBytes(i)));
         client.Run(new RunRequest(0, 1), TimeSpan.FromSeconds(20));
@@ -71,5 +73,6 @@ public class ReferenceModelsOnBoardsTests
     /// <summary>Integers bit for bit; f32 as near as MODEL.md, section 7, allows.</summary>
     private static bool IsEqual(int type, byte[] expected, byte[] actual) => type != ElementType.F32
         ? expected.AsSpan().SequenceEqual(actual)
-        : MemoryMarshal.Cast<byte, float>(expected).ToArray().Zip(MemoryMarshal.Cast<byte, float>(actual).ToArray()).All(v => Math.Abs(v.First - v.Second) <= 1e-4 * (1 + Math.Abs(v.First)));
+        : MemoryMarshal.Cast<byte, float>(expected).ToArray().Zip(MemoryMarshal.Cast<byte, float>(actual).ToArray())
+            .All(v => Math.Abs(v.First - v.Second) <= 1e-4 * (1 + Math.Abs(v.First)));
 }

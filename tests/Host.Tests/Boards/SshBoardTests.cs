@@ -54,7 +54,8 @@ public sealed class SshBoardTests : IDisposable
     [Fact]
     public void A_board_that_ssh_does_not_reach_is_told_in_its_words()
     {
-        BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(Entry().With("host", "nobody@127.0.0.1").With("arguments", new[] { "-p", "1", "-F", "none" }), "", CancellationToken.None));
+        BenchException e = Assert.Throws<BenchException>(
+            () => BoardSession.Open(Entry().With("host", "nobody@127.0.0.1").With("arguments", new[] { "-p", "1", "-F", "none" }), "", CancellationToken.None));
         Assert.StartsWith("ssh ended with exit code 255; it printed: ssh: connect to host 127.0.0.1 port 1: Connection refused", e.What);
     }
 
@@ -69,7 +70,9 @@ public sealed class SshBoardTests : IDisposable
     private void MeasuresWithOnnxRuntime(Board board)
     {
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(board, "", CancellationToken.None));
-        Assert.Contains("cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry", e.What);
+        Assert.Contains(
+            "cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry",
+            e.What);
         BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), _ => { });
         Assert.True(File.Exists(Path.Combine(_server.Home, SshPublish.Folder, "runtimes", "linux-x64", "native", "libonnxruntime.so")));
         using BoardSession session = BoardSession.Open(board, "", CancellationToken.None);

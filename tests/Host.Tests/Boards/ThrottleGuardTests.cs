@@ -61,10 +61,20 @@ public sealed class ThrottleGuardTests
     [Fact]
     public void Surroundings_become_readings_with_before_and_after_and_unknown_ones_are_left_out()
     {
-        RunnerEnvironment before = new() { NowTicks = 1, Temperature = 45, Frequency = 1_500_000, Collections = 3, Governor = "performance", PinnedCore = 3, Machine = "Pi" };
+        RunnerEnvironment before = new()
+        {
+            NowTicks = 1,
+            Temperature = 45,
+            Frequency = 1_500_000,
+            Collections = 3,
+            Governor = "performance",
+            PinnedCore = 3,
+            Machine = "Pi",
+        };
         RunnerEnvironment after = before with { Temperature = 52.5, Collections = 5, ResidentPeak = 9_000_000, ResidentIdle = 5_000_000 };
         Reading[] readings = [.. SurroundingReadings.Of(new MeasuredSurroundings(before, after, 0, false), [7, 30], Provenance.Physical, default)];
-        Assert.Equal(["core_temperature", "core_frequency", "resident_above_idle", "garbage_collections", "samples_with_collection"], readings.Select(r => r.Quantity));
+        Assert.Equal(
+            ["core_temperature", "core_frequency", "resident_above_idle", "garbage_collections", "samples_with_collection"], readings.Select(r => r.Quantity));
         Assert.Equal([[45, 52.5], [1.5e9, 1.5e9], [4e6], [2], [7, 30]], readings.Select(r => r.Samples));
         Assert.Equal("Pi, governor performance, pinned to core 3", readings[0].Instrument);
     }
@@ -72,7 +82,15 @@ public sealed class ThrottleGuardTests
     [Fact]
     public void Surroundings_become_columns_and_unknown_ones_stay_empty()
     {
-        RunnerEnvironment before = new() { NowTicks = 1, Temperature = 45, Frequency = 1_500_000, MaximumFrequency = 1_800_000, Collections = 3, Governor = "performance" };
+        RunnerEnvironment before = new()
+        {
+            NowTicks = 1,
+            Temperature = 45,
+            Frequency = 1_500_000,
+            MaximumFrequency = 1_800_000,
+            Collections = 3,
+            Governor = "performance",
+        };
         RunnerEnvironment after = before with { Temperature = 52.5, Frequency = 600_000, Collections = 5, ResidentPeak = 9_000_000, ResidentIdle = 5_000_000 };
         Surroundings row = SurroundingReadings.Row(new MeasuredSurroundings(before, after, 0, false), [7, 30])!;
         Assert.Equal(new Surroundings

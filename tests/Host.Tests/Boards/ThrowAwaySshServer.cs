@@ -57,7 +57,10 @@ internal sealed class ThrowAwaySshServer : IDisposable
 
     /// <summary>Of ssh: its port, the user's key, and no trace in the real user's files.</summary>
     public string[] Arguments =>
-        ["-p", $"{Port}", "-i", $"{_folder}/user", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", $"UserKnownHostsFile=\"{_folder}/known_hosts\"", "-F", "none"];
+        [
+            "-p", $"{Port}", "-i", $"{_folder}/user", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o",
+            $"UserKnownHostsFile=\"{_folder}/known_hosts\"", "-F", "none"
+        ];
 
     public void Dispose()
     {

@@ -15,7 +15,9 @@ public sealed class DeploymentErrorTests
         SimulatedBoard babbling = new() { DeafWrites = 1000 };
         babbling.Say("Grbl 1.1h ['$' for help]\n");
         e = Assert.Throws<BoardSilentException>(() => new RunnerClient(babbling, time: babbling.Time).Greet());
-        Assert.Equal("The board sent 25 bytes but no valid frame; the first are 4772626c20312e3168205b27242720666f722068656c705d0a (\"Grbl 1.1h ['$' for help].\")", e.What);
+        Assert.Equal(
+            "The board sent 25 bytes but no valid frame; the first are 4772626c20312e3168205b27242720666f722068656c705d0a (\"Grbl 1.1h ['$' for help].\")",
+            e.What);
         Assert.Contains("baud", e.Todo);
     }
 

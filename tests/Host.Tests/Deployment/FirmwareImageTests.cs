@@ -10,7 +10,8 @@ namespace ParetoBench.Tests.Deployment;
 /// <summary>The committed images: each is what its manifest says, and small enough for what it was made for.</summary>
 public class FirmwareImageTests
 {
-    public static TheoryData<string> Names => [.. Directory.GetDirectories(Installation.FirmwareImages).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetDirectories(Installation.FirmwareImages).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -47,7 +48,9 @@ public class FirmwareImageTests
 
     [Fact]
     public void Boards_whose_code_never_ran_on_hardware_say_so() =>
-        Assert.All((string[])["nucleo-l4r5zi", "nucleo-f446re", "raspberry-pi-pico", "nrf52840-dk"], name => Assert.Equal("compiled, not yet run on hardware", (string?)Manifest(name)["status"]));
+        Assert.All(
+            (string[])["nucleo-l4r5zi", "nucleo-f446re", "raspberry-pi-pico", "nrf52840-dk"],
+            name => Assert.Equal("compiled, not yet run on hardware", (string?)Manifest(name)["status"]));
 
     [Fact]
     public void A_runner_of_other_sources_than_the_image_is_refused()

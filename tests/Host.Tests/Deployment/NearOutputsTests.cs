@@ -57,7 +57,10 @@ public sealed class NearOutputsTests
         Assert.Null(check.Difference([[0, 98, 100, 20]], [[0, 98, 97, 20]]));
         Assert.Equal("on 3 test inputs at most 3 steps of 8 bits off (16 allowed), 83.3 % of values equal, the same decision on 2", check.Found);
         Assert.Equal(
-            [("output_difference_largest", "steps of 8 bits", 3), ("output_difference_allowed", "steps of 8 bits", 16), ("output_values_equal", "share", 10.0 / 12), ("output_decisions_equal", "share", 2.0 / 3)],
+            [
+                ("output_difference_largest", "steps of 8 bits", 3), ("output_difference_allowed", "steps of 8 bits", 16),
+                ("output_values_equal", "share", 10.0 / 12), ("output_decisions_equal", "share", 2.0 / 3)
+            ],
             check.Figures);
     }
 

@@ -10,11 +10,13 @@ namespace ParetoBench.Tests.Quantization;
 /// <summary>The words that a study's schema offers are those that the catalogs know.</summary>
 public sealed class CatalogSchemaTests
 {
-    private static readonly JsonElement Properties = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "study.schema.json")))
+    private static readonly JsonElement Properties = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "examples", "program-phases", "study.schema.json")))
         .RootElement.GetProperty("properties");
 
     [Fact]
-    public void Schemes_are_those_of_the_catalog() => Assert.Equal(SchemeCatalog.All.Select(s => s.Id), Words(Properties.GetProperty("schemes").GetProperty("items")));
+    public void Schemes_are_those_of_the_catalog() =>
+        Assert.Equal(SchemeCatalog.All.Select(s => s.Id), Words(Properties.GetProperty("schemes").GetProperty("items")));
 
     [Fact]
     public void Kinds_of_tasks_are_those_that_can_be_made() =>

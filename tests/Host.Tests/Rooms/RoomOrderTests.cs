@@ -15,12 +15,16 @@ public class RoomOrderTests
         "Studies",
     ];
 
-    private static readonly Lazy<IReadOnlySet<(TypeDefinition From, TypeDefinition To)>> References = new(() => CompiledReferences.Of(typeof(Board).Assembly.Location));
+    private static readonly Lazy<IReadOnlySet<(TypeDefinition From, TypeDefinition To)>> References = new(
+        () => CompiledReferences.Of(typeof(Board).Assembly.Location));
 
     [Fact]
     public void Every_type_lives_in_a_room_of_the_corridor()
     {
-        string[] unknown = [.. References.Value.SelectMany(r => new[] { r.From, r.To }).Where(IsOurs).Select(t => RoomOf(t.Namespace)).Distinct().Except(Rooms)];
+        string[] unknown =
+        [
+            .. References.Value.SelectMany(r => new[] { r.From, r.To }).Where(IsOurs).Select(t => RoomOf(t.Namespace)).Distinct().Except(Rooms)
+        ];
         Assert.True(unknown.Length == 0, $"Give these rooms their place in {nameof(Rooms)}: {string.Join(", ", unknown)}");
     }
 
@@ -44,10 +48,13 @@ public class RoomOrderTests
     {
         string prefix = $"{Root}.{room}";
         Dictionary<string, HashSet<string>> edges = [];
-        foreach ((TypeDefinition from, TypeDefinition to) in References.Value.Where(r => In(r.From) && In(r.To) && r.From.Namespace != r.To.Namespace && !IsCatalog(r.From)))
+        foreach (
+            (TypeDefinition from, TypeDefinition to) in References.Value.Where(
+                r => In(r.From) && In(r.To) && r.From.Namespace != r.To.Namespace && !IsCatalog(r.From)))
             (edges.TryGetValue(from.Namespace, out HashSet<string>? targets) ? targets : edges[from.Namespace] = []).Add(to.Namespace);
         string[] circles = [.. Circles(edges).Select(circle => string.Join(" <-> ", circle))];
-        Assert.True(circles.Length == 0, "These folders refer to each other:\n" + string.Join("\n", circles.Select(c => c + "\n" + Witnesses(c.Split(" <-> ")))));
+        Assert.True(
+            circles.Length == 0, "These folders refer to each other:\n" + string.Join("\n", circles.Select(c => c + "\n" + Witnesses(c.Split(" <-> ")))));
 
         bool In(TypeDefinition type) => type.Namespace == prefix || type.Namespace.StartsWith(prefix + ".", StringComparison.Ordinal);
     }
@@ -84,7 +91,10 @@ public class RoomOrderTests
 
     /// <summary>Generated and linked sources have namespaces of their own.</summary>
     private static bool IsOurs(TypeDefinition type) =>
-        type.Namespace == Root || (type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) && type.Namespace.Split('.')[1] is not ("Protocol" or "Engine" or "RaspberryPi"));
+        type.Namespace == Root
+            || (
+                type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal)
+                    && type.Namespace.Split('.')[1] is not ("Protocol" or "Engine" or "RaspberryPi"));
 
     private static string RoomOf(string name) => name == Root ? "" : name[(Root.Length + 1)..].Split('.')[0];
 }

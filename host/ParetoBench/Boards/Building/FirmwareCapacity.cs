@@ -12,7 +12,9 @@ public sealed record FirmwareCapacity(string Board, long ModelBytes, long ArenaB
     public static IReadOnlyList<FirmwareCapacity> All()
     {
         string folder = Path.Combine(Installation.Root, "firmware-images");
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)] : [];
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)]
+            : [];
     }
 
     /// <summary>Why no image can run a model, or null where one can.</summary>
@@ -20,13 +22,15 @@ public sealed record FirmwareCapacity(string Board, long ModelBytes, long ArenaB
     {
         if (images.Count == 0 || images.Any(i => modelBytes <= i.ModelBytes && arenaBytes <= i.ArenaBytes))
             return null;
-        return FormattableString.Invariant($"it needs {modelBytes:N0} bytes for the model and {arenaBytes:N0} for its arena; the firmware images offer {string.Join(", ", images.Select(i => FormattableString.Invariant($"{i.ModelBytes:N0} and {i.ArenaBytes:N0} ({i.Board})")))}");
+        return FormattableString.Invariant(
+            $"it needs {modelBytes:N0} bytes for the model and {arenaBytes:N0} for its arena; the firmware images offer {string.Join(", ", images.Select(i => FormattableString.Invariant($"{i.ModelBytes:N0} and {i.ArenaBytes:N0} ({i.Board})")))}");
     }
 
     private static FirmwareCapacity Read(string manifest)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(manifest));
         JsonElement root = document.RootElement;
-        return new FirmwareCapacity(root.GetProperty("board").GetString()!, root.GetProperty("model_capacity").GetInt64(), root.GetProperty("arena_capacity").GetInt64());
+        return new FirmwareCapacity(
+            root.GetProperty("board").GetString()!, root.GetProperty("model_capacity").GetInt64(), root.GetProperty("arena_capacity").GetInt64());
     }
 }

@@ -38,7 +38,9 @@ public sealed record FirmwareImage
         string folder = System.IO.Path.Combine(imagesFolder, name);
         string manifest = System.IO.Path.Combine(folder, "manifest.json"), elf = System.IO.Path.Combine(folder, "runner.elf");
         if (!File.Exists(manifest) || !File.Exists(elf))
-            throw new BenchException($"The firmware image '{name}' is missing", folder, "Build it with device/Native/make-image, or correct the board's image in boards.json.", ExitCode.BoardFailed);
+            throw new BenchException(
+                $"The firmware image '{name}' is missing", folder, "Build it with device/Native/make-image, or correct the board's image in boards.json.",
+                ExitCode.BoardFailed);
         FirmwareImage image;
         try
         {
@@ -46,10 +48,13 @@ public sealed record FirmwareImage
         }
         catch (JsonException e)
         {
-            throw new BenchException($"The firmware manifest is damaged: {e.Message}", manifest, "Build the image again with device/Native/make-image.", ExitCode.BoardFailed, e);
+            throw new BenchException(
+                $"The firmware manifest is damaged: {e.Message}", manifest, "Build the image again with device/Native/make-image.", ExitCode.BoardFailed, e);
         }
         if (Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(elf))) != image.Sha256)
-            throw new BenchException("The firmware image is not the one its manifest describes", elf, "Build it again with device/Native/make-image, or restore both files.", ExitCode.BoardFailed);
+            throw new BenchException(
+                "The firmware image is not the one its manifest describes", elf, "Build it again with device/Native/make-image, or restore both files.",
+                ExitCode.BoardFailed);
         return image;
     }
 }

@@ -1,6 +1,8 @@
 namespace ParetoBench.Boards.Flashing;
 
-/// <summary>avrdude: AVR boards over their serial boot loader or a programmer. Target: the part, e.g. <c>m2560</c>; programmer and speed are arguments.</summary>
+/// <summary>
+/// avrdude: AVR boards over their serial boot loader or a programmer. Target: the part, e.g. <c>m2560</c>; programmer and speed are arguments.
+/// </summary>
 internal sealed class Avrdude : IFlashTool
 {
     private static readonly FlashWords Words = new("bytes of flash verified",
@@ -15,7 +17,14 @@ internal sealed class Avrdude : IFlashTool
     public string ImageFile => "runner.hex";
 
     public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
-        [new ProgramCall(Name, ["-p", request.Target("the part, e.g. m2560"), .. request.Settings.Arguments, "-P", request.NeededPort, "-D", "-U", $"flash:w:{request.File}:i"])];
+        [
+            new ProgramCall(
+                Name,
+                [
+                    "-p", request.Target("the part, e.g. m2560"), .. request.Settings.Arguments, "-P", request.NeededPort, "-D", "-U",
+                    $"flash:w:{request.File}:i"
+                ])
+        ];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

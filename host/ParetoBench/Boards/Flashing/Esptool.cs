@@ -14,7 +14,10 @@ internal sealed class Esptool : IFlashTool
     public string ImageFile => "runner.bin";
 
     public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
-        [new ProgramCall(Name, ["--chip", Part(request, 0), "--port", request.NeededPort, .. request.Settings.Arguments, "write_flash", Part(request, 1), request.File])];
+        [
+            new ProgramCall(
+                Name, ["--chip", Part(request, 0), "--port", request.NeededPort, .. request.Settings.Arguments, "write_flash", Part(request, 1), request.File])
+        ];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 

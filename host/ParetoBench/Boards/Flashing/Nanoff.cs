@@ -17,7 +17,12 @@ internal sealed class Nanoff : IFlashTool
 
     public IReadOnlyList<ProgramCall> Steps(FlashRequest request) => [request.Settings.Target == null
         ? new ProgramCall(Name, ["--nanodevice", "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File])
-        : new ProgramCall(Name, ["--target", Part(request, 0), "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File, .. Address(request)])];
+        : new ProgramCall(
+            Name,
+            [
+                "--target", Part(request, 0), "--serialport", request.NeededPort, .. request.Settings.Arguments, "--deploy", "--image", request.File,
+                .. Address(request)
+            ])];
 
     /// <summary>Puts nanoFramework's own firmware on the board, once; applications follow.</summary>
     public static IReadOnlyList<ProgramCall> FirmwareSteps(FlashRequest request) => [request.Settings.Target == null

@@ -15,7 +15,14 @@ internal sealed class OpenOcd : IFlashTool
     public string ImageFile => "runner.elf";
 
     public IReadOnlyList<ProgramCall> Steps(FlashRequest request) =>
-        [new ProgramCall(Name, ["-f", request.Target("an OpenOCD configuration, e.g. board/st_nucleo_l4.cfg"), .. request.Settings.Arguments, "-c", $"program {{{request.File}}} verify reset exit"])];
+        [
+            new ProgramCall(
+                Name,
+                [
+                    "-f", request.Target("an OpenOCD configuration, e.g. board/st_nucleo_l4.cfg"), .. request.Settings.Arguments, "-c",
+                    $"program {{{request.File}}} verify reset exit"
+                ])
+        ];
 
     public FlashFault? Judge(int exitCode, string said) => Words.Judge(Name, exitCode, said);
 }

@@ -9,7 +9,8 @@ internal sealed class Picotool : IFlashTool
 
     public string Name => "picotool";
 
-    public string Install => "apt-get install picotool (Debian 13 and later), or build it from github.com/raspberrypi/picotool; or use the tool uf2, which needs nothing";
+    public string Install =>
+        "apt-get install picotool (Debian 13 and later), or build it from github.com/raspberrypi/picotool; or use the tool uf2, which needs nothing";
 
     public string ImageFile => "runner.uf2";
 

@@ -20,7 +20,12 @@ internal sealed class SshCopy : IFlashTool
         return
         [
             new ProgramCall("scp", [.. NoQuestions, .. request.Settings.Arguments, request.File, $"{host}:paretobench-runner.new"]),
-            new ProgramCall("ssh", [.. NoQuestions, .. request.Settings.Arguments, host, "mv paretobench-runner.new paretobench-runner && systemctl --user restart paretobench-runner && echo restarted"]),
+            new ProgramCall(
+                "ssh",
+                [
+                    .. NoQuestions, .. request.Settings.Arguments, host,
+                    "mv paretobench-runner.new paretobench-runner && systemctl --user restart paretobench-runner && echo restarted"
+                ]),
         ];
     }
 
@@ -29,9 +34,13 @@ internal sealed class SshCopy : IFlashTool
         if (exitCode == 0)
             return null;
         if (said.Contains("Permission denied") || said.Contains("Host key verification failed"))
-            return new FlashFault("the board refused the ssh login", "Set up a key (ssh-copy-id USER@HOST) and connect once by hand, so that the board's key is known.");
+            return new FlashFault(
+                "the board refused the ssh login", "Set up a key (ssh-copy-id USER@HOST) and connect once by hand, so that the board's key is known.");
         if (said.Contains("Could not resolve") || said.Contains("timed out") || said.Contains("No route to host") || said.Contains("Connection refused"))
-            return new FlashFault("the board does not answer on the network", "Check its name or address (\"target\" in boards.json) and that its ssh service runs.");
-        return new FlashFault($"copying or starting the runner ended with exit code {exitCode}", "Read the output above; docs/boards/raspberry-pi.md says how its service is set up.");
+            return new FlashFault(
+                "the board does not answer on the network", "Check its name or address (\"target\" in boards.json) and that its ssh service runs.");
+        return new FlashFault(
+            $"copying or starting the runner ended with exit code {exitCode}",
+            "Read the output above; docs/boards/raspberry-pi.md says how its service is set up.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ProgramOnPipes(string board, string program, IReadOnlyList
 
     /// <summary>The exit code is told whatever it is: nanoFramework's runtime, for one, ends with 0 whatever happened.</summary>
     public BenchException? Failure => _process is { } process && process.WaitForExit(Patience)
-        ? new BenchException($"{program} ended with exit code {process.ExitCode}", $"board {board}", "Start it by hand to see its output.", ExitCode.BoardFailed)
+        ? new BenchException(
+            $"{program} ended with exit code {process.ExitCode}", $"board {board}", "Start it by hand to see its output.", ExitCode.BoardFailed)
         : null;
 
     public ILink Open()
@@ -24,7 +25,9 @@ internal sealed class ProgramOnPipes(string board, string program, IReadOnlyList
         }
         catch (ProgramStartException e)
         {
-            throw new BenchException($"Cannot start {program} for board {board}: {e.Reason}", $"board {board}", $"Install {program}, or check that its file is executable.", ExitCode.BoardFailed, e);
+            throw new BenchException(
+                $"Cannot start {program} for board {board}: {e.Reason}", $"board {board}", $"Install {program}, or check that its file is executable.",
+                ExitCode.BoardFailed, e);
         }
         _process.BeginErrorReadLine();
         if (hearsNothing)

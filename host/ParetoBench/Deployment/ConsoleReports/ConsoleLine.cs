@@ -34,7 +34,8 @@ internal sealed record ConsoleLine(int Number, string Word, IReadOnlyDictionary<
 
     public string Text(string name) => Values.TryGetValue(name, out string? value) ? Unescape(value) : throw Missing(name);
 
-    public long Number64(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Missing(name);
+    public long Number64(string name) =>
+        long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Missing(name);
 
     public byte[] Bytes(string name)
     {

@@ -40,5 +40,6 @@ public sealed record ConsoleReport
     public string Reason { get; init; } = "";
 
     /// <summary>Heap taken by model and engine beyond the planned arena; null where the heap cannot be asked.</summary>
-    public long? HeapBytes => FreeHeap.TryGetValue("boot", out long boot) && FreeHeap.Count > 1 ? Math.Max(0, boot - FreeHeap.Values.Min() - (ArenaBytes ?? 0)) : null;
+    public long? HeapBytes =>
+        FreeHeap.TryGetValue("boot", out long boot) && FreeHeap.Count > 1 ? Math.Max(0, boot - FreeHeap.Values.Min() - (ArenaBytes ?? 0)) : null;
 }

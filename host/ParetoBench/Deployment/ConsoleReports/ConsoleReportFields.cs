@@ -21,7 +21,9 @@ internal static class ConsoleReportFields
             Status = end.Text("status"),
             // A program that failed at once tells nothing of itself.
             Hello = Find(lines, "hello") is { } hello ? Hello(hello) : Unknown,
-            System = Find(lines, "system") is { } system ? string.Join(' ', new[] { system.Text("target"), system.Text("platform"), system.Text("runtime") }.Where(t => t.Length > 0)) : "",
+            System = Find(lines, "system") is { } system
+                ? string.Join(' ', new[] { system.Text("target"), system.Text("platform"), system.Text("runtime") }.Where(t => t.Length > 0))
+                : "",
             Clock = Find(lines, "clock") is { } clock ? Clock(clock) : new ClockFacts(1, 1, 0, 0, 64),
             Model = model?.Text("digest"),
             ArenaBytes = model?.Number64("arena"),
@@ -45,7 +47,15 @@ internal static class ConsoleReportFields
     {
         string[] version = line.Text("version").Split('.');
         return version.Length == 2 && int.TryParse(version[0], out int major) && int.TryParse(version[1], out int minor)
-            ? new RunnerHello { VersionMajor = major, VersionMinor = minor, BootNonce = 0, Board = line.Text("board"), Runner = line.Text("runner"), Engine = line.Text("engine") }
+            ? new RunnerHello
+            {
+                VersionMajor = major,
+                VersionMinor = minor,
+                BootNonce = 0,
+                Board = line.Text("board"),
+                Runner = line.Text("runner"),
+                Engine = line.Text("engine"),
+            }
             : throw new FormatException("the report's version is not a version");
     }
 
@@ -53,7 +63,8 @@ internal static class ConsoleReportFields
     {
         long hertz = line.Number64("hz");
         return hertz > 0
-            ? new ClockFacts((int)line.Number64("kind"), (ulong)hertz, (uint)line.Number64("resolution"), (uint)line.Number64("overhead"), (int)line.Number64("bits"))
+            ? new ClockFacts(
+                (int)line.Number64("kind"), (ulong)hertz, (uint)line.Number64("resolution"), (uint)line.Number64("overhead"), (int)line.Number64("bits"))
             : throw new FormatException("the report's clock has no frequency");
     }
 

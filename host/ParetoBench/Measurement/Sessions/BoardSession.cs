@@ -80,7 +80,8 @@ public sealed class BoardSession : IBoardSession
     }
 
     private static IAnsweringKind KindOf(Board board) => BoardKindCatalog.Of(board) as IAnsweringKind
-        ?? throw new BenchException($"Board {board.Id} takes no requests: variants are built into its applications", $"board {board.Id}", "Use a board whose runner answers for this.");
+        ?? throw new BenchException(
+            $"Board {board.Id} takes no requests: variants are built into its applications", $"board {board.Id}", "Use a board whose runner answers for this.");
 
     /// <summary>Another firmware's sizes would be wrong, and its figures another board's.</summary>
     private static void CheckImage(Board board, FirmwareImage? image, RunnerHello hello)
@@ -88,6 +89,9 @@ public sealed class BoardSession : IBoardSession
         if (image == null || hello.Image == null || hello.Image == image.SourceSha256)
             return;
         string found = hello.Image.Length == 0 ? "was built by hand" : $"was built from sources {hello.Image[..12]}";
-        throw new BenchException($"Board {board.Id} runs another firmware than boards.json names: its runner {found}, the image '{board.Image}' from {image.SourceSha256[..12]}", $"board {board.Id}", "Flash the image again, or remove \"image\" from the board's entry to accept any firmware (its sizes are then unknown).", ExitCode.BoardFailed);
+        throw new BenchException(
+            $"Board {board.Id} runs another firmware than boards.json names: its runner {found}, the image '{board.Image}' from {image.SourceSha256[..12]}",
+            $"board {board.Id}", "Flash the image again, or remove \"image\" from the board's entry to accept any firmware (its sizes are then unknown).",
+            ExitCode.BoardFailed);
     }
 }

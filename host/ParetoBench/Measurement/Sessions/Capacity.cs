@@ -11,7 +11,8 @@ public static class Capacity
 {
     /// <summary>Why the variant cannot run there, with the figures; null when it can.</summary>
     /// <param name="deployed">The variant as it is sent, or lies in the board's flash.</param>
-    public static string? WhyNot(Variant variant, Variant deployed, BoardSession board) => NoRoom(deployed, board) ?? (deployed.Format == ModelFormat.Device ? NoKernel(variant, board) : null);
+    public static string? WhyNot(Variant variant, Variant deployed, BoardSession board) =>
+        NoRoom(deployed, board) ?? (deployed.Format == ModelFormat.Device ? NoKernel(variant, board) : null);
 
     /// <summary>Why it is too large for the board; null when it is not.</summary>
     public static string? NoRoom(Variant variant, BoardSession board)
@@ -28,7 +29,8 @@ public static class Capacity
         if (Exceeds(board.Board.FlashBytes, variant.Blob.Length, board.Image?.FlashBytes) is { } flash)
             return Text($"the model's {variant.Blob.Length:N0} bytes{flash} exceed the {board.Board.FlashBytes:N0} bytes of flash of board {id}");
         if (Exceeds(board.Board.RamBytes, variant.ArenaBytes + inputs, board.Image?.StaticRamBytes) is { } ram)
-            return Text($"the {variant.ArenaBytes + inputs:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
+            return Text(
+                $"the {variant.ArenaBytes + inputs:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
         return null;
     }
 

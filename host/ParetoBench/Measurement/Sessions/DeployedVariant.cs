@@ -18,7 +18,10 @@ public static class DeployedVariant
         ModelFormat.Device => Packed(variant, board),
         // Nobody plans the memory of ONNX Runtime.
         ModelFormat.Onnx => variant with { Blob = OnnxBlob.Of(variant), Format = ModelFormat.Onnx, ArenaBytes = 0 },
-        int other => throw new BenchException($"The runner of board {board.Board.Id} takes models in a format that this program does not know ({other})", $"board {board.Board.Id}", "Flash the runner that belongs to this program.", ExitCode.BoardFailed),
+        int other =>
+            throw new BenchException(
+                $"The runner of board {board.Board.Id} takes models in a format that this program does not know ({other})", $"board {board.Board.Id}",
+                "Flash the runner that belongs to this program.", ExitCode.BoardFailed),
     };
 
     /// <summary>The packed variant; the plain one where the runner wants no packing, holds it already, or has no room for the packed one.</summary>

@@ -42,7 +42,8 @@ internal sealed class ReadingSet(IMeasuredBoard board, Variant variant, DateTime
         AddBytes(readings, "arena", memory.ArenaBytes ?? (variant.Format == ModelFormat.Device ? variant.ArenaBytes : null), "the host's plan");
         AddBytes(readings, "stack_peak", memory.StackPeak, "painted stack");
         AddBytes(readings, "heap_peak", memory.HeapPeak, "the runtime's allocation counter");
-        readings.Add(Reading("model", "B", [variant.Blob.Length], variant.Format == ModelFormat.Device ? "the device model's length" : "the ONNX model's length"));
+        readings.Add(
+            Reading("model", "B", [variant.Blob.Length], variant.Format == ModelFormat.Device ? "the device model's length" : "the ONNX model's length"));
         AddBytes(readings, "runner_flash", board.Image?.FlashBytes, "the firmware image's manifest");
         AddBytes(readings, "runner_ram", board.Image?.StaticRamBytes, "the firmware image's manifest");
         readings.AddRange(check.Figures.Select(f => Reading(f.Quantity, f.Unit, [f.Value], "the host's engine, on the test inputs that verify the board")));
@@ -67,6 +68,8 @@ internal static class ClockText
         ClockFacts clock = board.Clock;
         string kind = clock.Kind switch { 1 => "monotonic clock", 2 => "cycle counter", _ => "timer" };
         string text = string.Create(CultureInfo.InvariantCulture, $"{kind}, {clock.TicksPerSecond / 1e6:0.###} MHz");
-        return board.Board.InstructionClock is { } counter ? string.Create(CultureInfo.InvariantCulture, $"{text}, {counter.TicksPerInstruction} ticks an instruction") : text;
+        return board.Board.InstructionClock is { } counter
+            ? string.Create(CultureInfo.InvariantCulture, $"{text}, {counter.TicksPerInstruction} ticks an instruction")
+            : text;
     }
 }

@@ -71,7 +71,13 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
                 client.Load(deployed.Blob, null, cancel);
                 RunOnce(deployed, samples[^1].Inputs, cancel);
             }, cancel);
-        return new MeasurementOutcome.Completed(new ReadingSet(board, deployed, now).Of(timed, memory, surroundings, check), board.Clock, board.Hello) { Outputs = check.Found, Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed) };
+        return new MeasurementOutcome.Completed(
+            new ReadingSet(board, deployed, now)
+                .Of(timed, memory, surroundings, check), board.Clock, board.Hello)
+                {
+                    Outputs = check.Found,
+                    Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed),
+                };
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>

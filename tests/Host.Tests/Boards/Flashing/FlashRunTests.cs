@@ -37,7 +37,9 @@ public class FlashRunTests
 
     [Fact]
     public void A_tool_that_ends_well_without_the_words_has_not_flashed() =>
-        Assert.EndsWith("st-flash ended without an error, but did not print \"Flash written and verified\"", Assert.Throws<BenchException>(() => Flash("st-flash", "echo nothing to do", Long)).What);
+        Assert.EndsWith(
+            "st-flash ended without an error, but did not print \"Flash written and verified\"",
+            Assert.Throws<BenchException>(() => Flash("st-flash", "echo nothing to do", Long)).What);
 
     [Fact]
     public void Garbage_is_no_success_and_fills_no_memory() =>
@@ -53,12 +55,14 @@ public class FlashRunTests
     }
 
     [Fact]
-    public void A_tool_that_asks_gets_no_answer() => Assert.Contains("exit code 1", Assert.Throws<BenchException>(() => Flash("nanoff", "read answer", Long)).What);
+    public void A_tool_that_asks_gets_no_answer() =>
+        Assert.Contains("exit code 1", Assert.Throws<BenchException>(() => Flash("nanoff", "read answer", Long)).What);
 
     [Fact]
     public void A_missing_tool_is_named_with_how_to_install_it()
     {
-        BenchException e = Assert.Throws<BenchException>(() => new FlashRun("/nowhere", Long, _shown.Add).Flash(FlashToolCatalog.Find("st-flash")!, Request("st-flash")));
+        BenchException e = Assert.Throws<BenchException>(
+            () => new FlashRun("/nowhere", Long, _shown.Add).Flash(FlashToolCatalog.Find("st-flash")!, Request("st-flash")));
         Assert.Equal(("Board b was not flashed: st-flash is not installed", "apt-get install stlink-tools; then run this again."), (e.What, e.Todo));
     }
 
@@ -116,7 +120,8 @@ public class FlashRunTests
         new FlashRun($"{fake.Path}:/usr/bin:/bin", timeout, _shown.Add).Flash(found, Request(found.Name));
     }
 
-    private static FlashRequest Request(string tool) => new("b", new FlashSettings { Tool = tool, Target = Target(tool) }, "/images/" + FlashToolCatalog.Find(tool)!.ImageFile, "/dev/ttyACM9");
+    private static FlashRequest Request(string tool) =>
+        new("b", new FlashSettings { Tool = tool, Target = Target(tool) }, "/images/" + FlashToolCatalog.Find(tool)!.ImageFile, "/dev/ttyACM9");
 
     private static string? Target(string tool) => tool switch
     {

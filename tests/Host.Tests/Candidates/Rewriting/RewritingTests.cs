@@ -44,7 +44,8 @@ public sealed class RewritingTests
     [Fact]
     public void A_class_that_is_a_text_becomes_its_position()
     {
-        GraphProto graph = new OnnxGraph().Node("ai.onnx.ml.TreeEnsembleClassifier", "x", "label,scores", ("classlabels_strings", new[] { "no", "yes" })).Model.Graph;
+        GraphProto graph = new OnnxGraph()
+            .Node("ai.onnx.ml.TreeEnsembleClassifier", "x", "label,scores", ("classlabels_strings", new[] { "no", "yes" })).Model.Graph;
         Assert.Equal(1, new ClassifierOutputs().Apply(graph));
         AttributeProto labels = graph.Node.Single().Attribute.Single();
         Assert.Equal("classlabels_int64s", labels.Name);

@@ -34,7 +34,8 @@ public sealed class SampleFileTests : IDisposable
 
     [Fact]
     public void Raw_bytes_that_do_not_fill_the_shape_are_refused() =>
-        Assert.Contains("6", Assert.Throws<BenchException>(() => SampleFile.Read(Write("x.bin", new byte[5]), new SampleFormat([2, 3], "i8", null, null))).What);
+        Assert.Contains(
+            "6", Assert.Throws<BenchException>(() => SampleFile.Read(Write("x.bin", new byte[5]), new SampleFormat([2, 3], "i8", null, null))).What);
 
     [Fact]
     public void An_array_is_cut_into_samples_of_the_input()

@@ -28,7 +28,8 @@ public sealed class NextSymbolTaskTests : IDisposable
     [InlineData(3, 3)]
     [InlineData(2, 4)]
     public void A_candidate_of_another_window_or_alphabet_is_refused(int window, int symbols) =>
-        Assert.Throws<BenchException>(() => Task("a,0,calibration\na,1,calibration\na,2,calibration\na,1,test\n").Samples(TaskSplit.Test, Candidate(window, symbols)));
+        Assert.Throws<BenchException>(
+            () => Task("a,0,calibration\na,1,calibration\na,2,calibration\na,1,test\n").Samples(TaskSplit.Test, Candidate(window, symbols)));
 
     [Theory]
     [InlineData("a,0,calibration\na,1,calibration\na,2,calibration\n", "no test symbols")]

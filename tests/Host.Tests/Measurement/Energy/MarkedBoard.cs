@@ -62,7 +62,8 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
 
     public BoardSession Open()
     {
-        BoardSession session = BoardSession.Open(Parsed.Board($$"""{ "id": "marked", "kind": "serial", "port": "{{_cable.DevicePath}}" }"""), image: null, CancellationToken.None);
+        BoardSession session = BoardSession.Open(
+            Parsed.Board($$"""{ "id": "marked", "kind": "serial", "port": "{{_cable.DevicePath}}" }"""), image: null, CancellationToken.None);
         byte[] blob = new byte[500];
         SHA256.HashData(blob.AsSpan(0, 468), blob.AsSpan(468));
         session.Client.Load(blob);

@@ -21,7 +21,8 @@ public sealed class MeterCatalogTests : IDisposable
     [Fact]
     public void Settings_are_the_record_of_their_type()
     {
-        Board board = Bench("""{ "type": "ina226", "i2c": "bus:2", "address": "0x44", "maxAmperes": 2 }""", """{ "type": "ppk2", "mode": "ampere", "volts": 3.3 }""");
+        Board board = Bench(
+            """{ "type": "ina226", "i2c": "bus:2", "address": "0x44", "maxAmperes": 2 }""", """{ "type": "ppk2", "mode": "ampere", "volts": 3.3 }""");
         InaSettings ina = Assert.IsType<InaSettings>(MeterCatalog.Read(board.Meter!, "here"));
         Assert.Equal(("bus:2", 0x44, 2.0, false), (ina.I2c, ina.Address!.Value, ina.MaxAmperes, ina.Simulated));
         Ppk2Settings ppk2 = Assert.IsType<Ppk2Settings>(MeterCatalog.Read(board.ReferenceMeter!, "here"));
@@ -35,7 +36,10 @@ public sealed class MeterCatalogTests : IDisposable
     [InlineData("""{ "type": "ina219", "port": "/dev/ttyACM0" }""", "The meter ina219 has no field 'port'", "address, averages, baud, board")]
     [InlineData("""{ "type": "ina219", "shuntOhm": 0.1 }""", "The meter ina219 has no field 'shuntOhm'", "shuntOhms")]
     [InlineData("""{ "type": "ina219", "shuntOhms": "0.1" }""", "The meter ina219 cannot be used: shuntOhms is of the wrong type", "shuntOhms")]
-    [InlineData("""{ "type": "ina236", "address": "forty" }""", "The meter ina236 cannot be used: an I2C address is a number such as 64 or \"0x40\"", "address")]
+    [
+        InlineData(
+            """{ "type": "ina236", "address": "forty" }""", "The meter ina236 cannot be used: an I2C address is a number such as 64 or \"0x40\"", "address")
+    ]
     [InlineData("""{ "type": "multimeter" }""", "The meter type 'multimeter' is unknown", "Use one of: ina219, ina226, ina236, ppk2, lpm01a, rapl.")]
     public void A_wrong_setting_is_said_when_the_file_is_read(string meter, string said, string todo)
     {

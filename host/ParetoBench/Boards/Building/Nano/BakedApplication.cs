@@ -23,7 +23,11 @@ public sealed record BakedApplication(
     private const int PiecesPerAssembly = 12;
 
     /// <summary>Names of the data assemblies, without extension.</summary>
-    public IReadOnlyList<string> DataAssemblies => [.. Enumerable.Range(0, (Pieces + PiecesPerAssembly - 1) / PiecesPerAssembly).Select(i => string.Create(CultureInfo.InvariantCulture, $"ParetoBench.Data{i}"))];
+    public IReadOnlyList<string> DataAssemblies =>
+        [
+            .. Enumerable.Range(0, (Pieces + PiecesPerAssembly - 1) / PiecesPerAssembly)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"ParetoBench.Data{i}"))
+        ];
 
     private int Pieces => (DataBytes + PieceBytes - 1) / PieceBytes;
 

@@ -26,16 +26,21 @@ public static class BakedInputs
         }
         catch (ModelException e)
         {
-            throw new BenchException($"The model cannot be run: {e.Message}", where, "Give a plain .pbm file written by 'paretobench quantize'.", ExitCode.BadInput, e);
+            throw new BenchException(
+                $"The model cannot be run: {e.Message}", where, "Give a plain .pbm file written by 'paretobench quantize'.", ExitCode.BadInput, e);
         }
     }
 
     private static IReadOnlyList<byte[][]> Read(Network network, string file)
     {
-        byte[] all = File.Exists(file) ? File.ReadAllBytes(file) : throw new BenchException("The file of inputs does not exist", file, "Give a file of samples in the model's own types.");
+        byte[] all = File.Exists(file)
+            ? File.ReadAllBytes(file)
+            : throw new BenchException("The file of inputs does not exist", file, "Give a file of samples in the model's own types.");
         int bytes = Enumerable.Range(0, network.InputCount).Sum(network.InputBytes);
         if (all.Length == 0 || all.Length % bytes != 0)
-            throw new BenchException($"{all.Length} bytes are not a whole number of samples of {bytes} bytes", file, "Write each sample's inputs one after the other, in the model's own types, little-endian.");
+            throw new BenchException(
+                $"{all.Length} bytes are not a whole number of samples of {bytes} bytes", file,
+                "Write each sample's inputs one after the other, in the model's own types, little-endian.");
         return [.. all.Chunk(bytes).Select(sample => Split(network, sample))];
     }
 
@@ -69,7 +74,8 @@ public static class BakedInputs
         // Symbols: any that every table they are looked up in has.
         else if (tensor.Type == ElementType.I32)
         {
-            int symbols = network.Model.Operators.Where(o => o.Code == Opcode.Gather && o.Inputs[1] == tensor).Select(o => o.Parameters[1]).DefaultIfEmpty(2).Min();
+            int symbols = network.Model.Operators.Where(o => o.Code == Opcode.Gather && o.Inputs[1] == tensor).Select(o => o.Parameters[1])
+                .DefaultIfEmpty(2).Min();
             for (int i = 0; i < tensor.Count; i++)
                 BitConverter.TryWriteBytes(bytes.AsSpan(4 * i), random.Next(symbols));
         }
@@ -86,7 +92,8 @@ public static class BakedInputs
         }
         catch (InferenceException e)
         {
-            throw new BenchException($"The host's engine cannot run a test input: {e.Message}", where, "Give inputs that the model accepts with --inputs.", ExitCode.BadInput, e);
+            throw new BenchException(
+                $"The host's engine cannot run a test input: {e.Message}", where, "Give inputs that the model accepts with --inputs.", ExitCode.BadInput, e);
         }
         return [.. Enumerable.Range(0, network.OutputCount).Select(i =>
         {

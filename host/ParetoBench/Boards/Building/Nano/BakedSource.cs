@@ -17,7 +17,9 @@ internal static class BakedSource
     public static string Data(int index, IReadOnlyList<byte[]> pieces)
     {
         StringBuilder text = new(Head);
-        text.Append(CultureInfo.InvariantCulture, $"[assembly: System.Reflection.AssemblyVersion(\"0.1.0.0\")]\n\nnamespace ParetoBench.Nano.Data;\n\npublic static class Data{index}\n{{\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"[assembly: System.Reflection.AssemblyVersion(\"0.1.0.0\")]\n\nnamespace ParetoBench.Nano.Data;\n\npublic static class Data{index}\n{{\n");
         text.Append("    public static byte[] Piece(int index)\n    {\n        switch (index)\n        {\n");
         for (int i = 0; i < pieces.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"            case {i}: return Piece{i}();\n");
@@ -37,14 +39,16 @@ internal static class BakedSource
     {
         StringBuilder text = new(Head);
         text.Append("namespace ParetoBench.Nano;\n\ninternal static class BakedCase\n{\n");
-        Property(text, "string", "Board", $"\"{string.Concat(application.Board.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_'))}\"");
+        Property(
+            text, "string", "Board", $"\"{string.Concat(application.Board.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_'))}\"");
         Property(text, "int", "ModelBytes", Number(application.Model.Length));
         Property(text, "int", "Samples", Number(application.Inputs.Count));
         Property(text, "int", "WarmUp", Number(application.WarmUp));
         Property(text, "int", "Iterations", Number(application.Iterations));
         Property(text, "bool", "Once", application.Once ? "true" : "false");
         Property(text, "int", "PieceBytes", Number(pieceBytes));
-        text.Append(CultureInfo.InvariantCulture, $"    public static byte[] Piece(int index)\n    {{\n        switch (index / {piecesPerAssembly})\n        {{\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"    public static byte[] Piece(int index)\n    {{\n        switch (index / {piecesPerAssembly})\n        {{\n");
         for (int i = 0; i < application.DataAssemblies.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"            case {i}: return Data.Data{i}.Piece(index % {piecesPerAssembly});\n");
         return text.Append("            default: return null;\n        }\n    }\n}\n").ToString();

@@ -16,7 +16,8 @@ public static class NanoBuild
         IReadOnlyList<string> data = application.DataAssemblies;
         string[] hints = ["-loadHints", "mscorlib", mscorlib, .. data.SelectMany(a => (string[])["-loadHints", a, a + ".dll"])];
         ProgramCall Compile(string assembly) => new(compiler[0], [.. compiler.Skip(1), "-noconfig", "-nostdlib", $"-r:{mscorlib}", $"@{assembly}.rsp"]);
-        ProgramCall Convert(string assembly, string extension) => new(processor[0], [.. processor.Skip(1), .. hints, "-parse", assembly + extension, "-compile", assembly + ".pe", "false"]);
+        ProgramCall Convert(string assembly, string extension) =>
+            new(processor[0], [.. processor.Skip(1), .. hints, "-parse", assembly + extension, "-compile", assembly + ".pe", "false"]);
         return
         [
             .. data.Select(Compile), Compile(BakedApplication.Name),
@@ -26,7 +27,10 @@ public static class NanoBuild
 
     /// <summary>The .pe files in the order in which a board loads them: what others refer to comes first.</summary>
     public static IReadOnlyList<string> Assemblies(BakedApplication application, NanoTools tools, string folder) =>
-        [Path.Combine(tools.CoreLibrary ?? "NANOFRAMEWORK_LIB", "mscorlib.pe"), .. application.DataAssemblies.Append(BakedApplication.Name).Select(a => Path.Combine(folder, a + ".pe"))];
+        [
+            Path.Combine(tools.CoreLibrary ?? "NANOFRAMEWORK_LIB", "mscorlib.pe"),
+            .. application.DataAssemblies.Append(BakedApplication.Name).Select(a => Path.Combine(folder, a + ".pe"))
+        ];
 
     /// <summary>Writes, compiles, converts and joins; returns the .pe files.</summary>
     /// <exception cref="BenchException">A tool is missing or fails. The sources are written all the same.</exception>
@@ -56,8 +60,11 @@ public static class NanoBuild
 
     private static void Start(ProgramCall step, string folder, string board)
     {
-        ProgramEnd end = NativeBuild.Run(step.Program, step.Arguments, $"The application of board {board}", "Check the tools that docs/boards/nanoframework.md names.", folder);
+        ProgramEnd end = NativeBuild.Run(
+            step.Program, step.Arguments, $"The application of board {board}", "Check the tools that docs/boards/nanoframework.md names.", folder);
         if (!end.IsOk)
-            throw new BenchException($"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {end.ExitCode}: {end.LastLines}", folder, "Read the tool's output; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
+            throw new BenchException(
+                $"The application of board {board} cannot be built: {step.CommandLine} ended with exit code {end.ExitCode}: {end.LastLines}", folder,
+                "Read the tool's output; docs/boards/nanoframework.md names the versions that are known to work.", ExitCode.BoardFailed);
     }
 }

@@ -12,7 +12,9 @@ internal static class NanoSources
     {
         string list = Path.Combine(Folder, "sources.rsp");
         if (!File.Exists(list))
-            throw new BenchException("The nanoFramework runner's sources are missing", list, "Use a complete checkout of the program: applications are compiled from device/Nano.", ExitCode.BoardFailed);
+            throw new BenchException(
+                "The nanoFramework runner's sources are missing", list, "Use a complete checkout of the program: applications are compiled from device/Nano.",
+                ExitCode.BoardFailed);
         IEnumerable<string> lines = File.ReadLines(list).Where(l => l.Length > 0 && l[0] != '#').Select(Line);
         return string.Join('\n', lines.Concat(dataAssemblies.Select(a => $"-r:{a}.dll"))) + "\n";
     }

@@ -14,8 +14,10 @@ public sealed class SimavrMachine(string board, SimavrSettings settings, string?
         string elf = image ?? throw Incomplete("a firmware image");
         string machine = settings.Machine ?? throw Incomplete("a machine name such as atmega328p");
         int hertz = settings.ClockHertz ?? throw Incomplete("clockHertz");
-        string simulator = NativeBuild.Make("simulator-avr", "simulator-avr", $"The AVR simulator for board {board}", "apt-get install make gcc libsimavr-dev libelf-dev");
-        return _board.Start(DieWithParent.Shell, device => DieWithParent.Arguments(simulator, [machine, hertz.ToString(), elf, device, .. settings.Arguments ?? []]));
+        string simulator = NativeBuild.Make(
+            "simulator-avr", "simulator-avr", $"The AVR simulator for board {board}", "apt-get install make gcc libsimavr-dev libelf-dev");
+        return _board.Start(
+            DieWithParent.Shell, device => DieWithParent.Arguments(simulator, [machine, hertz.ToString(), elf, device, .. settings.Arguments ?? []]));
     }
 
     public void Dispose() => _board.Dispose();

@@ -64,7 +64,8 @@ public sealed class Lpm01aMeter : IMeter, IPowerSource
         if (rate < 1 || rate > (binary ? MaximumBinaryRate : MaximumTextRate))
         {
             throw MeterErrors.Setting(
-                FormattableString.Invariant($"The LPM01A sends up to {(binary ? MaximumBinaryRate : MaximumTextRate):0} samples a second in this format, not {rate}"),
+                FormattableString.Invariant(
+                    $"The LPM01A sends up to {(binary ? MaximumBinaryRate : MaximumTextRate):0} samples a second in this format, not {rate}"),
                 context.Where, "Correct \"rate\", or use \"format\": \"binary\".");
         }
         if (settings.MarkerInput is { } input && (input != EventInput || binary))

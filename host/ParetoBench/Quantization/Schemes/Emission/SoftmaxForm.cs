@@ -24,7 +24,8 @@ internal sealed class SoftmaxForm : OperatorForm<SoftmaxOperator>
         if (op.Depth > MaxDepth)
         {
             throw new BenchException(
-                FormattableString.Invariant($"Node '{op.Name}' is a Softmax over {op.Depth:N0} values; the integer form is exact for {MaxDepth:N0}"), emitter.Source,
+                FormattableString.Invariant(
+                    $"Node '{op.Name}' is a Softmax over {op.Depth:N0} values; the integer form is exact for {MaxDepth:N0}"), emitter.Source,
                 "Use the fp32 scheme for this candidate, or export it without its Softmax.");
         }
         QuantizationParameters x = emitter.Scale(op.X, ElementType.I8);

@@ -33,5 +33,6 @@ public sealed class TreeEnsembleFormTests
         Assert.Equal(Math.Sign(threshold), Math.Sign(integer));
     }
 
-    private static bool Holds(int mode, double x, double threshold) => mode switch { 0 => x <= threshold, 1 => x < threshold, 2 => x >= threshold, _ => x > threshold };
+    private static bool Holds(int mode, double x, double threshold) =>
+        mode switch { 0 => x <= threshold, 1 => x < threshold, 2 => x >= threshold, _ => x > threshold };
 }
