@@ -43,9 +43,9 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     {
         if (line.GetResult(_levels) == null)
             return null;
-        var text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
+        string text = line.GetValue(_levels) ?? "0.05,0.5,0.95";
         return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(
-            part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 1
+            part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) && level is > 0 and <= 1
             ? level
             : throw new BenchException(
                 $"\"{part}\" is not a fraction above 0 and up to 1", $"--attainment {text}", "Give fractions of the frontiers: --attainment 0.05,0.5,0.95."))];
@@ -63,7 +63,7 @@ internal sealed class AttainmentOptions(Option<string?> reference)
     public int PrintSets(ParseResult line, PointTable table, IReadOnlyList<double> levels, IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
         Check(objectives);
-        var sets = line.GetValue(_sets)
+        string sets = line.GetValue(_sets)
              ?? throw new BenchException(
                  "Which rows make up a frontier is not specified", "--attainment",
                  "Name the column that tells the frontiers apart, e.g. --sets run; or draw them from repeats with --samples.");
@@ -75,10 +75,10 @@ internal sealed class AttainmentOptions(Option<string?> reference)
         ParseResult line, IReadOnlyList<(string Group, AttainmentFunction Attainment)> groups, IReadOnlyList<double> levels,
         IReadOnlyList<Objective> objectives, string? by, ResultOutput output)
     {
-        var corner = line.GetValue(reference) == null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
+        IReadOnlyList<double>? corner = line.GetValue(reference) == null ? null : ReferencePoint.Parse(line.GetValue(reference), objectives);
         AttainmentTable table = new(groups, levels, objectives, corner, by);
         output.Write(line, table.Table.WriteCsv, table.WriteJson, console => ResultOutput.Show(console, table.Table));
-        foreach (var note in table.Notes)
+        foreach (string note in table.Notes)
             line.InvocationConfiguration.Error.WriteLine(note);
         return ExitCode.Ok;
     }

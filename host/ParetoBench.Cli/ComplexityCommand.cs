@@ -55,32 +55,32 @@ internal static class ComplexityCommand
 
     private static int Run(ParseResult line, ResultOutput output, CancellationToken cancel)
     {
-        var ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
+        IReadOnlyList<WeightReduction> ladder = WeightReduction.LadderOf(BitsOf(line.GetValue(Bits)), SharesOf(line.GetValue(Pruned)));
         Study study = CandidateChoice.Of(StudyReader.Read(line.GetValue(StudyFile)!), line);
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
             throw new BenchException("The folder does not exist", missing, "Give the folder of a run: --run runs/program-phases/20261122-101500.");
-        var error = line.InvocationConfiguration.Error;
-        var result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
+        TextWriter error = line.InvocationConfiguration.Error;
+        ComplexityResult result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
         if (line.GetValue(RunFolder) is { } folder)
             ComplexityFile.Write(folder, result);
         output.Write(
             line, ComplexityTable.Of(result).WriteCsv, json => ComplexityTable.WriteJson(json, result),
             console => ResultOutput.Show(console, ComplexityText.Table(result)));
-        foreach (var sentence in ComplexityText.Sentences(result))
+        foreach (string sentence in ComplexityText.Sentences(result))
             error.WriteLine(sentence);
         return ExitCode.Ok;
     }
 
     private static int[] BitsOf(string? text) =>
         [.. (text ?? "8,7,6,5,4,3,2,1").Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(
-            part, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= WeightReduction.MostBits
+            part, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) && bits is >= 1 and <= WeightReduction.MostBits
             ? bits
             : throw new BenchException(
                 $"\"{part}\" is not a number of bits from 1 to {WeightReduction.MostBits}", $"--bits {text}", "Give whole numbers: --bits 8,4,2,1."))];
 
     private static double[] SharesOf(string? text) =>
         [.. (text ?? "0.25,0.5,0.75,0.9,0.95").Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(
-            part, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
+            part, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) && share is >= 0 and < 1
             ? share
             : throw new BenchException($"\"{part}\" is not a fraction from 0 to below 1", $"--prune {text}", "Give fractions: --prune 0.5,0.9."))];
 }

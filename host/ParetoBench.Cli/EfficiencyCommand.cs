@@ -89,12 +89,12 @@ internal static class EfficiencyCommand
 
     private static int Run(ParseResult line, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
-        var orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
-        var columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
-        var model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
+        Orientation orientation = line.GetValue(Side) == "input" ? Orientation.Input : Orientation.Output;
+        EfficiencyColumns columns = EfficiencyColumns.Parse(line.GetValue(Inputs) ?? [], line.GetValue(Outputs) ?? [], line.GetValue(Fixed) ?? [], orientation);
+        EfficiencyModel model = columns.Model(ReturnsNames.Parse(line.GetValue(Returns)!), orientation);
         if (line.GetValue(Samples) is { } samples)
             return RunSamples(line, samples, columns, model, output, drawing, cancel);
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        PointTable table = PointFile.Open(line.GetValue(File)!, Console.In);
         (int, ulong, double)? bootstrap = line.GetValue(Bootstrap) is var draws and > 0
             ? (draws, drawing.Of(line, columns.All).Seed, drawing.Confidence(line))
             : null;
@@ -104,7 +104,7 @@ internal static class EfficiencyCommand
                 "No row has a value for every input and output", table.Source,
                 $"Fill in {string.Join(" and ", columns.All)}, or name other columns; rows with status refused, differs or failed do not count.");
 
-        foreach (var note in compared.Notes())
+        foreach (string note in compared.Notes())
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         output.Write(line, compared.WriteCsv, json => EfficiencyJson.Write(json, compared), console => WriteTable(console, compared));
         return ExitCode.Ok;
@@ -113,9 +113,9 @@ internal static class EfficiencyCommand
     private static int RunSamples(
         ParseResult line, string path, EfficiencyColumns columns, EfficiencyModel model, ResultOutput output, DrawingOptions drawing, CancellationToken cancel)
     {
-        (var by, var options) = (line.GetValue(By), drawing.Of(line, columns.All));
-        var table = SamplesFile.Open(path, Console.In);
-        var groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
+        (string? by, DrawOptions options) = (line.GetValue(By), drawing.Of(line, columns.All));
+        PointTable table = SamplesFile.Open(path, Console.In);
+        (string Group, IReadOnlyList<DrawnEfficiency>)[] groups = FrontierSamples.ReadGroups(table, columns.Objectives, by)
             .Select(
                 group =>
                     (
@@ -137,7 +137,7 @@ internal static class EfficiencyCommand
     {
         int[] named = [.. compared.Table.NamingColumns];
         int[] shown = [.. named.Concat(compared.Columns.All.Select(compared.Table.ColumnIndex)).Distinct()];
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
         foreach (int column in shown)
         {
             TableColumn heading = new(ResultOutput.Cell(compared.Table.Columns[column].Trim()));
@@ -150,7 +150,7 @@ internal static class EfficiencyCommand
         ];
         foreach (string heading in added)
             table.AddColumn(heading == "peers" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
-        foreach (var row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) != null).OrderBy(row => compared.Rank(row)))
+        foreach (int row in Enumerable.Range(0, compared.Table.Count).Where(row => compared.Rank(row) != null).OrderBy(row => compared.Rank(row)))
         {
             string[] cells =
             [
@@ -165,14 +165,14 @@ internal static class EfficiencyCommand
 
     private static IEnumerable<string> Figures(EfficiencyTable compared, int row)
     {
-        var efficiency = compared.Efficiency(row)!;
+        UnitEfficiency efficiency = compared.Efficiency(row)!;
         yield return efficiency.Efficiency.ToString("0.0000", CultureInfo.InvariantCulture);
         if (efficiency.SuperEfficiency is { } super)
             yield return double.IsFinite(super) ? super.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
         if (!compared.Bootstrapped)
             yield break;
-        var corrected = compared.Corrected(row);
-        foreach (var figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
+        CorrectedEfficiency? corrected = compared.Corrected(row);
+        foreach (double? figure in new[] { corrected?.Corrected, corrected?.Low, corrected?.High })
             yield return figure?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-";
     }
 

@@ -111,45 +111,45 @@ internal static class FrontierCommand
             : Objective.Parse(line.GetValue(Minimize) ?? [], line.GetValue(Maximize) ?? []);
         if (line.GetValue(Samples) != null)
             return random.Run(line, objectives, output, cancel);
-        var contributions = line.GetValue(Contributions);
-        var reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) != null
+        bool contributions = line.GetValue(Contributions);
+        IReadOnlyList<double>? reference = line.GetValue(WithHypervolume) || contributions || line.GetValue(Reference) != null
             ? ReferencePoint.Parse(line.GetValue(Reference), objectives)
             : null;
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        PointTable table = PointFile.Open(line.GetValue(File)!, Console.In);
         if (attainment.Levels(line) is { } levels)
             return attainment.PrintSets(line, table, levels, objectives, line.GetValue(By), output);
         (int, int)? file = null;
         if (line.GetValue(OnlyFrontier))
         {
-            var rows = table.Count;
-            table = FrontierRows.Of(table, objectives, line.GetValue(By), out var missing);
+            int rows = table.Count;
+            table = FrontierRows.Of(table, objectives, line.GetValue(By), out int missing);
             file = (missing, rows);
         }
 
-        var referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
+        PointTable? referenceSet = line.GetValue(ReferenceSet) is { } path ? PointFile.Open(path, Console.In) : null;
         RankedTable ranked = new(table, objectives, line.GetValue(By));
         if (ranked.Ranking.Missing == table.Count)
             throw NothingToRank(table, objectives);
-        var volumes = reference == null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
-        var extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
+        IReadOnlyList<(string Group, double Volume)>? volumes = reference == null ? null : Hypervolume.OfGroups(ranked, objectives, reference);
+        FrontierExtras extras = FrontierExtras.Of(ranked, objectives, contributions ? reference : null, line.GetValue(Knee), referenceSet);
 
-        var notes = line.InvocationConfiguration.Error;
+        TextWriter notes = line.InvocationConfiguration.Error;
         if (line.GetValue(Epsilon))
         {
             output.Write(line, EpsilonConstraint.Table(ranked, objectives, line.GetValue(By)));
             return ExitCode.Ok;
         }
 
-        foreach (var note in ranked.Notes(objectives, reference, file))
+        foreach (string note in ranked.Notes(objectives, reference, file))
             notes.WriteLine($"note: {note}");
         output.Write(
             line, csv => ranked.WriteCsv(csv, extras.Contributions), json => FrontierJson.Write(json, ranked, volumes, extras),
             console => WriteTable(console, ranked, objectives));
-        foreach ((var group, var volume) in volumes ?? [])
+        foreach ((string group, double volume) in volumes ?? [])
             notes.WriteLine($"hypervolume{Of(group)}: {TextTable.Precise(volume)}");
-        foreach ((var group, var knee) in extras.Knees ?? [])
+        foreach ((string group, string? knee) in extras.Knees ?? [])
             notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
-        foreach ((var group, var distance) in extras.Distances ?? [])
+        foreach ((string group, FrontDistance distance) in extras.Distances ?? [])
             notes.WriteLine(
                 $"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
         return ExitCode.Ok;
@@ -165,15 +165,15 @@ internal static class FrontierCommand
     private static void WriteTable(IAnsiConsole console, RankedTable ranked, IReadOnlyList<Objective> objectives)
     {
         int[] shown = [.. ranked.Table.NamingColumns, .. objectives.Select(o => ranked.Table.ColumnIndex(o.Column))];
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
-        foreach (var column in shown.Distinct())
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned());
+        foreach (int column in shown.Distinct())
         {
             TableColumn heading = new(ResultOutput.Cell(ranked.Table.Columns[column].Trim()));
             table.AddColumn(objectives.Any(o => ranked.Table.ColumnIndex(o.Column) == column) ? heading.RightAligned() : heading);
         }
 
         table.AddColumn("dominated by");
-        foreach (var row in ranked.Groups.SelectMany(g => g.Rows.Where(r => ranked.Ranking.Ranks[r] != null).OrderBy(r => ranked.Ranking.Ranks[r])))
+        foreach (int row in ranked.Groups.SelectMany(g => g.Rows.Where(r => ranked.Ranking.Ranks[r] != null).OrderBy(r => ranked.Ranking.Ranks[r])))
         {
             table.AddRow(shown.Distinct().Select(column => ResultOutput.Cell(ranked.Table.Rows[row].Cells[column]))
                 .Prepend(ResultOutput.Cell(ranked.Ranking.Ranks[row]!.Value.ToString(CultureInfo.InvariantCulture)))

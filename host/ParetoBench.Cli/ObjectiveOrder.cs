@@ -12,7 +12,7 @@ internal static class ObjectiveOrder
     {
         List<Objective> objectives = [];
         string option = "";
-        foreach (var token in line.Tokens)
+        foreach (Token token in line.Tokens)
         {
             if (token.Type == TokenType.Option)
                 option = token.Value;

@@ -77,11 +77,11 @@ internal static class PickCommand
         Budget[] budgets = [.. (line.GetValue(Budgets) ?? []).Select(Budget.Parse)];
         if (line.GetValue(Samples) != null)
             return sampled.Run(line, objectives, budgets, line.GetValue(Where), output, cancel);
-        var table = PointFile.Open(line.GetValue(File)!, Console.In);
+        PointTable table = PointFile.Open(line.GetValue(File)!, Console.In);
         int[] rows = RowCondition.Rows(table, line.GetValue(Where));
-        var pick = Pick.From(table, objectives, budgets, rows);
-        var notes = line.InvocationConfiguration.Error;
-        foreach (var note in rows.Length == table.Count ? table.MixedProvenance() : [])
+        Pick pick = Pick.From(table, objectives, budgets, rows);
+        TextWriter notes = line.InvocationConfiguration.Error;
+        foreach (string note in rows.Length == table.Count ? table.MixedProvenance() : [])
             notes.WriteLine($"note: {note}");
         if (pick.Considered < rows.Length)
             notes.WriteLine($"note: {rows.Length - pick.Considered} of {rows.Length} rows have no value for an objective and are left out");
@@ -102,9 +102,9 @@ internal static class PickCommand
     {
         if (pick.Nearest is not { } row)
             return "Measure the columns of the budgets, or drop a budget.";
-        var missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
+        IEnumerable<string> missed = budgets.Where(b => !b.IsMetBy(table.Figure(row, b.Column)))
             .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Column} {table.Figure(row, b.Column)} against {b}"));
-        var binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
+        string binding = string.Join("; ", pick.Reliefs.Select(relief => relief.Sentence(table.Label(relief.Row))));
         return $"The nearest is {table.Label(row)} (data row {row + 1}) with {string.Join(", ", missed)}: relax the budget, or add a smaller candidate; "
             + (binding.Length > 0 ? binding : "no single budget binds: several would have to be relaxed") + ".";
     }
@@ -117,8 +117,8 @@ internal static class PickCommand
         if (pick.Row is not { } row)
             return;
         int[] figures = [.. objectives.Select(o => o.Column).Concat(budgets.Select(b => b.Column)).Select(table.ColumnIndex)];
-        var grid = new Grid().AddColumn().AddColumn();
-        foreach (var column in table.NamingColumns.Concat(figures).Distinct())
+        Grid grid = new Grid().AddColumn().AddColumn();
+        foreach (int column in table.NamingColumns.Concat(figures).Distinct())
             grid.AddRow(ResultOutput.Cell(table.Columns[column].Trim()), ResultOutput.Cell(table.Rows[row].Cells[column]));
         console.Write(grid);
     }

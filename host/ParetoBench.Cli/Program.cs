@@ -46,7 +46,7 @@ internal static class Program
         configuration.ProcessTerminationTimeout = TimeSpan.FromSeconds(20);
         try
         {
-            var line = Verbs().Parse(args);
+            ParseResult line = Verbs().Parse(args);
             if (line.Errors.Count > 0)
                 throw NotUnderstood(line);
             return await line.InvokeAsync(configuration);

@@ -29,7 +29,7 @@ internal sealed class ResultOutput
     /// <summary>Writes what was asked for; a table for people when nothing was.</summary>
     public void Write(ParseResult line, Action<TextWriter> csv, Action<Utf8JsonWriter> json, Action<IAnsiConsole> table)
     {
-        var output = line.InvocationConfiguration.Output;
+        TextWriter output = line.InvocationConfiguration.Output;
         string? csvTarget = Target(line.GetResult(_csv));
         string? jsonTarget = Target(line.GetResult(_json));
         if (csvTarget != null)
@@ -57,10 +57,10 @@ internal sealed class ResultOutput
     /// <summary>A table as people see it.</summary>
     public static void Show(IAnsiConsole console, TextTable table)
     {
-        var shown = new Table().Border(TableBorder.Simple);
-        foreach (var column in table.Columns)
+        Table shown = new Table().Border(TableBorder.Simple);
+        foreach (string column in table.Columns)
             shown.AddColumn(new TableColumn(Cell(column)));
-        foreach (var row in table.Rows)
+        foreach (IReadOnlyList<string> row in table.Rows)
             shown.AddRow(row.Select(Cell));
         console.Write(shown);
     }
@@ -104,7 +104,7 @@ internal sealed class ResultOutput
 
     internal static IAnsiConsole Terminal(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 
         // A file or a pipe has no width: a row there is a line.
         if (!console.Profile.Out.IsTerminal)

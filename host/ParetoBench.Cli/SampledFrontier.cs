@@ -32,25 +32,25 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
 
     public int Run(ParseResult line, IReadOnlyList<Objective> objectives, ResultOutput output, CancellationToken cancel)
     {
-        (var column, var options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
-        var table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
-        var groups = FrontierSamples.ReadGroups(table, objectives, column)
+        (string? column, DrawOptions options) = (line.GetValue(by), _drawing.Of(line, objectives.Select(o => o.Column)));
+        PointTable table = SamplesFile.Open(line.GetValue(samples)!, Console.In);
+        (string Group, MeasurementDraws Draws)[] groups = FrontierSamples.ReadGroups(table, objectives, column)
              .Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
         foreach (
-            var note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
+            string note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         if (attainment.Levels(line) is { } levels)
             return attainment.Print(
                 line, [.. groups.Select(group => (group.Group, attainment.OfDraws(group.Draws, objectives, cancel)))], levels, objectives, column, output);
         if (line.GetValue(_dominance))
         {
-            var pairs = DominationTable.Of(groups, column, cancel);
+            TextTable pairs = DominationTable.Of(groups, column, cancel);
             output.Write(line, pairs, json => json.WriteNumber("draws", options.Draws));
             return ExitCode.Ok;
         }
 
         double confidence = _drawing.Confidence(line);
-        var members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel)))
+        (string Group, IReadOnlyList<Membership>)[] members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel)))
              .ToArray();
         output.Write(line, RandomFrontierTable.Of(members, objectives, column), json =>
         {
@@ -58,7 +58,7 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
             json.WriteNumber("seed", options.Seed);
             json.WriteNumber("confidence", confidence);
         });
-        foreach ((var group, var own) in members)
+        foreach ((string group, IReadOnlyList<Membership> own) in members)
             line.InvocationConfiguration.Error.WriteLine(Summary(group, own, confidence));
         return ExitCode.Ok;
     }
@@ -75,10 +75,10 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)
     {
-        var counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
-        var undecided = counts.GetValueOrDefault(MembershipDecision.Open);
+        Dictionary<MembershipDecision, int> counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
+        int undecided = counts.GetValueOrDefault(MembershipDecision.Open);
         return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the frontier, "
             + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
-            + (counts.TryGetValue(MembershipDecision.NoRepeats, out var once) ? $", {once} without repeats" : "");
+            + (counts.TryGetValue(MembershipDecision.NoRepeats, out int once) ? $", {once} without repeats" : "");
     }
 }

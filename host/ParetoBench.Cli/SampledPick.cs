@@ -16,12 +16,12 @@ internal sealed class SampledPick(Option<string?> samples)
     public int Run(
         ParseResult line, IReadOnlyList<Objective> objectives, IReadOnlyList<Budget> budgets, string? where, ResultOutput output, CancellationToken cancel)
     {
-        var columns = RandomPick.Columns(objectives, budgets);
+        IReadOnlyList<Objective> columns = RandomPick.Columns(objectives, budgets);
         DrawOptions options = _drawing.Of(line, columns.Select(c => c.Column));
         PointTable table = RowCondition.Filter(SamplesFile.Open(line.GetValue(samples)!, Console.In), where);
-        var read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
+        FrontierSamples read = FrontierSamples.ReadGroups(table, columns, null)[0].Samples;
         RandomPick pick = new(new MeasurementDraws(read, columns, options, table), columns, objectives, budgets, _drawing.Confidence(line), cancel);
-        var notes = line.InvocationConfiguration.Error;
+        TextWriter notes = line.InvocationConfiguration.Error;
         if (read.LeftOut > 0)
             notes.WriteLine($"note: {read.LeftOut} candidates have no repeats for an objective or a budget's column and are left out");
         output.Write(line, pick.Table, json =>

@@ -25,8 +25,8 @@ public class BadTablesTests
                 "pick|--minimize|a|--budget|b<=1",
             })
         {
-            var parts = question.Split('|');
-            var run = await CommandLine.Run([parts[0], file.Path, .. parts[1..]]);
+            string[] parts = question.Split('|');
+            CommandLine run = await CommandLine.Run([parts[0], file.Path, .. parts[1..]]);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
             Assert.Contains(what, run.Error);
             Assert.Contains(where, run.Error);
@@ -36,7 +36,7 @@ public class BadTablesTests
     [Fact]
     public async Task When_every_row_lacks_a_figure_there_is_no_frontier_and_that_is_said()
     {
-        var run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
+        CommandLine run = await Frontier("id,a,b\nx,,1\ny,2,\n", "--minimize", "a,b", "--hypervolume", "--reference", "9,9", "--csv", "-");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("No row has a value for every objective", run.Error);
         Assert.Contains("Fill in a and b", run.Error);
@@ -65,7 +65,7 @@ public class BadTablesTests
     public async Task Efficiency_refuses_what_has_no_ratio(string points, string what, string where)
     {
         using PointsFile file = new(points);
-        var run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y");
+        CommandLine run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(what, run.Error);
         Assert.Contains(where, run.Error);
@@ -74,8 +74,8 @@ public class BadTablesTests
     [Fact]
     public async Task Hundreds_of_thousands_of_equal_rows_share_rank_one()
     {
-        var rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i},1,2,3\n")));
-        var run = await Frontier("id,a,b,c\n" + rows, "--minimize", "a,b,c", "--contributions", "--reference", "2,4,6", "--csv", "-");
+        string rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i},1,2,3\n")));
+        CommandLine run = await Frontier("id,a,b,c\n" + rows, "--minimize", "a,b,c", "--contributions", "--reference", "2,4,6", "--csv", "-");
         Assert.Contains("hypervolume: 6\n", run.Error);
         Assert.Equal(200_000, run.Output.Split(",1,,0\n").Length - 1);
     }

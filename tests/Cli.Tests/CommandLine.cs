@@ -9,7 +9,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
     {
         using StringWriter output = new StringWriter { NewLine = "\n" };
         using StringWriter error = new StringWriter { NewLine = "\n" };
-        var exitCode = await ParetoBench.Cli.Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
+        int exitCode = await ParetoBench.Cli.Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 }

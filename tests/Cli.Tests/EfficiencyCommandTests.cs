@@ -12,7 +12,7 @@ public class EfficiencyCommandTests
     [InlineData("fdh", "input", "a,2,1,1,1,a,1\nb,3,1,3,1,b,1\nc,3,2,2,1,b,1\n")]
     public async Task Csv_on_standard_output_is_the_input_with_efficiencies(string returns, string orientation, string rows)
     {
-        var run = await Efficiency("--inputs", "employees,area", "--outputs", "sales", "--returns", returns, "--orientation", orientation, "--csv", "-");
+        CommandLine run = await Efficiency("--inputs", "employees,area", "--outputs", "sales", "--returns", returns, "--orientation", orientation, "--csv", "-");
         Assert.Equal("id,employees,area,sales,efficiency,peers,rank\n" + rows, run.Output);
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }
@@ -20,9 +20,9 @@ public class EfficiencyCommandTests
     [Fact]
     public async Task Json_holds_slacks_weights_and_lambdas()
     {
-        var run = await Efficiency("--inputs", "employees,area", "--outputs", "sales", "--json", "-");
-        var json = JsonDocument.Parse(run.Output).RootElement;
-        var third = json.GetProperty("rows")[2];
+        CommandLine run = await Efficiency("--inputs", "employees,area", "--outputs", "sales", "--json", "-");
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
+        JsonElement third = json.GetProperty("rows")[2];
         Assert.Equal("vrs", json.GetProperty("returns").GetString());
         Assert.Equal(0.5, third.GetProperty("lambdas").GetProperty("a").GetDouble());
         Assert.Equal(2 * 2.5 / 3 - 1, third.GetProperty("slacks").GetProperty("area").GetDouble(), 11);
@@ -32,7 +32,7 @@ public class EfficiencyCommandTests
     [Fact]
     public async Task A_fixed_column_is_not_scaled()
     {
-        var run = await Efficiency("--inputs", "employees,area", "--fixed", "employees", "--outputs", "sales", "--csv", "-");
+        CommandLine run = await Efficiency("--inputs", "employees,area", "--fixed", "employees", "--outputs", "sales", "--csv", "-");
         Assert.Contains("c,3,2,2,0.5,b,3\n", run.Output);
     }
 
@@ -50,9 +50,9 @@ public class EfficiencyCommandTests
     [InlineData("Argument 'both' not recognized", "--inputs", "employees", "--outputs", "sales", "--orientation", "both")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)
     {
-        var run = await Efficiency(options);
+        CommandLine run = await Efficiency(options);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        var lines = run.Error.TrimEnd('\n').Split('\n');
+        string[] lines = run.Error.TrimEnd('\n').Split('\n');
         Assert.Equal(
             ["error:", "where:", "do next:"], lines.Where(line => line.Contains(':') && line[0] != '\t').Select(line => line[..(line.IndexOf(':') + 1)]));
         Assert.Contains(what, lines[0]);

@@ -60,7 +60,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_missing_array_is_named_with_what_to_do()
     {
         string model = _folder.Model("stream.onnx", Streaming());
-        var run = await CommandLine.Run(
+        CommandLine run = await CommandLine.Run(
              "evaluate", model, "--inputs", _folder.Archive("x.npz", ("x", [2, 1, 1, 3], Randoms(6)), ("h0", [2, 1, 1, 4], Randoms(8))));
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("The model has 3 inputs (x [1,1,3], h0 [1,1,4], c0 [1,1,4]); the file has no array 'c0'", run.Error);
@@ -79,7 +79,7 @@ public sealed class EvaluateCommandTests : IDisposable
         byte[] expected = await Outputs(model, calibration, int8);
         Assert.Equal(expected, await Outputs(model, raw, [.. int8, .. scale]));
         Assert.Equal(expected, await Outputs(model, array, [.. int8, .. scale]));
-        var refused = await CommandLine.Run(["evaluate", model, "--inputs", calibration, .. scale]);
+        CommandLine refused = await CommandLine.Run(["evaluate", model, "--inputs", calibration, .. scale]);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("The file holds real numbers; --scale and --offset are for integers", refused.Error);
     }
@@ -88,7 +88,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Probabilities_have_no_bits_per_symbol()
     {
         string labels = _folder.Write("labels.bin", new byte[50]);
-        foreach ((var name, var probabilities) in new[] { ("TreeEnsembleClassifier with Softmax", true), ("TreeEnsembleClassifier", false) })
+        foreach ((string name, bool probabilities) in new[] { ("TreeEnsembleClassifier with Softmax", true), ("TreeEnsembleClassifier", false) })
         {
             JsonElement json = await Evaluate(_folder.Model("trees.onnx", TreeCases.All[name]()), TreeInputs(), "--labels", labels);
             Assert.Equal(!probabilities, json.TryGetProperty("bits_per_symbol", out _));
@@ -131,7 +131,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
     private static async Task<JsonElement> Evaluate(string model, string inputs, params string[] more)
     {
-        var run = await CommandLine.Run(["evaluate", model, "--inputs", inputs, .. more]);
+        CommandLine run = await CommandLine.Run(["evaluate", model, "--inputs", inputs, .. more]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return JsonDocument.Parse(run.Output).RootElement;
     }

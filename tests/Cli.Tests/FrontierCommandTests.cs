@@ -10,7 +10,7 @@ public class FrontierCommandTests
     [Fact]
     public async Task Csv_on_standard_output_is_the_input_with_ranks()
     {
-        var run = await Frontier(Points, [.. Objectives, "--csv", "-"]);
+        CommandLine run = await Frontier(Points, [.. Objectives, "--csv", "-"]);
         Assert.Equal("id,latency_ms,ram_bytes,accuracy,rank,dominated_by\na,1,5,0.9,1,\nb,2,4,0.95,1,\nc,3,6,0.9,2,a;b\nd,,5,0.9,,\n", run.Output);
         Assert.Equal("note: 1 of 4 rows lack a figure for latency_ms or ram_bytes or accuracy and are not ranked\n", run.Error);
         Assert.Equal(0, run.ExitCode);
@@ -19,8 +19,8 @@ public class FrontierCommandTests
     [Fact]
     public async Task Json_holds_the_hypervolume_and_the_rows()
     {
-        var run = await Frontier(Points, [.. Objectives, "--hypervolume", "--reference", "10,10,0", "--json", "-"]);
-        var json = JsonDocument.Parse(run.Output).RootElement;
+        CommandLine run = await Frontier(Points, [.. Objectives, "--hypervolume", "--reference", "10,10,0", "--json", "-"]);
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
 
         // Boxes of 9x5x0.9 and 8x6x0.95 that share 8x5x0.9.
         Assert.Equal(9 * 5 * 0.9 + 8 * 6 * 0.95 - 8 * 5 * 0.9, json.GetProperty("hypervolume").GetDouble(), 12);
@@ -32,7 +32,7 @@ public class FrontierCommandTests
     public async Task Contributions_knee_and_distances_are_added_on_request()
     {
         using PointsFile older = new("x,y\n1,5\n3,2\n");
-        var run = await Frontier("id,x,y\na,2,4\nb,4,1\nc,4,4\n",
+        CommandLine run = await Frontier("id,x,y\na,2,4\nb,4,1\nc,4,4\n",
             ["--minimize", "x,y", "--contributions", "--reference", "6,6", "--knee", "--reference-set", older.Path, "--csv", "-"]);
         Assert.Equal("id,x,y,rank,dominated_by,hv_contribution\na,2,4,1,,4\nb,4,1,1,,6\nc,4,4,2,a;b,0\n", run.Output);
         Assert.Equal("hypervolume: 14\nknee: a\nindicators: epsilon_additive 1, epsilon_multiplicative 2, igd_plus 1\n", run.Error);
@@ -42,8 +42,8 @@ public class FrontierCommandTests
     public async Task Json_holds_knee_and_indicators_by_group()
     {
         using PointsFile older = new("x\n1\n");
-        var run = await Frontier("id,board,x\na,m4,2\nb,m7,4\n", ["--minimize", "x", "--by", "board", "--knee", "--reference-set", older.Path, "--json", "-"]);
-        var json = JsonDocument.Parse(run.Output).RootElement;
+        CommandLine run = await Frontier("id,board,x\na,m4,2\nb,m7,4\n", ["--minimize", "x", "--by", "board", "--knee", "--reference-set", older.Path, "--json", "-"]);
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("b", json.GetProperty("knee").GetProperty("m7").GetString());
         Assert.Equal(3, json.GetProperty("indicators").GetProperty("m7").GetProperty("igd_plus").GetDouble());
     }
@@ -63,7 +63,7 @@ public class FrontierCommandTests
     [InlineData("--only-frontier")]
     public async Task A_table_of_which_no_row_can_be_ranked_is_an_error(params string[] options)
     {
-        var run = await Frontier("id,x,y\na,2,\nb,,1\n", ["--minimize", "x,y", .. options]);
+        CommandLine run = await Frontier("id,x,y\na,2,\nb,,1\n", ["--minimize", "x,y", .. options]);
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("error:   No row has a value for every objective.\nwhere:   ", run.Error);
         Assert.Contains("do next: Fill in x and y, or name other columns", run.Error);
@@ -78,7 +78,7 @@ public class FrontierCommandTests
     public async Task Samples_give_each_candidate_a_probability()
     {
         using PointsFile samples = new("id,objective,value,repeat\na,ms,1,1\na,ms,2,2\nb,ms,5,1\nb,ms,6,2\n");
-        var run = await CommandLine.Run("frontier", "--samples", samples.Path, "--minimize", "ms", "--draws", "100", "--csv", "-");
+        CommandLine run = await CommandLine.Run("frontier", "--samples", samples.Path, "--minimize", "ms", "--draws", "100", "--csv", "-");
         Assert.Equal("id,ms,repeats,paired,rank,membership,membership_low,membership_high,decided,rival,to_decide\n"
             + "a,1.5,2,yes,1,1,0.963007,1,frontier,,\nb,5.5,2,yes,2,0,0,0.0369935,dominated,,\n", run.Output);
     }
@@ -86,7 +86,7 @@ public class FrontierCommandTests
     [Fact]
     public async Task A_table_is_for_people()
     {
-        var run = await Frontier(Points, Objectives);
+        CommandLine run = await Frontier(Points, Objectives);
         Assert.Contains("dominated by", run.Output);
         Assert.Contains("a, b", run.Output);
     }
@@ -116,10 +116,10 @@ public class FrontierCommandTests
     [InlineData("Unrecognized command or argument '--fast'", "--minimize", "ram_bytes", "--fast")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)
     {
-        var run = await Frontier(Points, options);
+        CommandLine run = await Frontier(Points, options);
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("", run.Output);
-        var lines = run.Error.TrimEnd('\n').Split('\n');
+        string[] lines = run.Error.TrimEnd('\n').Split('\n');
         Assert.Equal(["error:", "where:", "do next:"], lines.Select(line => line[..(line.IndexOf(':') + 1)]));
         Assert.Contains(what, lines[0]);
     }

@@ -33,7 +33,7 @@ public class HostileNamesTests(Browser browser)
             SyntheticRun.Row("other", 2, 0.9) with { Quality = new Dictionary<string, double> { ["accuracy"] = 0.9, [name] = 1 } },
             SyntheticRun.Row(name, 3, 0.9) with { Status = MeasurementStatus.Refused, Reason = name },
         };
-        var board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
+        BoardReport board = BoardReport.Of(name, Provenance.Physical, rows, [.. SyntheticRun.Objectives], []) with { Description = name, Notes = [name] };
         RunReport run = SyntheticRun.Report(board with { Recommendation = new Recommendation(name, name, name) }) with
         {
             Study = name,
@@ -42,7 +42,7 @@ public class HostileNamesTests(Browser browser)
             Run = name,
             Tool = name,
         };
-        await using var report = await OpenReport.In(browser, run, 400);
+        await using OpenReport report = await OpenReport.In(browser, run, 400);
 
         await report.FrontierPoints.First.FocusAsync();
         Assert.Equal(name, await report.Page.Locator("#title").TextContentAsync());
@@ -58,7 +58,7 @@ public class HostileNamesTests(Browser browser)
     [Fact]
     public async Task The_policy_of_the_page_forbids_requests()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.Equal("refused", await report.Page.EvaluateAsync<string>("fetch('https://example.org/').then(() => 'sent', () => 'refused')"));
         Assert.Contains(report.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }

@@ -24,7 +24,7 @@ internal sealed class ModelFolder : IDisposable
     public string Archive(string name, params (string Array, int[] Dims, float[] Values)[] arrays)
     {
         using ZipArchive archive = ZipFile.Open(Path(name), ZipArchiveMode.Create);
-        foreach ((var array, var dims, var values) in arrays)
+        foreach ((string array, int[] dims, float[] values) in arrays)
         {
             using Stream entry = archive.CreateEntry(array + ".npy").Open();
             entry.Write(Npy("<f4", dims, MemoryMarshal.AsBytes<float>(values)));

@@ -25,8 +25,8 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public static async Task<OpenReport> In(Browser browser, RunReport report, int width = 1280, int height = 1000, ColorScheme scheme = ColorScheme.Light)
     {
-        var directory = Directory.CreateTempSubdirectory("paretobench-report-").FullName;
-        var path = Path.Combine(directory, "report.html");
+        string directory = Directory.CreateTempSubdirectory("paretobench-report-").FullName;
+        string path = Path.Combine(directory, "report.html");
         await using (StreamWriter file = new(path))
             new HtmlReport().Write(report, file);
 

@@ -9,7 +9,7 @@ public class PickCommandTests
     [Fact]
     public async Task The_row_is_on_standard_output_and_the_reason_is_not()
     {
-        var run = await Pick("--maximize", "accuracy", "--budget", "ram_bytes<=250", "--budget", "latency_ms<=20", "--csv", "-");
+        CommandLine run = await Pick("--maximize", "accuracy", "--budget", "ram_bytes<=250", "--budget", "latency_ms<=20", "--csv", "-");
         Assert.Equal("id,latency_ms,ram_bytes,accuracy\nb,5,200,0.9\n", run.Output);
         Assert.Equal("why: accuracy 0.9 is the highest of the 2 that meet every budget\n", run.Error);
     }
@@ -24,7 +24,7 @@ public class PickCommandTests
     public async Task Where_leaves_only_the_rows_with_that_text()
     {
         Assert.StartsWith("id,latency_ms,ram_bytes,accuracy\nc,", (await Pick("--maximize", "accuracy", "--where", "ram_bytes=300", "--csv", "-")).Output);
-        var none = await Pick("--maximize", "accuracy", "--where", "id=z");
+        CommandLine none = await Pick("--maximize", "accuracy", "--where", "id=z");
         Assert.Equal(2, none.ExitCode);
         Assert.Contains("No row has id=z", none.Error);
     }
@@ -32,7 +32,7 @@ public class PickCommandTests
     [Fact]
     public async Task Json_tells_the_pick_and_how_many_were_considered()
     {
-        var json = JsonDocument.Parse((await Pick("--maximize", "accuracy", "--budget", "ram_bytes<500", "--json", "-")).Output).RootElement;
+        JsonElement json = JsonDocument.Parse((await Pick("--maximize", "accuracy", "--budget", "ram_bytes<500", "--json", "-")).Output).RootElement;
         Assert.Equal("b", json.GetProperty("pick").GetProperty("id").GetString());
         Assert.Equal((4, 3), (json.GetProperty("considered").GetInt32(), json.GetProperty("feasible").GetInt32()));
     }
@@ -40,7 +40,7 @@ public class PickCommandTests
     [Fact]
     public async Task When_nothing_fits_the_exit_code_is_1_and_the_nearest_row_is_named()
     {
-        var run = await Pick("--maximize", "accuracy", "--budget", "ram_bytes<=80", "--csv", "-");
+        CommandLine run = await Pick("--maximize", "accuracy", "--budget", "ram_bytes<=80", "--csv", "-");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("id,latency_ms,ram_bytes,accuracy\n", run.Output);
         Assert.Contains("error:   none of 4 meets every budget: ram_bytes<=80 fails for 4.\n", run.Error);

@@ -11,7 +11,7 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task Every_completed_measurement_is_a_point_and_nothing_leaves_the_page()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.Equal(50, await report.Points.CountAsync());
         Assert.Equal(50, await report.Page.Locator("#table tbody tr").CountAsync());
         Assert.Equal("Which phase predictor fits a microcontroller?", await report.Page.TitleAsync());
@@ -22,9 +22,9 @@ public class ReportPageTests(Browser browser)
     public async Task Another_board_brings_its_own_points_provenance_and_recommendation()
     {
         BoardReport small = SyntheticRun.Board("one", Provenance.Physical, 1, "clock");
-        var other = ParetoBench.Reports.BoardReport.Of("other", Provenance.Emulated,
+        BoardReport other = ParetoBench.Reports.BoardReport.Of("other", Provenance.Emulated,
             [SyntheticRun.Row("slow", 9, 0.9), SyntheticRun.Row("fast", 1, 0.8), SyntheticRun.Row("bad", 10, 0.1)], SyntheticRun.Objectives, []);
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(small, other));
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(small, other));
         await Board(report, "other").ClickAsync();
         Assert.Equal(3, await report.Points.CountAsync());
         Assert.Equal(2, await report.FrontierPoints.CountAsync());
@@ -37,7 +37,7 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task The_assumption_behind_a_derived_time_is_shown()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         await Board(report, "nucleo-m0").ClickAsync();
         Assert.Contains("instructions at an assumed 1.35 per cycle and 48 MHz", await report.Page.Locator("#facts").InnerTextAsync());
     }
@@ -45,8 +45,8 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task What_surrounded_the_timings_is_shown_and_disturbed_timings_are_marked()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.HotBoard()));
-        var facts = await report.Page.Locator("#facts").InnerTextAsync();
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.HotBoard()));
+        string facts = await report.Page.Locator("#facts").InnerTextAsync();
         Assert.Contains(
             "Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 MHz (maximum 1800 MHz); 48.2 to 84.5 °C; throttled; 2 timings discarded",
             facts);
@@ -64,7 +64,7 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task Without_surroundings_nothing_is_said_of_them()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.DoesNotContain("Timing conditions", await report.Page.Locator("#facts").InnerTextAsync());
         Assert.Equal(0, await report.Page.Locator(".marked").CountAsync());
         Assert.Equal(0, await report.Page.Locator("th[data-column=governor]").CountAsync());
@@ -78,7 +78,7 @@ public class ReportPageTests(Browser browser)
             SyntheticRun.Row("a", 1, 0.5) with { RamBytes = 300 }, SyntheticRun.Row("b", 2, 0.6) with { RamBytes = 200 },
             SyntheticRun.Row("c", 3, 0.7) with { RamBytes = 100 },
         };
-        await using var report = await OpenReport.In(
+        await using OpenReport report = await OpenReport.In(
             browser, SyntheticRun.Report(ParetoBench.Reports.BoardReport.Of("b", Provenance.Physical, rows, SyntheticRun.Objectives, [])));
         Assert.Equal(3, await report.FrontierPoints.CountAsync());
         await report.Page.Locator("#x").SelectOptionAsync("ram_bytes");
@@ -92,9 +92,9 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task A_logarithmic_axis_can_be_left_and_taken()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.True(await report.Page.Locator("#log").IsCheckedAsync());
-        var before = await report.FrontierPoints.Nth(5).GetAttributeAsync("transform");
+        string? before = await report.FrontierPoints.Nth(5).GetAttributeAsync("transform");
         await report.Page.Locator("#log").UncheckAsync();
         Assert.NotEqual(before, await report.FrontierPoints.Nth(5).GetAttributeAsync("transform"));
         Assert.Equal(50, await report.Points.CountAsync());
@@ -103,9 +103,9 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task Hovering_shows_every_figure_with_its_unit_and_provenance()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         await report.FrontierPoints.First.HoverAsync();
-        var tip = await report.Page.Locator(".tip").InnerTextAsync();
+        string tip = await report.Page.Locator(".tip").InnerTextAsync();
         foreach (
             string text in new[]
             {
@@ -126,7 +126,7 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task The_keyboard_reaches_a_point_and_its_figures()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         await report.FrontierPoints.Nth(1).FocusAsync();
         Assert.Contains("int16x8", await report.Page.Locator(".tip").InnerTextAsync());
     }
@@ -134,8 +134,8 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task A_heading_sorts_the_table_up_then_down()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
-        var heading = report.Page.Locator("th[data-column=ram_bytes]");
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
+        ILocator heading = report.Page.Locator("th[data-column=ram_bytes]");
         await heading.Locator("button").ClickAsync();
         Assert.Equal("ascending", await heading.GetAttributeAsync("aria-sort"));
         Assert.Equal("majority", await report.Page.Locator("#table tbody th").First.InnerTextAsync());
@@ -147,8 +147,8 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task What_was_not_measured_is_listed_with_its_reason()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
-        var list = await report.Page.Locator("#unmeasured").InnerTextAsync();
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
+        string list = await report.Page.Locator("#unmeasured").InnerTextAsync();
         Assert.Contains("refused", list);
         Assert.Contains("the model needs 381 KiB of flash; the board has 256 KiB", list);
     }
@@ -157,7 +157,7 @@ public class ReportPageTests(Browser browser)
     public async Task A_run_without_a_completed_measurement_is_still_a_report()
     {
         MeasurementRow failed = SyntheticRun.Row("a", 1, 0.5) with { Status = MeasurementStatus.Failed, Reason = "no answer within 5 s", LatencyMs = null };
-        await using var report = await OpenReport.In(
+        await using OpenReport report = await OpenReport.In(
             browser, SyntheticRun.Report(ParetoBench.Reports.BoardReport.Of("b", Provenance.Physical, [failed], SyntheticRun.Objectives, [])));
         Assert.Contains("nothing to draw", await report.Page.Locator("#chart").InnerTextAsync());
         Assert.Contains("no answer within 5 s", await report.Page.Locator("#unmeasured").InnerTextAsync());
@@ -168,7 +168,7 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task A_run_without_boards_is_still_a_report()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report([]));
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report([]));
         Assert.True(await report.Page.Locator("#board").IsHiddenAsync());
         Assert.Empty(report.Complaints);
     }
@@ -177,7 +177,7 @@ public class ReportPageTests(Browser browser)
     public async Task One_point_and_equal_points_are_drawn()
     {
         MeasurementRow[] same = new[] { SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 1, 0.5) };
-        await using var report = await OpenReport.In(
+        await using OpenReport report = await OpenReport.In(
             browser, SyntheticRun.Report(ParetoBench.Reports.BoardReport.Of("b", Provenance.Physical, same, SyntheticRun.Objectives, [])));
         Assert.Equal(2, await report.FrontierPoints.CountAsync());
         Assert.Empty(report.Complaints);

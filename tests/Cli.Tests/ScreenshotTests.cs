@@ -13,7 +13,7 @@ public class ScreenshotTests(Browser browser)
     [InlineData(400, ColorScheme.Dark)]
     public async Task The_page_is_never_wider_than_the_window(int width, ColorScheme scheme)
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(), width, 1000, scheme);
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(), width, 1000, scheme);
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         if (Environment.GetEnvironmentVariable("PARETOBENCH_SCREENSHOTS") is not { Length: > 0 } directory)
             return;
@@ -21,7 +21,7 @@ public class ScreenshotTests(Browser browser)
         foreach (int board in new[] { 0, 1, 3, 4 })
         {
             await report.Page.Locator("#boards button").Nth(board).ClickAsync();
-            var path = Path.Combine(directory, $"report-{width}-{scheme}-{board}.png".ToLowerInvariant());
+            string path = Path.Combine(directory, $"report-{width}-{scheme}-{board}.png".ToLowerInvariant());
             await report.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         }
 
@@ -34,7 +34,7 @@ public class ScreenshotTests(Browser browser)
     [Fact]
     public async Task On_paper_the_controls_are_gone_and_the_table_is_whole()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(), 1000, 1000, ColorScheme.Dark);
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(), 1000, 1000, ColorScheme.Dark);
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         Assert.True(await report.Page.Locator("#controls").IsHiddenAsync());
         Assert.Equal("rgb(255, 255, 255)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));

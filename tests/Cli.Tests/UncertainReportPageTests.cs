@@ -12,11 +12,11 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task Intervals_a_band_and_rings_about_what_is_undecided_are_drawn_and_explained()
     {
-        await using var report = await OpenReport.In(browser, Uncertain());
+        await using OpenReport report = await OpenReport.In(browser, Uncertain());
         Assert.Equal(1, await report.Page.Locator("#chart .band path").CountAsync());
         Assert.Equal(3, await report.Page.Locator("#chart .interval line").CountAsync());
         Assert.Equal(1, await report.Page.Locator("#chart .undecided circle, #chart .undecided path").CountAsync());
-        var caption = await report.Page.Locator("#caption").InnerTextAsync();
+        string caption = await report.Page.Locator("#caption").InnerTextAsync();
         Assert.Contains("Dashed ring: undecided at 95 % confidence", caption);
         Assert.Contains("Blue band: between the lines that 5 % and 95 %", caption);
         Assert.Empty(report.Complaints);
@@ -25,7 +25,7 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task The_keyboard_tells_how_sure_a_place_is_and_what_would_decide_it()
     {
-        await using var report = await OpenReport.In(browser, Uncertain());
+        await using OpenReport report = await OpenReport.In(browser, Uncertain());
         await report.FrontierPoints.Nth(1).FocusAsync();
         Assert.Contains("On the frontier in 62 % of the draws, undecided against gru-8 int8; about 12 more repeats of gru-8 int8 would decide it.".ToLowerInvariant(),
             (await report.Page.Locator(".tip").InnerTextAsync()).ToLowerInvariant());
@@ -35,10 +35,10 @@ public class UncertainReportPageTests(Browser browser)
     public async Task The_band_lies_between_the_outermost_draws()
     {
         // One point whose latency is drawn as 1 to 100: 5 % of the frontiers reach 5, 95 % reach 95.
-        var board = BoardReport.Of("b", Provenance.Physical, [SyntheticRun.Row("a", 50, 0.5)], SyntheticRun.Objectives, []);
+        BoardReport board = BoardReport.Of("b", Provenance.Physical, [SyntheticRun.Row("a", 50, 0.5)], SyntheticRun.Objectives, []);
         board = board with { Measurements = [board.Measurements[0] with { Draws = new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(1, 100).Select(i => (double)i)] } }] };
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(board));
-        var reached = await report.Page.EvaluateAsync<double[]>("""
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(board));
+        double[] reached = await report.Page.EvaluateAsync<double[]>("""
             [0.05, 0.95].map((share) => {
               const [x, y] = ["latency_ms", "accuracy"].map((name) => figureNamed.get(name));
               return attained(report.boards[0].rows, x, y, share, { x: 1000, y: 0 })[0].x;
@@ -51,12 +51,12 @@ public class UncertainReportPageTests(Browser browser)
     public async Task Wide_intervals_stay_within_the_chart_and_widen_its_axis_by_half_at_most()
     {
         Objective[] objectives = [Objective.Minimize("energy_uj"), Objective.Maximize("accuracy")];
-        var board = BoardReport.Of("b", Provenance.Physical, [Metered("a", 1, 0.5), Metered("b", 2, 0.9)], objectives, []);
+        BoardReport board = BoardReport.Of("b", Provenance.Physical, [Metered("a", 1, 0.5), Metered("b", 2, 0.9)], objectives, []);
         board = board with { Measurements = [.. board.Measurements.Select(m => m with { Draws = new Dictionary<string, double[]> { ["energy_uj"] = [.. Enumerable.Range(-50, 100).Select(i => m.Row.EnergyUj!.Value + i)] } })] };
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report(board) with { Objectives = objectives });
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(board) with { Objectives = objectives });
         foreach (string mark in (string[])["band", "interval"])
             Assert.Equal(1, await report.Page.Locator($"#chart .{mark}[clip-path], #chart [clip-path] .{mark}").CountAsync());
-        var domain = await report.Page.EvaluateAsync<double[]>("domainOf(figureNamed.get('energy_uj'), report.boards[0].rows, [], false)");
+        double[] domain = await report.Page.EvaluateAsync<double[]>("domainOf(figureNamed.get('energy_uj'), report.boards[0].rows, [], false)");
         Assert.InRange(domain[0], 0, 1);
         Assert.InRange(domain[1], 2.5, 3);
         Assert.Empty(report.Complaints);
@@ -66,7 +66,7 @@ public class UncertainReportPageTests(Browser browser)
     public async Task An_energy_is_shown_with_its_interval()
     {
         Objective[] objectives = [Objective.Minimize("energy_uj"), Objective.Maximize("accuracy")];
-        await using var report = await OpenReport.In(
+        await using OpenReport report = await OpenReport.In(
             browser, SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical, [Metered("a", 12.5, 0.9)], objectives, [])) with { Objectives = objectives });
         Assert.Contains("12.5 ± 0.26 µJ", await report.Page.Locator("#recommendation").InnerTextAsync());
         await report.FrontierPoints.First.FocusAsync();
@@ -76,7 +76,7 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task Parallel_axes_hold_a_line_for_each_measurement_and_tell_what_has_the_focus()
     {
-        await using var report = await OpenReport.In(browser, Uncertain());
+        await using OpenReport report = await OpenReport.In(browser, Uncertain());
         Assert.Equal(3, await report.Page.Locator("#parallel .lines path").CountAsync());
         Assert.Equal(3, await report.Page.Locator("#parallel .axis").CountAsync());
         await report.Page.Locator("#parallel .front").First.FocusAsync();
@@ -86,8 +86,8 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task The_efficiency_ranking_has_intervals_in_figures_too()
     {
-        await using var report = await OpenReport.In(browser, Uncertain());
-        var table = await report.Page.Locator("#efficiency").InnerTextAsync();
+        await using OpenReport report = await OpenReport.In(browser, Uncertain());
+        string table = await report.Page.Locator("#efficiency").InnerTextAsync();
         Assert.Contains("1 (1–3)", table);
         Assert.Contains("0.900–1.000", table);
         Assert.Contains("latency_ms, ram_bytes", await report.Page.Locator("#efficiency-note").InnerTextAsync());
@@ -97,7 +97,7 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task The_complexity_curve_is_drawn_for_the_boundary_that_is_chosen()
     {
-        await using var report = await OpenReport.In(browser, Uncertain());
+        await using OpenReport report = await OpenReport.In(browser, Uncertain());
         Assert.Equal(2, await report.Page.Locator("#complexity .points > *").CountAsync());
         Assert.Contains("2 straight segments", await report.Page.Locator("#complexity-caption").InnerTextAsync());
         await report.Page.Locator("#complexity .points > *").First.FocusAsync();
@@ -110,7 +110,7 @@ public class UncertainReportPageTests(Browser browser)
     [Fact]
     public async Task Without_repeats_and_without_complexity_none_of_it_is_shown()
     {
-        await using var report = await OpenReport.In(browser, SyntheticRun.Report());
+        await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report());
         Assert.True(await report.Page.Locator("#efficiency-card").IsHiddenAsync());
         Assert.True(await report.Page.Locator("#complexity-card").IsHiddenAsync());
         Assert.Equal(0, await report.Page.Locator("#chart .band").CountAsync());
@@ -122,7 +122,7 @@ public class UncertainReportPageTests(Browser browser)
     [InlineData(390)]
     public async Task With_all_of_it_the_page_is_no_wider_than_the_window(int width)
     {
-        await using var report = await OpenReport.In(
+        await using OpenReport report = await OpenReport.In(
             browser,
             SyntheticRun.Report(SyntheticRun.Board("m4", Provenance.Physical, 1, "clock").WithRepeats()) with { Complexity = SyntheticUncertainty.Complexity },
             width, 1000, ColorScheme.Light);

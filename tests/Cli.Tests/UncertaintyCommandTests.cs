@@ -10,7 +10,7 @@ public class UncertaintyCommandTests
     [Fact]
     public async Task Groups_are_told_apart_and_what_is_open_has_a_plan()
     {
-        var run = await Run("frontier", [.. Objectives, "--by", "board", "--csv", "-"]);
+        CommandLine run = await Run("frontier", [.. Objectives, "--by", "board", "--csv", "-"]);
         Assert.StartsWith("board,id,ms,mj,repeats,paired,rank,membership,", run.Output);
         Assert.Contains("m4,c,3.1,3.2,2,yes,2,", run.Output);
         Assert.Matches("m4,c,.*,open,b,c:\\+[0-9]+", run.Output);
@@ -21,15 +21,15 @@ public class UncertaintyCommandTests
     [Fact]
     public async Task The_probability_that_one_dominates_another_is_printed_by_pairs()
     {
-        var run = await Run("frontier", [.. Objectives, "--by", "board", "--dominance", "--csv", "-"]);
+        CommandLine run = await Run("frontier", [.. Objectives, "--by", "board", "--dominance", "--csv", "-"]);
         Assert.StartsWith("board,dominating,dominated,probability,probability_low,probability_high\nm4,b,c,0.", run.Output);
     }
 
     [Fact]
     public async Task Level_sets_of_drawn_frontiers_and_their_mean_are_printed()
     {
-        var run = await Run("frontier", [.. Objectives, "--by", "board", "--attainment", "0.5", "--reference", "10,10", "--json", "-"]);
-        var json = JsonDocument.Parse(run.Output).RootElement;
+        CommandLine run = await Run("frontier", [.. Objectives, "--by", "board", "--attainment", "0.5", "--reference", "10,10", "--json", "-"]);
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("m4", json.GetProperty("groups")[0].GetProperty("board").GetString());
         Assert.Equal(2000, json.GetProperty("groups")[0].GetProperty("sets").GetInt32());
         Assert.True(json.GetProperty("groups")[0].GetProperty("vorobev").GetProperty("deviation").GetDouble() > 0);
@@ -40,7 +40,7 @@ public class UncertaintyCommandTests
     public async Task Rows_of_a_table_are_frontiers_by_a_column()
     {
         using PointsFile file = new("x,y,run\n1,3,1\n3,1,1\n2,2,2\n");
-        var run = await CommandLine.Run("frontier", file.Path, "--minimize", "x,y", "--sets", "run", "--attainment", "0.5,1", "--reference", "5,5", "--csv", "-");
+        CommandLine run = await CommandLine.Run("frontier", file.Path, "--minimize", "x,y", "--sets", "run", "--attainment", "0.5,1", "--reference", "5,5", "--csv", "-");
         Assert.Equal("level,x,y\n0.5,1,3\n0.5,2,2\n0.5,3,1\n1,2,3\n1,3,2\nexpectation,1,3\nexpectation,2,2\nexpectation,3,1\n", run.Output);
         Assert.Equal("of 2 frontiers, mean hypervolume 10.5, expectation at level 0.5, deviation 2.5\n", run.Error);
     }
@@ -49,14 +49,14 @@ public class UncertaintyCommandTests
     public async Task Every_limit_has_its_answer()
     {
         using PointsFile file = new("id,accuracy,ram\na,0.8,1\nb,0.9,4\nc,0.85,5\n");
-        var run = await CommandLine.Run("frontier", file.Path, "--maximize", "accuracy", "--minimize", "ram", "--epsilon-constraint", "--csv", "-");
+        CommandLine run = await CommandLine.Run("frontier", file.Path, "--maximize", "accuracy", "--minimize", "ram", "--epsilon-constraint", "--csv", "-");
         Assert.Equal("ram_from,ram_to,id,accuracy,ram\n1,4,a,0.8,1\n4,,b,0.9,4\n", run.Output);
     }
 
     [Fact]
     public async Task Efficiencies_of_repeats_have_intervals()
     {
-        var run = await Run("efficiency", ["--inputs", "ms", "--outputs", "mj", "--by", "board", "--returns", "crs", "--csv", "-"]);
+        CommandLine run = await Run("efficiency", ["--inputs", "ms", "--outputs", "mj", "--by", "board", "--returns", "crs", "--csv", "-"]);
         Assert.StartsWith(
             "board,id,ms,mj,efficiency,efficiency_low,efficiency_high,efficient_share,rank,rank_low,rank_high\nm4,a,1.1,5.1,1,1,1,1,1,1,1\n", run.Output);
     }
@@ -65,7 +65,7 @@ public class UncertaintyCommandTests
     public async Task A_bootstrap_of_units_adds_corrected_efficiencies()
     {
         using PointsFile file = new("id,x,y\na,1,1\nb,2,1.5\nc,3,2\nd,4,1\ne,5,2\n");
-        var run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y", "--bootstrap", "200", "--csv", "-");
+        CommandLine run = await CommandLine.Run("efficiency", file.Path, "--inputs", "x", "--outputs", "y", "--bootstrap", "200", "--csv", "-");
         Assert.StartsWith("id,x,y,efficiency,peers,rank,efficiency_corrected,efficiency_low,efficiency_high\n", run.Output);
         Assert.Equal(0, run.ExitCode);
     }
@@ -74,10 +74,10 @@ public class UncertaintyCommandTests
     public async Task A_budget_that_holds_too_seldom_is_not_met()
     {
         using PointsFile file = new("id,objective,value,repeat\na,acc,0.9,1\na,mj,9,1\na,mj,10.5,2\nb,acc,0.8,1\nb,mj,4,1\nb,mj,5,2\n");
-        var run = await CommandLine.Run("pick", "--samples", file.Path, "--maximize", "acc", "--budget", "mj<=10", "--csv", "-");
+        CommandLine run = await CommandLine.Run("pick", "--samples", file.Path, "--maximize", "acc", "--budget", "mj<=10", "--csv", "-");
         Assert.StartsWith("id,acc,mj,p(mj<=10),budgets_met,best,picked\nb,0.8,4.5,1,1,", run.Output);
         Assert.Contains("yes\na,0.9,9.75,0.7", run.Output);
-        var none = await CommandLine.Run("pick", "--samples", file.Path, "--maximize", "acc", "--budget", "mj<=4.2");
+        CommandLine none = await CommandLine.Run("pick", "--samples", file.Path, "--maximize", "acc", "--budget", "mj<=4.2");
         Assert.Equal(1, none.ExitCode);
         Assert.Contains("do next: the nearest is b, which meets all with probability 0.2", none.Error);
     }
@@ -86,8 +86,8 @@ public class UncertaintyCommandTests
     public async Task A_culture_with_another_decimal_sign_changes_nothing()
     {
         string[] question = [.. Objectives, "--by", "board", "--systematic", "mj=0.13", "--nested", "20", "--csv", "-"];
-        var expected = (await Run("frontier", question)).Output;
-        var culture = Thread.CurrentThread.CurrentCulture;
+        string expected = (await Run("frontier", question)).Output;
+        System.Globalization.CultureInfo culture = Thread.CurrentThread.CurrentCulture;
         try
         {
             Thread.CurrentThread.CurrentCulture = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
@@ -111,7 +111,7 @@ public class UncertaintyCommandTests
     [InlineData("repeat 1 of ms of a appears twice")]
     public async Task A_mistake_in_the_question_is_answered(string what, params string[] options)
     {
-        var run = await Run("frontier", [.. Objectives, .. what.StartsWith("repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
+        CommandLine run = await Run("frontier", [.. Objectives, .. what.StartsWith("repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(what, run.Error.Split('\n')[0]);
     }

@@ -13,7 +13,7 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     public void Refuse(IReadOnlyList<Board> boards, string boardsFile)
     {
         MeasurementRow[] rows = [.. store.Measurements()];
-        var changed = boards.Select(b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct())))
+        (Board Board, string Words)[] changed = boards.Select(b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct())))
              .Where(c => c.Words.Length > 0).ToArray();
         if (changed.Length > 0)
         {

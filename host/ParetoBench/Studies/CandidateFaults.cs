@@ -26,7 +26,7 @@ internal sealed class CandidateFaults(Study study)
             throw _faults[0].Fault;
         if (_faults.Count == 0)
             return;
-        var inOrder = study.Candidates.SelectMany(c => _faults.Where(f => f.Candidate == c)).ToArray();
+        (Candidate Candidate, BenchException Fault)[] inOrder = study.Candidates.SelectMany(c => _faults.Where(f => f.Candidate == c)).ToArray();
         throw new BenchException(
             $"{inOrder.Length} candidates cannot be used:\n  - " + string.Join("\n  - ", inOrder.Select(f => $"{f.Candidate.Id}: {f.Fault.Message}")),
             study.Path,

@@ -41,7 +41,7 @@ public sealed class LimitsFile
     /// <param name="candidates">Those that the jobs' variants were made of.</param>
     internal void Find(IReadOnlyList<PreparedCandidate> candidates, IReadOnlyList<MeasurementJob> jobs, IRunProgress progress, CancellationToken cancel)
     {
-        var prepared = candidates.ToDictionary(c => c.Candidate.Id);
+        Dictionary<string, PreparedCandidate> prepared = candidates.ToDictionary(c => c.Candidate.Id);
         progress.Begin(Stage, jobs.Count);
         try
         {

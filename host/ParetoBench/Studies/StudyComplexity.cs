@@ -31,7 +31,7 @@ public static class StudyComplexity
             progress.Step(Stage, candidates[i].Candidate.Id);
         });
         faults.ThrowIfAny();
-        (var test, var outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
+        (TaskSamples test, int outputs) = (candidates[0].Test, candidates[0].Graph.Candidate.Scores.Count);
         return new ComplexityResult
         {
             Study = study.Name,
@@ -54,12 +54,12 @@ public static class StudyComplexity
         PreparedCandidate prepared, ITask task, IReadOnlyList<WeightReduction> ladder, LossMeasure measure, CancellationToken cancel)
     {
         ModelProto original = prepared.Graph.Candidate.Model;
-        foreach (var reduction in ladder)
+        foreach (WeightReduction reduction in ladder)
         {
             cancel.ThrowIfCancellationRequested();
             ReducedModel reduced = ReducedModel.Of(original, reduction, prepared.Candidate.Path);
             using OrtModel model = new(reduced.Model, $"{prepared.Candidate.Id} at {reduction}");
-            var outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
+            float[][] outputs = prepared.Test.Inputs.Select(sample => model.Run(sample)[prepared.Graph.Candidate.ScoreOutput].Reals!).ToArray();
             yield return Point(prepared, reduction.ToString(), isVariant: false, reduced.Length, task.Score(prepared.Test, outputs), measure);
         }
     }

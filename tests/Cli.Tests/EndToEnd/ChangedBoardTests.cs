@@ -43,7 +43,7 @@ public class ChangedBoardTests
     {
         using SmallStudy study = new();
         await EarlierRun.PutInto(study);
-        var before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
+        (string Candidate, string Scheme, double? LatencyMs)[] before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
         (study.Board("local")["kind"], study.Board("local")["port"]) = ("serial", "/dev/paretobench-unplugged");
         File.Delete(study.BoardsPath);
 

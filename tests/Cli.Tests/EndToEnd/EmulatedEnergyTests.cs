@@ -90,7 +90,7 @@ public class EmulatedEnergyTests
         Attach(study, "second", "lpm01a", lpm01a.Port);
         await study.Run();
         // Each board's first variant is done before the other's last.
-        var spans = study.Rows().GroupBy(r => r.Board).Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
+        (DateTimeOffset? From, DateTimeOffset? To)[] spans = study.Rows().GroupBy(r => r.Board).Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
         Assert.Equal(2, spans.Length);
         Assert.True(spans[0].From < spans[1].To && spans[1].From < spans[0].To, $"one after the other: {spans[0]}, {spans[1]}");
 

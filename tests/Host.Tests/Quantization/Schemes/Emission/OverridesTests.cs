@@ -31,7 +31,7 @@ public sealed class OverridesTests
     {
         using DeployedGraph graph = new(TwoLayers());
         Variant variant = graph.Build("int8", """{ "a": { "range": [-12.7, 12.7], "symmetric": true } }""");
-        var tensor = variant.Values.Single(v => v.Key.Name == "a").Value;
+        ParetoBench.Quantization.DeviceModel.DeviceTensor tensor = variant.Values.Single(v => v.Key.Name == "a").Value;
         Assert.Equal(0.1f, tensor.Scale, 1e-6f);
         Assert.Equal(0, tensor.ZeroPoint);
     }
