@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace ParetoBench.KernelInstructions;
 
 /// <summary>The C# engine's instructions for each layer, as a Markdown table.</summary>
@@ -18,8 +19,10 @@ internal static class ManagedTable
                     continue;
                 string perMac = layer.Macs == 0 ? "" : FormattableString.Invariant($"{(double)count / layer.Macs:0.0}");
                 output.WriteLine(
-                    FormattableString.Invariant(
-                        $"| {name} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {count:N0} | {perMac} |"));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {name} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | "
+                        + $"{layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {count:N0} | {perMac} |"));
             }
         }
     }

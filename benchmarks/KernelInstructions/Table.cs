@@ -19,7 +19,8 @@ internal sealed class Table(Reference reference, bool layers)
         {
             long? bar = reference.Whole(e.Network, e.Core.Reference), plain = reference.Whole(e.Network, "tflm_" + e.Core.Reference);
             to.WriteLine(
-                $"| {e.Network} | {e.Core.Name} | {Number(e.Counts.Whole)} | {Number(bar)} | {Ratio(e.Counts.Whole, bar)} | {Number(plain)} | {Ratio(e.Counts.Whole, plain)} | {(e.Same ? "equal" : "DIFFERS")} |");
+                $"| {e.Network} | {e.Core.Name} | {Number(e.Counts.Whole)} | {Number(bar)} | {Ratio(e.Counts.Whole, bar)} | {Number(plain)} | "
+                + $"{Ratio(e.Counts.Whole, plain)} | {(e.Same ? "equal" : "DIFFERS")} |");
         }
         if (layers)
             PrintLayers(to);
@@ -39,7 +40,9 @@ internal sealed class Table(Reference reference, bool layers)
                 {
                     long? bar = reference.Layer(e.Network, layer, core.Key.Reference);
                     to.WriteLine(
-                        $"| {e.Network} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | {layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {Number(ours)} | {PerMac(ours, layer)} | {Number(bar)} | {PerMac(bar, layer)} | {Ratio(ours, bar)} |");
+                        $"| {e.Network} | {layer.Op} | {layer.Height}x{layer.Width}x{layer.Channels} | {layer.Outputs} | "
+                        + $"{layer.KernelHeight}x{layer.KernelWidth} | {layer.Stride} | {Number(ours)} | {PerMac(ours, layer)} | {Number(bar)} | "
+                        + $"{PerMac(bar, layer)} | {Ratio(ours, bar)} |");
                 }
             }
         }

@@ -60,7 +60,8 @@ int CompareWithLine(int baud)
 {
     (double Load, double Raw, double Plain) round = (transfers.Load(), transfers.Raw(), plain?.Rate(bytes) ?? 0);
     Console.WriteLine(
-        $"  load {round.Load,13:N0} B/s   raw {round.Raw,13:N0} B/s   ratio {round.Load / round.Raw:0.00}{(plain is null ? "" : $"   plain {round.Plain,13:N0} B/s")}");
+        $"  load {round.Load,13:N0} B/s   raw {round.Raw,13:N0} B/s   ratio "
+        + $"{round.Load / round.Raw:0.00}{(plain is null ? "" : $"   plain {round.Plain,13:N0} B/s")}");
     return round;
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Reading;
@@ -29,5 +30,7 @@ for (int round = 0; round < Rounds; round++)
 // The quietest round of each: on a shared machine the others measure the neighbours.
 double a = ours.Min(), b = theirs.Min();
 Console.WriteLine(
-    FormattableString.Invariant(
-        $"ours {a / 1000:F1} us, plain {unpacked.Min() / 1000:F1} us, ONNX Runtime {OrtEnv.Instance().GetVersionString()} {b / 1000:F1} us an inference; our speed is {b / a:F2} x ONNX Runtime's"));
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"ours {a / 1000:F1} us, plain {unpacked.Min() / 1000:F1} us, ONNX Runtime {OrtEnv.Instance().GetVersionString()} {b / 1000:F1} us an inference; "
+        + $"our speed is {b / a:F2} x ONNX Runtime's"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Reading;
@@ -49,8 +50,10 @@ internal static class Program
                 .. NativeEngineProcess.Run(variant, encoded).Select(r => VariantRunner.Decode(variant.Outputs[0], r[..variant.Outputs[0].Bytes]).Reals!)
             ];
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"| {set.Name} | {scheme.Id} | {calibrator} | {passes} | {set.Test.Length} | {100 * ClassMetrics.Accuracy(set.Labels, scores):f2} | {seconds:f2} |"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {set.Name} | {scheme.Id} | {calibrator} | {passes} | {set.Test.Length} | {100 * ClassMetrics.Accuracy(set.Labels, scores):f2} | "
+                    + $"{seconds:f2} |"));
         }
         catch (BenchException e)
         {

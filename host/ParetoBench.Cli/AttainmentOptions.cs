@@ -16,7 +16,8 @@ internal sealed class AttainmentOptions(Option<string?> reference)
 
     private readonly Option<string?> _levels = new("--attainment")
     {
-        Description = "Print the exact level sets that a fraction of several frontiers attains, for 2 or 3 objectives. With --reference also their expectation and deviation.",
+        Description = "Print the exact level sets that a fraction of several frontiers attains, for 2 or 3 objectives. With --reference also their "
+            + "expectation and deviation.",
         HelpName = "0.05,0.5,0.95",
         Arity = ArgumentArity.ZeroOrOne,
     };

@@ -60,7 +60,8 @@ internal static class ComplexityCommand
         if (line.GetValue(RunFolder) is { } missing && !Directory.Exists(missing))
             throw new BenchException("The folder does not exist", missing, "Give the folder of a run: --run runs/program-phases/20261122-101500.");
         TextWriter error = line.InvocationConfiguration.Error;
-        ComplexityResult result = StudyComplexity.Of(study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
+        ComplexityResult result = StudyComplexity.Of(
+            study, ladder, line.GetValue(Loss), new ConsoleProgress(error, interactive: !Console.IsErrorRedirected), cancel);
         if (line.GetValue(RunFolder) is { } folder)
             ComplexityFile.Write(folder, result);
         output.Write(

@@ -35,7 +35,8 @@ internal static class DemoCommand
         if (Programs.Find(Emulator) == null)
         {
             line.InvocationConfiguration.Error.WriteLine(
-                $"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install {Emulator}");
+                $"note: {Emulator} is not installed, so board {EmulatedBoard} is left out and only this machine is measured. To add it: apt-get install "
+                + $"{Emulator}");
             study = study with { Boards = [.. study.Boards.Where(b => b != EmulatedBoard)] };
         }
         string options = CandidateChoice.Words(line) + (study.Boards.Contains(EmulatedBoard) ? "" : $" --only {string.Join(',', study.Boards)}");

@@ -31,7 +31,10 @@ internal sealed class DrawingOptions(string with)
         Description = $"{with}: how a candidate's repeats are summarized.",
         DefaultValueFactory = _ => "mean",
     };
-    private readonly Option<bool> _sessions = new("--sessions") { Description = $"{with}: repeats with the same name were measured together; draw them together." };
+    private readonly Option<bool> _sessions = new("--sessions")
+    {
+        Description = $"{with}: repeats with the same name were measured together; draw them together.",
+    };
 
     public void AddTo(Command command)
     {

@@ -49,7 +49,10 @@ internal static class EfficiencyCommand
         "--returns", "Which mixes count: averages (vrs), any multiples (crs), multiples that sum to at most 1 (drs) or at least 1 (irs), single rows (fdh).",
         "vrs", ReturnsNames.Names);
     private static readonly Option<string> Side = Choice("--orientation", "The side to improve.", "input", ["input", "output"]);
-    private static readonly Option<bool> Super = new("--super") { Description = "Also compare each row with only the others, and rank by that: it tells efficient rows apart." };
+    private static readonly Option<bool> Super = new("--super")
+    {
+        Description = "Also compare each row with only the others, and rank by that: it tells efficient rows apart.",
+    };
     private static readonly Option<string?> By = new("--by")
     {
         Description = "Compare separately for each value of this column, e.g. board.",

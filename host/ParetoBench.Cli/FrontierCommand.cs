@@ -49,7 +49,10 @@ internal static class FrontierCommand
         Description = "Rank separately for each value of this column, e.g. board.",
         HelpName = "column",
     };
-    private static readonly Option<bool> WithHypervolume = new("--hypervolume") { Description = $"Compute the exact volume that the rows dominate, for up to {Hypervolume.MostObjectives} objectives." };
+    private static readonly Option<bool> WithHypervolume = new("--hypervolume")
+    {
+        Description = $"Compute the exact volume that the rows dominate, for up to {Hypervolume.MostObjectives} objectives.",
+    };
     private static readonly Option<string?> Reference = new("--reference")
     {
         Description = "The worst corner of the hypervolume, in the columns' units: the --minimize objectives in order, then the --maximize ones. "
@@ -57,15 +60,24 @@ internal static class FrontierCommand
         HelpName = "10,10,0",
     };
 
-    private static readonly Option<bool> Contributions = new("--contributions") { Description = "Add hv_contribution: the hypervolume that the frontier would lose without the row." };
-    private static readonly Option<bool> Knee = new("--knee") { Description = "Report the knee: the frontier row farthest from the plane through the frontier's ends." };
+    private static readonly Option<bool> Contributions = new("--contributions")
+    {
+        Description = "Add hv_contribution: the hypervolume that the frontier would lose without the row.",
+    };
+    private static readonly Option<bool> Knee = new("--knee")
+    {
+        Description = "Report the knee: the frontier row farthest from the plane through the frontier's ends.",
+    };
     private static readonly Option<string?> ReferenceSet = new("--reference-set")
     {
         Description = "Report how far the rows are from those of this file: epsilon indicators and IGD+.",
         HelpName = "FILE",
     };
     private static readonly Option<bool> OnlyFrontier = new("--only-frontier") { Description = "Keep only the rank 1 rows, for tables with very many rows." };
-    private static readonly Option<bool> Epsilon = new("--epsilon-constraint") { Description = "Print the best row in the first objective for every limit on the others." };
+    private static readonly Option<bool> Epsilon = new("--epsilon-constraint")
+    {
+        Description = "Print the best row in the first objective for every limit on the others.",
+    };
     private static readonly Option<string?> Samples = new("--samples")
     {
         Description = "Repeats in long format, with columns id, objective, value and repeat, instead of FILE.",
@@ -151,14 +163,16 @@ internal static class FrontierCommand
             notes.WriteLine($"knee{Of(group)}: {knee ?? "none"}");
         foreach ((string group, FrontDistance distance) in extras.Distances ?? [])
             notes.WriteLine(
-                $"indicators{Of(group)}: {string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
+                $"indicators{Of(group)}: "
+                + $"{string.Join(", ", distance.Named().Select(i => $"{i.Name} {(i.Figure is { } f ? TextTable.Precise(f) : "undefined")}"))}");
         return ExitCode.Ok;
     }
 
     private static BenchException NothingToRank(PointTable table, IReadOnlyList<Objective> objectives) =>
         new(
             "No row has a value for every objective", table.Source,
-            $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not count.");
+            $"Fill in {string.Join(" and ", objectives.Select(o => o.Column))}, or name other columns; rows with status refused, differs or failed do not "
+            + $"count.");
 
     private static string Of(string group) => group.Length > 0 ? $" of {group}" : "";
 

@@ -64,7 +64,8 @@ internal static class LayerTable
 
     private static string Summary(VariantExplanation variant)
     {
-        string whole = $"{variant.Scheme}: output SQNR {Decibel(variant.OutputSqnrDb)} dB relative to fp32, same decision for {Share(variant.SameDecision)} of {variant.Samples} samples. ";
+        string whole = $"{variant.Scheme}: output SQNR {Decibel(variant.OutputSqnrDb)} dB relative to fp32, same decision for "
+            + $"{Share(variant.SameDecision)} of {variant.Samples} samples. ";
         return TerminalText.Clean(whole + (variant.Costliest is { } costliest
             ? $"'{costliest.Layer}' costs most: with only this layer quantized the output SQNR is {Decibel(costliest.AloneSqnrDb)} dB."
             : "No single layer changes the outputs."));

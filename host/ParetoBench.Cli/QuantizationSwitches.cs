@@ -14,7 +14,8 @@ internal sealed class QuantizationSwitches
 
     private readonly Option<string> _calibrator = new("--calibrator")
     {
-        Description = $"How activation ranges are chosen: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 sets the percentage of values that a range covers.",
+        Description = $"How activation ranges are chosen: {string.Join(", ", CalibratorCatalog.Names)}; percentile:99.99 sets the percentage of values "
+            + $"that a range covers.",
         HelpName = "NAME",
         DefaultValueFactory = _ => CalibratorCatalog.Default.Name,
     };

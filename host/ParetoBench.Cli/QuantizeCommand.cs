@@ -48,7 +48,10 @@ internal static class QuantizeCommand
         DefaultValueFactory = _ => ["int8-pc"],
     };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the variants.", HelpName = "DIR" };
-    private static readonly Option<bool> Explain = new("--explain") { Description = "Measure every layer over the calibration samples and print what quantizing it costs." };
+    private static readonly Option<bool> Explain = new("--explain")
+    {
+        Description = "Measure every layer over the calibration samples and print what quantizing it costs.",
+    };
     private static readonly QuantizationSwitches Switches = new();
     private static readonly SampleOptions Samples = new();
     private static readonly ResultOutput Result = new();

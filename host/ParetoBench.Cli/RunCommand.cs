@@ -40,7 +40,10 @@ internal static class RunCommand
     };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder of the run. [default: runs/STUDY/TIME]", HelpName = "DIR" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest run of the study, or the one in --output." };
-    private static readonly Option<bool> Remeasure = new("--remeasure") { Description = "Continue, and measure again the variants of every board whose boards.json entry or firmware image has changed." };
+    private static readonly Option<bool> Remeasure = new("--remeasure")
+    {
+        Description = "Continue, and measure again the variants of every board whose boards.json entry or firmware image has changed.",
+    };
     private static readonly Option<string[]> Only = new("--only")
     {
         Description = "Use only these boards of the study, comma-separated.",
@@ -80,7 +83,8 @@ internal static class RunCommand
         ConsoleProgress progress = new(configuration.Error, !Console.IsErrorRedirected);
         configuration.Error.WriteLine(
             TerminalText.Clean(
-                $"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards {string.Join(", ", study.Boards)}; results in {folder}"));
+                $"{study.Title}: {study.Candidates.Count} candidates, schemes {string.Join(", ", study.Schemes)}, boards "
+                + $"{string.Join(", ", study.Boards)}; results in {folder}"));
         RunReport report;
         try
         {
@@ -91,7 +95,8 @@ internal static class RunCommand
         {
             configuration.Error.WriteLine();
             configuration.Error.WriteLine(
-                $"cancelled; completed measurements are kept in {folder}. To continue: paretobench run {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
+                $"cancelled; completed measurements are kept in {folder}. To continue: paretobench run "
+                + $"{study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}{options} --output {folder} --resume");
             return ExitCode.Cancelled;
         }
         RunTable.Write(report, configuration.Output, folder);
@@ -100,7 +105,8 @@ internal static class RunCommand
         if (report.Complexity == null)
             configuration.Error.WriteLine(
                 TerminalText.Clean(
-                    $"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
+                    $"the report can also show bits against quality (takes a minute or more): paretobench complexity {study.Path} --run {folder} && "
+                    + $"paretobench report {folder} --study {study.Path}{(boardsFile == null ? "" : $" --boards {boardsFile}")}"));
         return ExitCodeOf(report);
     }
 

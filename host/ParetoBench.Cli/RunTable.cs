@@ -36,7 +36,8 @@ internal static class RunTable
         int differing = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Differs);
         int failed = board.Measurements.Count(m => m.Row.Status == MeasurementStatus.Failed);
         console.WriteLine(
-            $"  {completed} measured, {frontier.Length} on the frontier ({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
+            $"  {completed} measured, {frontier.Length} on the frontier "
+            + $"({string.Join(", ", board.Objectives)}){Count(refused, "refused")}{Count(differing, "with wrong outputs")}{Count(failed, "failed")}");
         if (board.Measurements.Any(m => m.Row.EnergyBasis.Length > 0))
             console.WriteLine(TerminalText.Clean($"  energy: {board.EnergyBasis}"));
         WriteUnmeasured(console, [.. board.Measurements.Select(m => m.Row).Where(r => r.Status != MeasurementStatus.Completed)]);

@@ -9,7 +9,10 @@ namespace ParetoBench.Cli;
 internal sealed class SampledFrontier(Option<string?> samples, Option<string?> by, AttainmentOptions attainment)
 {
     private readonly DrawingOptions _drawing = new("With --samples");
-    private readonly Option<bool> _dominance = new("--dominance") { Description = "With --samples: print the probability that each candidate dominates each other one." };
+    private readonly Option<bool> _dominance = new("--dominance")
+    {
+        Description = "With --samples: print the probability that each candidate dominates each other one.",
+    };
     private readonly Option<int> _nested = new("--nested")
     {
         Description = "With --samples: resample the repeats themselves N times, for an interval around each membership.",
@@ -37,7 +40,8 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
         (string Group, MeasurementDraws Draws)[] groups = FrontierSamples.ReadGroups(table, objectives, column)
              .Select(group => (group.Group, Draws: new MeasurementDraws(group.Samples, objectives, options, table))).ToArray();
         foreach (
-            string note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives)).Concat(column == null ? table.MixedProvenance() : []))
+            string note in groups.SelectMany(group => Notes(group.Group, group.Draws.Samples, objectives))
+                .Concat(column == null ? table.MixedProvenance() : []))
             line.InvocationConfiguration.Error.WriteLine($"note: {note}");
         if (attainment.Levels(line) is { } levels)
             return attainment.Print(
@@ -50,7 +54,8 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
         }
 
         double confidence = _drawing.Confidence(line);
-        (string Group, IReadOnlyList<Membership>)[] members = groups.Select(group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel)))
+        (string Group, IReadOnlyList<Membership>)[] members = groups.Select(
+            group => (group.Group, FrontierUncertainty.Of(group.Draws, objectives, confidence, line.GetValue(_nested), table, cancel)))
              .ToArray();
         output.Write(line, RandomFrontierTable.Of(members, objectives, column), json =>
         {
@@ -70,15 +75,18 @@ internal sealed class SampledFrontier(Option<string?> samples, Option<string?> b
             yield return $"{samples.LeftOut} candidates{of} have no repeats for an objective and are left out";
         string[] exact = [.. objectives.Where((_, k) => samples.Exact[k]).Select(o => o.Column)];
         if (exact.Length > 0 && exact.Length < objectives.Count)
-            yield return $"{string.Join(" and ", exact)}{of} {(exact.Length == 1 ? "has" : "have")} a single value per candidate and {(exact.Length == 1 ? "is" : "are")} taken as exact; use --systematic to state how far off that may be";
+            yield return $"{string.Join(" and ", exact)}{of} {(exact.Length == 1 ? "has" : "have")} a single value per candidate and "
+                + $"{(exact.Length == 1 ? "is" : "are")} taken as exact; use --systematic to state how far off that may be";
     }
 
     private static string Summary(string group, IReadOnlyList<Membership> members, double confidence)
     {
         Dictionary<MembershipDecision, int> counts = members.GroupBy(m => m.Decision).ToDictionary(g => g.Key, g => g.Count());
         int undecided = counts.GetValueOrDefault(MembershipDecision.Open);
-        return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the frontier, "
-            + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
+        return $"{(group.Length > 0 ? $"{group}: " : "")}at {TextTable.Share(confidence)}: {counts.GetValueOrDefault(MembershipDecision.Frontier)} on the "
+            + $"frontier, "
+            + $"{counts.GetValueOrDefault(MembershipDecision.Dominated)} dominated, {undecided} "
+            + $"open{(undecided > 0 ? " (to_decide: more repeats that would decide)" : "")}"
             + (counts.TryGetValue(MembershipDecision.NoRepeats, out int once) ? $", {once} without repeats" : "");
     }
 }

@@ -14,7 +14,8 @@ internal static class SourceCopy
         if (!Directory.Exists(folder))
         {
             throw new BenchException(
-                "The sources that boards are built from are missing", folder, "Use the installed tool, or a complete checkout of the program.", ExitCode.BoardFailed);
+                "The sources that boards are built from are missing", folder, "Use the installed tool, or a complete checkout of the "
+                + "program.", ExitCode.BoardFailed);
         }
         string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         string[] names = [.. files.Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];

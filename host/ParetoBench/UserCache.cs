@@ -17,7 +17,8 @@ public static class UserCache
             ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : Home(OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
         return place.Length > 0 ? place : throw new BenchException(
-            "This user has no home folder, so there is no cache folder to build in", "the environment", "Set XDG_CACHE_HOME to a folder that you may write to.");
+            "This user has no home folder, so there is no cache folder to build in", "the environment", "Set XDG_CACHE_HOME to a folder that you may write "
+            + "to.");
     }
 
     private static string Home(string below) =>

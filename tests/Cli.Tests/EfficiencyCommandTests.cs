@@ -12,7 +12,8 @@ public class EfficiencyCommandTests
     [InlineData("fdh", "input", "a,2,1,1,1,a,1\nb,3,1,3,1,b,1\nc,3,2,2,1,b,1\n")]
     public async Task Csv_on_standard_output_is_the_input_with_efficiencies(string returns, string orientation, string rows)
     {
-        CommandLine run = await Efficiency("--inputs", "employees,area", "--outputs", "sales", "--returns", returns, "--orientation", orientation, "--csv", "-");
+        CommandLine run = await Efficiency(
+            "--inputs", "employees,area", "--outputs", "sales", "--returns", returns, "--orientation", orientation, "--csv", "-");
         Assert.Equal("id,employees,area,sales,efficiency,peers,rank\n" + rows, run.Output);
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }

@@ -74,7 +74,8 @@ public sealed class EvaluateCommandTests : IDisposable
         sbyte[] quantized = [.. Enumerable.Range(0, 200).Select(i => (sbyte)(i * 37 % 256 - 128))];
         float[] real = Array.ConvertAll(quantized, q => 0.01f * (q - 3));
         string[] scale = ["--dtype", "i8", "--scale", "0.01", "--offset", "3"];
-        string calibration = _folder.Reals("calibration.npy", [50, 4], real), raw = _folder.Raw("inputs.bin", quantized), array = _folder.Integers("inputs.npy", [50, 4], quantized);
+        string calibration = _folder.Reals("calibration.npy", [50, 4], real);
+        string raw = _folder.Raw("inputs.bin", quantized), array = _folder.Integers("inputs.npy", [50, 4], quantized);
         string[] int8 = ["--scheme", "int8", "--calibration", calibration];
         byte[] expected = await Outputs(model, calibration, int8);
         Assert.Equal(expected, await Outputs(model, raw, [.. int8, .. scale]));

@@ -42,7 +42,8 @@ public class FrontierCommandTests
     public async Task Json_holds_knee_and_indicators_by_group()
     {
         using PointsFile older = new("x\n1\n");
-        CommandLine run = await Frontier("id,board,x\na,m4,2\nb,m7,4\n", ["--minimize", "x", "--by", "board", "--knee", "--reference-set", older.Path, "--json", "-"]);
+        CommandLine run = await Frontier(
+            "id,board,x\na,m4,2\nb,m7,4\n", ["--minimize", "x", "--by", "board", "--knee", "--reference-set", older.Path, "--json", "-"]);
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("b", json.GetProperty("knee").GetProperty("m7").GetString());
         Assert.Equal(3, json.GetProperty("indicators").GetProperty("m7").GetProperty("igd_plus").GetDouble());

@@ -48,7 +48,8 @@ public class ReportPageTests(Browser browser)
         await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(SyntheticRun.HotBoard()));
         string facts = await report.Page.Locator("#facts").InnerTextAsync();
         Assert.Contains(
-            "Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 MHz (maximum 1800 MHz); 48.2 to 84.5 °C; throttled; 2 timings discarded",
+            "Raspberry Pi 4 Model B Rev 1.4; Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0; governor ondemand; pinned to core 3; core at 600 to 1800 "
+            + "MHz (maximum 1800 MHz); 48.2 to 84.5 °C; throttled; 2 timings discarded",
             facts);
         Assert.Contains("1 of 50 timings marked \"throttled\"", facts);
         Assert.Contains("1 of 50 timings marked \"garbage collection\"", facts);

@@ -29,7 +29,10 @@ internal static class SyntheticRun
 
     public static RunReport Report() => Report(
         Board(
-            "stm32f4-discovery", Provenance.Physical, 1, "DWT cycle counter, 168 MHz") with { Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM" },
+            "stm32f4-discovery", Provenance.Physical, 1, "DWT cycle counter, 168 MHz") with
+            {
+                Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM",
+            },
         Board("nucleo-m0", Provenance.Emulated, 6, "instructions at an assumed 1.35 per cycle and 48 MHz") with
         {
             Description = "Cortex-M0 at 48 MHz under QEMU 7.2",
@@ -48,8 +51,10 @@ internal static class SyntheticRun
     {
         Surroundings cool = new Surroundings
         {
-            Machine = "Raspberry Pi 4 Model B Rev 1.4", System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0", Governor = "ondemand", PinnedCore = 3, CoreMhzMaximum = 1800, CoreMhzBefore = 1800, CoreMhzAfter = 1800,
-            CoreCelsiusBefore = 48.2, CoreCelsiusAfter = 55.1, Throttled = false, ThrottledTimingsDiscarded = 0, GarbageCollections = 0, SamplesWithCollection = 0, ResidentBytes = 5_300_000, ManagedHeapBytes = 17_200_000,
+            Machine = "Raspberry Pi 4 Model B Rev 1.4", System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0", Governor = "ondemand", PinnedCore = 3,
+            CoreMhzMaximum = 1800, CoreMhzBefore = 1800, CoreMhzAfter = 1800,
+            CoreCelsiusBefore = 48.2, CoreCelsiusAfter = 55.1, Throttled = false, ThrottledTimingsDiscarded = 0,
+            GarbageCollections = 0, SamplesWithCollection = 0, ResidentBytes = 5_300_000, ManagedHeapBytes = 17_200_000,
         };
         Surroundings Of(MeasurementRow row) => (row.Candidate, row.Scheme) switch
         {
@@ -60,7 +65,10 @@ internal static class SyntheticRun
         };
         return BoardReport.Of(
             "pi-1", Provenance.Physical,
-            [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with { Description = "Raspberry Pi 4, .NET runner over ssh" };
+            [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with
+            {
+                Description = "Raspberry Pi 4, .NET runner over ssh",
+            };
     }
 
     public static RunReport Report(params BoardReport[] boards) => new()
@@ -83,7 +91,8 @@ internal static class SyntheticRun
     public static MeasurementRow Row(
         string candidate, double latency, double accuracy, string family = "f", string scheme = "int8", string board = "b") => new()
     {
-        Run = "r", Candidate = candidate, Family = family, Scheme = scheme, Board = board, Provenance = Provenance.Physical, Status = MeasurementStatus.Completed,
+        Run = "r", Candidate = candidate, Family = family, Scheme = scheme, Board = board,
+        Provenance = Provenance.Physical, Status = MeasurementStatus.Completed,
         LatencyMs = latency, RamBytes = 1000, Quality = new Dictionary<string, double> { ["accuracy"] = accuracy },
     };
 

@@ -36,7 +36,10 @@ internal static class SyntheticUncertainty
         return m with
         {
             Draws = m.Row.LatencyMs is { } latency
-                ? new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(0, 100).Select(_ => latency * Math.Exp(spread * (random.NextDouble() - 0.5)))] }
+                ? new Dictionary<string, double[]>
+                {
+                    ["latency_ms"] = [.. Enumerable.Range(0, 100).Select(_ => latency * Math.Exp(spread * (random.NextDouble() - 0.5)))],
+                }
                 : [],
             Membership = new Membership
             {

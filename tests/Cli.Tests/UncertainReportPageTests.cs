@@ -27,7 +27,8 @@ public class UncertainReportPageTests(Browser browser)
     {
         await using OpenReport report = await OpenReport.In(browser, Uncertain());
         await report.FrontierPoints.Nth(1).FocusAsync();
-        Assert.Contains("On the frontier in 62 % of the draws, undecided against gru-8 int8; about 12 more repeats of gru-8 int8 would decide it.".ToLowerInvariant(),
+        Assert.Contains(
+            "on the frontier in 62 % of the draws, undecided against gru-8 int8; about 12 more repeats of gru-8 int8 would decide it.",
             (await report.Page.Locator(".tip").InnerTextAsync()).ToLowerInvariant());
     }
 
@@ -36,7 +37,17 @@ public class UncertainReportPageTests(Browser browser)
     {
         // One point whose latency is drawn as 1 to 100: 5 % of the frontiers reach 5, 95 % reach 95.
         BoardReport board = BoardReport.Of("b", Provenance.Physical, [SyntheticRun.Row("a", 50, 0.5)], SyntheticRun.Objectives, []);
-        board = board with { Measurements = [board.Measurements[0] with { Draws = new Dictionary<string, double[]> { ["latency_ms"] = [.. Enumerable.Range(1, 100).Select(i => (double)i)] } }] };
+        board = board with
+        {
+            Measurements =
+            [
+                board.Measurements[0] with
+                {
+                    Draws = new Dictionary<string,
+                    double[]> { ["latency_ms"] = [.. Enumerable.Range(1, 100).Select(i => (double)i)] },
+                }
+            ],
+        };
         await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(board));
         double[] reached = await report.Page.EvaluateAsync<double[]>("""
             [0.05, 0.95].map((share) => {
@@ -52,7 +63,19 @@ public class UncertainReportPageTests(Browser browser)
     {
         Objective[] objectives = [Objective.Minimize("energy_uj"), Objective.Maximize("accuracy")];
         BoardReport board = BoardReport.Of("b", Provenance.Physical, [Metered("a", 1, 0.5), Metered("b", 2, 0.9)], objectives, []);
-        board = board with { Measurements = [.. board.Measurements.Select(m => m with { Draws = new Dictionary<string, double[]> { ["energy_uj"] = [.. Enumerable.Range(-50, 100).Select(i => m.Row.EnergyUj!.Value + i)] } })] };
+        board = board with
+        {
+            Measurements =
+            [
+                .. board.Measurements.Select(
+                    m =>
+                        m with
+                        {
+                            Draws = new Dictionary<string,
+                            double[]> { ["energy_uj"] = [.. Enumerable.Range(-50, 100).Select(i => m.Row.EnergyUj!.Value + i)] },
+                        })
+            ],
+        };
         await using OpenReport report = await OpenReport.In(browser, SyntheticRun.Report(board) with { Objectives = objectives });
         foreach (string mark in (string[])["band", "interval"])
             Assert.Equal(1, await report.Page.Locator($"#chart .{mark}[clip-path], #chart [clip-path] .{mark}").CountAsync());
@@ -134,7 +157,10 @@ public class UncertainReportPageTests(Browser browser)
 
     private static RunReport Uncertain() =>
         SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical,
-            [SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 2, 0.6), SyntheticRun.Row("c", 3, 0.7)], SyntheticRun.Objectives, []).WithRepeats()) with { Complexity = SyntheticUncertainty.Complexity };
+            [SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 2, 0.6), SyntheticRun.Row("c", 3, 0.7)], SyntheticRun.Objectives, []).WithRepeats()) with
+            {
+                Complexity = SyntheticUncertainty.Complexity,
+            };
 
     private static MeasurementRow Metered(string candidate, double energy, double accuracy) =>
         SyntheticRun.Row(candidate, 1, accuracy) with

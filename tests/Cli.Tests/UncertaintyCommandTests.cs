@@ -4,7 +4,8 @@ namespace ParetoBench.Tests.Cli;
 
 public class UncertaintyCommandTests
 {
-    private const string Samples = "id,objective,value,repeat,board\na,ms,1,1,m4\na,ms,1.2,2,m4\na,mj,5,1,m4\na,mj,5.2,2,m4\nb,ms,2,1,m4\nb,ms,2.2,2,m4\nb,mj,3,1,m4\nb,mj,3.2,2,m4\nc,ms,3,1,m4\nc,ms,3.2,2,m4\nc,mj,3.1,1,m4\nc,mj,3.3,2,m4\na,ms,9,1,m7\na,mj,9,1,m7\n";
+    private const string Samples = "id,objective,value,repeat,board\na,ms,1,1,m4\na,ms,1.2,2,m4\na,mj,5,1,m4\na,mj,5.2,2,m4\n"
+        + "b,ms,2,1,m4\nb,ms,2.2,2,m4\nb,mj,3,1,m4\nb,mj,3.2,2,m4\nc,ms,3,1,m4\nc,ms,3.2,2,m4\nc,mj,3.1,1,m4\nc,mj,3.3,2,m4\na,ms,9,1,m7\na,mj,9,1,m7\n";
     private static readonly string[] Objectives = ["--minimize", "ms,mj"];
 
     [Fact]
@@ -40,7 +41,8 @@ public class UncertaintyCommandTests
     public async Task Rows_of_a_table_are_frontiers_by_a_column()
     {
         using PointsFile file = new("x,y,run\n1,3,1\n3,1,1\n2,2,2\n");
-        CommandLine run = await CommandLine.Run("frontier", file.Path, "--minimize", "x,y", "--sets", "run", "--attainment", "0.5,1", "--reference", "5,5", "--csv", "-");
+        CommandLine run = await CommandLine.Run(
+            "frontier", file.Path, "--minimize", "x,y", "--sets", "run", "--attainment", "0.5,1", "--reference", "5,5", "--csv", "-");
         Assert.Equal("level,x,y\n0.5,1,3\n0.5,2,2\n0.5,3,1\n1,2,3\n1,3,2\nexpectation,1,3\nexpectation,2,2\nexpectation,3,1\n", run.Output);
         Assert.Equal("of 2 frontiers, mean hypervolume 10.5, expectation at level 0.5, deviation 2.5\n", run.Error);
     }
@@ -111,7 +113,8 @@ public class UncertaintyCommandTests
     [InlineData("repeat 1 of ms of a appears twice")]
     public async Task A_mistake_in_the_question_is_answered(string what, params string[] options)
     {
-        CommandLine run = await Run("frontier", [.. Objectives, .. what.StartsWith("repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
+        CommandLine run = await Run(
+            "frontier", [.. Objectives, .. what.StartsWith("repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(what, run.Error.Split('\n')[0]);
     }

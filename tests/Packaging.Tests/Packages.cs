@@ -20,7 +20,8 @@ public sealed class Packages : IDisposable
 
     /// <summary>This system's name in packages, e.g. linux-x64; a runtime of a distribution calls itself after that.</summary>
     public static string System { get; } =
-        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-")
+        + $"{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     /// <summary>Packed too, because packages of other systems are made from other parts.</summary>
     public static string Other { get; } = System == "win-x64" ? "linux-x64" : "win-x64";

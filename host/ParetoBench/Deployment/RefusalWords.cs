@@ -10,7 +10,8 @@ internal static class RefusalWords
     private const string ReportIt = "This is a bug in the program, not a fault of the board: please report it with this line.";
     private const string Reload = "Run the command again: it reloads the model.";
     private const string CheckInputs = "Check the task's inputs against the candidate's vocabulary and ranges.";
-    private const string OtherForm = "Use another scheme or candidate for this board, or another engine; if the runner is not the one named in boards.json, flash it again.";
+    private const string OtherForm = "Use another scheme or candidate for this board, or another engine; if the runner is not the one named in "
+        + "boards.json, flash it again.";
     private const string OtherModel = "Use another scheme or candidate, or a board with more memory.";
 
     public static RequestRefusedException For(string where, string request, int code, uint detail, string text)

@@ -10,5 +10,6 @@ public static class RefusalCodes
     /// the way.</param>
     public static bool DoesNotFit(int code, long detail = 0) =>
         (code == ErrorCode.BadModel && detail == ErrorCode.NoDetail)
-            || code is ErrorCode.ModelTooLarge or ErrorCode.ArenaTooLarge or ErrorCode.InputTooLarge or ErrorCode.UnsupportedOperator or ErrorCode.UnsupportedModelVersion;
+            || code is ErrorCode.ModelTooLarge or ErrorCode.ArenaTooLarge or ErrorCode.InputTooLarge
+                or ErrorCode.UnsupportedOperator or ErrorCode.UnsupportedModelVersion;
 }

@@ -28,7 +28,8 @@ public sealed class ResultStore : IDisposable
           reading INTEGER NOT NULL REFERENCES reading(id), position INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (reading, position)) WITHOUT ROWID;
         """;
 
-    private const string HowToSave = "Check the disk. If the file is damaged, move it away, recover what is readable with 'sqlite3 FILE .recover', and start a new run.";
+    private const string HowToSave = "Check the disk. If the file is damaged, move it away, recover what is readable with 'sqlite3 FILE .recover', and "
+        + "start a new run.";
 
     /// <summary>By these a file is known as ours.</summary>
     private static readonly string[] FirstTables = ["run", "quality", "measurement", "reading", "sample"];

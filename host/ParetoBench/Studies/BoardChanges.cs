@@ -13,13 +13,16 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
     public void Refuse(IReadOnlyList<Board> boards, string boardsFile)
     {
         MeasurementRow[] rows = [.. store.Measurements()];
-        (Board Board, string Words)[] changed = boards.Select(b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct())))
+        (Board Board, string Words)[] changed = boards.Select(
+            b => (Board: b, Words: string.Join("; ", rows.Where(r => r.Board == b.Id).SelectMany(r => Of(b, r)).Distinct())))
              .Where(c => c.Words.Length > 0).ToArray();
         if (changed.Length > 0)
         {
             throw new BenchException(
-                $"{string.Join("; ", changed.Select(c => $"Board {c.Board.Id} has changed since this run measured on it: {c.Words}"))}. Old and new measurements would not be comparable", boardsFile,
-                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave the board out with --only; or start a new run. 'paretobench report' shows what has been measured.");
+                $"{string.Join("; ", changed.Select(c => $"Board {c.Board.Id} has changed since this run measured on it: {c.Words}"))}. Old and new "
+                + $"measurements would not be comparable", boardsFile,
+                "Restore the entry or the image; or add --remeasure, which measures all of the board again and keeps the older figures in run.db; or leave "
+                + "the board out with --only; or start a new run. 'paretobench report' shows what has been measured.");
         }
     }
 
@@ -35,7 +38,8 @@ internal sealed class BoardChanges(ResultStore store, string firmwareImages)
         int before = changes.Count(c => c.Length > 0);
         return before == 0
             ? null
-            : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): they are not comparable. Continue the run with --remeasure.";
+            : $"{before} of {known.Length} variants were measured before the board changed ({string.Join("; ", changes.SelectMany(c => c).Distinct())}): "
+                + $"they are not comparable. Continue the run with --remeasure.";
     }
 
     /// <summary>What is not as it was when a row was measured; none for a row that failed, which is measured again anyway.</summary>

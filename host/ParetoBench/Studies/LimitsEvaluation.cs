@@ -34,7 +34,8 @@ internal static class LimitsEvaluation
             .Select(
                 l =>
                     new LayerNoise(
-                        ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value), analysis.PredictedSqnrDb(l.Value)))];
+                        ExplainedLayers.Name(l.Operator, l.Value), ExplainedLayers.Kind(l.Operator), noise.SqnrDb(l.Value),
+                        analysis.PredictedSqnrDb(l.Value)))];
         return new VariantLimits(
             variant.Candidate.Id, variant.Scheme, variant.Id, analysis.Limits, noise.SameDecision, accuracy, noise.OutputSqnrDb, analysis.PredictedOutputSqnrDb,
             layers);

@@ -38,7 +38,8 @@ public static class QualityEvaluation
         if (agreement < LeastAgreement)
             note = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{prepared.Candidate.Id} {variant.Scheme}: the integer engine and ONNX Runtime's QDQ model agree on {agreement:P1} of the test predictions only");
+                $"{prepared.Candidate.Id} {variant.Scheme}: the integer engine and ONNX Runtime's QDQ model agree on {agreement:P1} of the test "
+                + $"predictions only");
         Dictionary<string, double> metrics = new(task.Score(test, integer)) { ["qdq_agreement"] = agreement };
         return Figures(variant, metrics, "host engine", test);
     }

@@ -65,7 +65,8 @@ public static class StudyComplexity
     }
 
     private static ComplexityPoint Point(
-        PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length, IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
+        PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length,
+        IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
     {
         Candidate = prepared.Candidate.Id,
         Family = prepared.Candidate.Family,

@@ -85,7 +85,14 @@ public class CandidateErrorTests
     /// <summary>Sixteen numbers through one operator.</summary>
     private static ModelProto ModelWith(string operatorName, string node)
     {
-        TypeProto type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = new() { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 1 }, new TensorShapeProto.Types.Dimension { DimValue = 16 } } } } };
+        TypeProto type = new()
+        {
+            TensorType = new()
+            {
+                ElemType = (int)TensorProto.Types.DataType.Float,
+                Shape = new() { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 1 }, new TensorShapeProto.Types.Dimension { DimValue = 16 } } },
+            },
+        };
         NodeProto tested = new() { OpType = operatorName, Name = node, Input = { "x" }, Output = { "y" } };
         return new ModelProto
         {

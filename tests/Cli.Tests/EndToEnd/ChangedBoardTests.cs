@@ -43,7 +43,8 @@ public class ChangedBoardTests
     {
         using SmallStudy study = new();
         await EarlierRun.PutInto(study);
-        (string Candidate, string Scheme, double? LatencyMs)[] before = study.Rows().Where(r => r.Board == "local").Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
+        (string Candidate, string Scheme, double? LatencyMs)[] before = study.Rows().Where(r => r.Board == "local")
+            .Select(r => (r.Candidate, r.Scheme, r.LatencyMs)).ToArray();
         (study.Board("local")["kind"], study.Board("local")["port"]) = ("serial", "/dev/paretobench-unplugged");
         File.Delete(study.BoardsPath);
 
@@ -84,7 +85,8 @@ public class ChangedBoardTests
         }
         CommandLine report = await CommandLine.Run("report", study.RunFolder, "--study", study.StudyPath, "--boards", study.BoardsPath);
         Assert.Contains(
-            "5 of 6 variants were measured before the board changed (engine was not set, is now native): they are not comparable. Continue the run with --remeasure.",
+            "5 of 6 variants were measured before the board changed (engine was not set, is now native): they are not comparable. Continue the run with "
+            + "--remeasure.",
             report.Output);
     }
 
@@ -113,7 +115,8 @@ public class ChangedBoardTests
         CommandLine refused = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, refused.ExitCode);
         Assert.Matches(
-            "Board qemu-m4 has changed since this run measured on it: image was \"qemu-m4\", is now \"qemu-m3\"; image sha256 was [0-9a-f]{64}, is now [0-9a-f]{64}",
+            "Board qemu-m4 has changed since this run measured on it: image was \"qemu-m4\", is now \"qemu-m3\"; image sha256 was [0-9a-f]{64}, is now "
+            + "[0-9a-f]{64}",
             refused.Error);
         // The board that did not change may go on.
         Assert.Equal(ExitCode.Ok, (await study.Run("--resume", "--only", "local")).ExitCode);

@@ -74,7 +74,9 @@ public class EarlierSchemaTests
         using SmallStudy study = Stopped("1-first");
         using (SqliteConnection database = new($"Data Source={study.Database};Pooling=False"))
             database.Execute(
-                "INSERT INTO measurement (run, candidate, family, scheme, variant, board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock) SELECT run, candidate, family, scheme, 'other', board, provenance, status, reason, latency_basis, engine, runner, firmware_image, clock FROM measurement WHERE id = 1");
+                "INSERT INTO measurement (run, candidate, family, scheme, variant, board, provenance, status, reason, latency_basis, engine, runner, "
+                + "firmware_image, clock) SELECT run, candidate, family, scheme, 'other', board, provenance, status, reason, latency_basis, engine, "
+                + "runner, firmware_image, clock FROM measurement WHERE id = 1");
         byte[] before = File.ReadAllBytes(study.Database);
         CommandLine run = await study.Run("--resume");
         Assert.Equal(ExitCode.BadInput, run.ExitCode);

@@ -90,7 +90,8 @@ public class EmulatedEnergyTests
         Attach(study, "second", "lpm01a", lpm01a.Port);
         await study.Run();
         // Each board's first variant is done before the other's last.
-        (DateTimeOffset? From, DateTimeOffset? To)[] spans = study.Rows().GroupBy(r => r.Board).Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
+        (DateTimeOffset? From, DateTimeOffset? To)[] spans = study.Rows().GroupBy(r => r.Board)
+            .Select(of => (From: of.Min(r => r.Time), To: of.Max(r => r.Time))).ToArray();
         Assert.Equal(2, spans.Length);
         Assert.True(spans[0].From < spans[1].To && spans[1].From < spans[0].To, $"one after the other: {spans[0]}, {spans[1]}");
 
@@ -130,7 +131,8 @@ public class EmulatedEnergyTests
 
     private static IReadOnlyList<(string Board, double Joules, double Seconds, string Time)> Windows(SmallStudy study) =>
         Query<(string, double, double, string)>(
-            study, "SELECT board, joules, seconds, energy_window.time_utc FROM energy_window JOIN measurement ON measurement.id = measurement WHERE fault = ''");
+            study, "SELECT board, joules, seconds, energy_window.time_utc FROM energy_window JOIN measurement ON measurement.id = measurement WHERE fault "
+                + "= ''");
 
     private static IReadOnlyList<(string Quantity, string Provenance)> Readings(SmallStudy study) =>
         Query<(string, string)>(study, "SELECT quantity, provenance FROM reading WHERE quantity LIKE 'energy%' OR quantity = 'idle_power'");

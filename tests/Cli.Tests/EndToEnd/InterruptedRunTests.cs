@@ -36,7 +36,8 @@ public class InterruptedRunTests
         await Reach(study, program, measured);
         Assert.Equal(ExitCode.Cancelled, await program.InterruptIt(asOnATerminal));
         Assert.Contains(
-            $"cancelled; completed measurements are kept in {study.RunFolder}. To continue: paretobench run {study.StudyPath} --boards {study.BoardsPath} --output {study.RunFolder} --resume",
+            $"cancelled; completed measurements are kept in {study.RunFolder}. To continue: paretobench run {study.StudyPath} --boards {study.BoardsPath} "
+            + $"--output {study.RunFolder} --resume",
             program.Error);
         await Waiting.Until("the end of its emulator and its runner", () => program.Survivors().Count == 0);
         Assert.True(File.Exists(Path.Combine(study.RunFolder, "measurements.csv")));

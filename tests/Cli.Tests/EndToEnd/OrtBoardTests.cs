@@ -26,7 +26,8 @@ public class OrtBoardTests
             bench,
             r =>
                 Assert.Matches(
-                    @"^on 4 test inputs at most \S+ (steps of (8|16) bits|of 1 \+ the largest output) off \(\S+ allowed\), \S+ % of values equal, the same decision on [34]$",
+                    @"^on 4 test inputs at most \S+ (steps of (8|16) bits|of 1 \+ the largest output) off \(\S+ allowed\), "
+                    + @"\S+ % of values equal, the same decision on [34]$",
                     r.OutputCheck));
         Assert.All(local, r => Assert.Equal($"{(r.Scheme == "fp32" ? "within 1e-4 of" : "equal to")} the host's on 4 test inputs", r.OutputCheck));
         // The same variants, whatever form of them was sent.

@@ -55,7 +55,8 @@ public sealed class ProbeRunTests : IDisposable
         CommandLine doctor = await CommandLine.Run("doctor", "--boards", study.BoardsPath);
         Assert.True(doctor.ExitCode == ExitCode.Ok, doctor.Output + doctor.Error);
         Assert.Matches(
-            "ok       meter of qemu-m4: simulated INA219 on board pi-1 serial module 7; .*; calibration date unknown; [0-9]+ samples in 0.3 s, [0-9]+ lost, mean 33[01]",
+            "ok       meter of qemu-m4: simulated INA219 on board pi-1 serial module 7; .*; calibration date unknown; [0-9]+ samples in 0.3 s, [0-9]+ "
+            + "lost, mean 33[01]",
             doctor.Output);
 
         CommandLine run = await study.RunUntilMetered();

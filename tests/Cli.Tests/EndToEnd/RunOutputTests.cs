@@ -66,7 +66,8 @@ public class RunOutputTests
         using SmallStudy first = new("qemu-m4"), second = new("qemu-m4");
         foreach (SmallStudy study in (SmallStudy[])[first, second])
             Assert.Equal(ExitCode.Ok, (await study.Run()).ExitCode);
-        (string Candidate, string Scheme, double? Instructions, long? RamBytes, double? LatencyMs, double? LatencySpreadMs)[] counts = first.Rows().Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)).ToArray();
+        (string Candidate, string Scheme, double? Instructions, long? RamBytes, double? LatencyMs, double? LatencySpreadMs)[] counts = first.Rows()
+            .Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)).ToArray();
         Assert.All(counts, c => Assert.True(c.Instructions > 0 && c.LatencySpreadMs == 0));
         Assert.Equal(counts, second.Rows().Select(r => (r.Candidate, r.Scheme, r.Instructions, r.RamBytes, r.LatencyMs, r.LatencySpreadMs)));
     }

@@ -123,7 +123,8 @@ internal sealed class SmallStudy : IDisposable
             string.Join('\n', database.Query(sql, new { id }).Select(row => string.Join(',', ((IDictionary<string, object?>)row).Values)));
         return new(database.Query<long>("SELECT id FROM measurement").ToDictionary(id => id, id => Lines("SELECT * FROM measurement WHERE id = @id", id)
             + Lines(
-                "SELECT reading.*, position, value FROM reading JOIN sample ON reading.id = reading WHERE measurement = @id ORDER BY reading.id, position", id)));
+                "SELECT reading.*, position, value FROM reading JOIN sample ON reading.id = reading WHERE measurement = @id ORDER BY reading.id, "
+                + "position", id)));
     }
 
     /// <summary>Measurements stored so far, by a run that may be under way.</summary>

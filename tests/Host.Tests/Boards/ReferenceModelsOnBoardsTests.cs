@@ -22,7 +22,8 @@ public class ReferenceModelsOnBoardsTests
     /// <summary>Boards that take models over the wire, how many of the models fit at least, and every how manieth is tried.</summary>
     public static TheoryData<string, double, int> Boards => new()
     {
-        { "linux-native", 1, 1 }, { "qemu-m4", 1, 1 }, { "qemu-m55", 1, 1 }, { "qemu-pi3", 1, 1 }, { "qemu-m0", 0.8, 1 }, { "qemu-m0-int8", 0.15, 1 }, { "avr-mega", 0.1, 1 },
+        { "linux-native", 1, 1 }, { "qemu-m4", 1, 1 }, { "qemu-m55", 1, 1 }, { "qemu-pi3", 1, 1 },
+        { "qemu-m0", 0.8, 1 }, { "qemu-m0-int8", 0.15, 1 }, { "avr-mega", 0.1, 1 },
         // Between them and qemu-m4 there is little difference.
         { "qemu-m3", 1, 4 }, { "qemu-m7", 1, 4 }, { "qemu-m33", 1, 4 },
     };

@@ -71,7 +71,8 @@ public sealed class SshBoardTests : IDisposable
     {
         BenchException e = Assert.Throws<BenchException>(() => BoardSession.Open(board, "", CancellationToken.None));
         Assert.Contains(
-            "cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its entry",
+            "cannot load ONNX Runtime for the engine ort: there is no libonnxruntime.so beside the runner. Flash the board with \"engine\": \"ort\" in its "
+            + "entry",
             e.What);
         BoardFlash.Flash(board, null, TimeSpan.FromMinutes(3), _ => { });
         Assert.True(File.Exists(Path.Combine(_server.Home, SshPublish.Folder, "runtimes", "linux-x64", "native", "libonnxruntime.so")));

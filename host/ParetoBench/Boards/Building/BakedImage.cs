@@ -6,7 +6,8 @@ namespace ParetoBench.Boards.Building;
 /// <summary>A firmware image with a model in its flash, for boards whose RAM cannot take one over the wire.</summary>
 public static class BakedImage
 {
-    private const string Todo = "Install the cross compiler (apt-get install make gcc-avr avr-libc for AVR boards, make gcc-arm-none-eabi for Arm boards) and python3.";
+    private const string Todo = "Install the cross compiler (apt-get install make gcc-avr avr-libc for AVR boards, make gcc-arm-none-eabi for Arm boards) "
+        + "and python3.";
 
     /// <summary>Builds it with the board's cross compiler, the model packed for the board.</summary>
     /// <param name="image">The board's folder in firmware-images.</param>

@@ -22,8 +22,9 @@ public sealed record FirmwareCapacity(string Board, long ModelBytes, long ArenaB
     {
         if (images.Count == 0 || images.Any(i => modelBytes <= i.ModelBytes && arenaBytes <= i.ArenaBytes))
             return null;
+        string offered = string.Join(", ", images.Select(i => FormattableString.Invariant($"{i.ModelBytes:N0} and {i.ArenaBytes:N0} ({i.Board})")));
         return FormattableString.Invariant(
-            $"it needs {modelBytes:N0} bytes for the model and {arenaBytes:N0} for its arena; the firmware images offer {string.Join(", ", images.Select(i => FormattableString.Invariant($"{i.ModelBytes:N0} and {i.ArenaBytes:N0} ({i.Board})")))}");
+            $"it needs {modelBytes:N0} bytes for the model and {arenaBytes:N0} for its arena; the firmware images offer {offered}");
     }
 
     private static FirmwareCapacity Read(string manifest)

@@ -15,7 +15,8 @@ public static class BoardFlash
         if (board.Flash is not { } owned)
             throw new BenchException(
                 $"Board {board.Id} has no \"flash\" entry", "boards.json",
-                $"Specify how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. docs/boards/ has examples.");
+                $"Specify how it is flashed, e.g. \"flash\": {{ \"tool\": \"openocd\", ... }}; tools: {string.Join(", ", FlashToolCatalog.Names)}. "
+                + $"docs/boards/ has examples.");
         IBoardKind kind = BoardKindCatalog.Of(board);
         IFlashTool tool = FlashToolCatalog.Find(owned.Type)
             ?? throw new BenchException(
@@ -24,7 +25,10 @@ public static class BoardFlash
         return (
             tool,
             new FlashRequest(
-                board.Id, settings, ImageFile(board, settings, tool, image), kind.PortOf(board)) { Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine });
+                board.Id, settings, ImageFile(board, settings, tool, image), kind.PortOf(board))
+                {
+                    Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine,
+                });
     }
 
     /// <summary>Whether the entry means the image of firmware-images, and no file of its own.</summary>

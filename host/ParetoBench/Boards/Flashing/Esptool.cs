@@ -25,6 +25,7 @@ internal sealed class Esptool : IFlashTool
     {
         string[] parts = request.Target("chip and address, e.g. esp32@0x1000").Split('@');
         return parts.Length == 2 ? parts[index] : throw new BenchException(
-            $"Board {request.Board}: \"{request.Settings.Target}\" is not a chip and address", "boards.json", "Write the target as chip@address, e.g. esp32@0x1000.");
+            $"Board {request.Board}: \"{request.Settings.Target}\" is not a chip and address", "boards.json", "Write the target as chip@address, e.g. "
+            + "esp32@0x1000.");
     }
 }

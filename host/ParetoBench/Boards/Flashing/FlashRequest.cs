@@ -17,5 +17,6 @@ public sealed record FlashRequest(string Board, FlashSettings Settings, string F
     public string NeededPort => Port ?? throw Missing("port", "the serial port at which its boot loader answers");
 
     private BenchException Missing(string field, string meaning) => new(
-        $"Flashing board {Board} with {Settings.Tool} needs \"{field}\": {meaning}", "boards.json", $"Add \"{field}\" to the board's entry; docs/boards/ has examples.");
+        $"Flashing board {Board} with {Settings.Tool} needs \"{field}\": {meaning}", "boards.json", $"Add \"{field}\" to the board's entry; docs/boards/ "
+        + $"has examples.");
 }

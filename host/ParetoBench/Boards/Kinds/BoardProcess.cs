@@ -58,7 +58,8 @@ internal sealed class BoardProcess : IDisposable
                 said = _lastLines.Count == 0 ? "it printed nothing" : "it printed: " + string.Join(" | ", _lastLines);
             return new BenchException(
                 $"{_name} ended with exit code {_process.ExitCode}; {said}", $"board {_board}",
-                "If the output points to the board's entry in boards.json, correct it; then try the board alone: paretobench boards check.", ExitCode.BoardFailed);
+                "If the output points to the board's entry in boards.json, correct it; then try the board alone: paretobench boards "
+                + "check.", ExitCode.BoardFailed);
         }
     }
 

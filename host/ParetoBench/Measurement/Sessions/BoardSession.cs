@@ -71,7 +71,8 @@ public sealed class BoardSession : IBoardSession
 
     /// <inheritdoc/>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"runner {Hello.Runner} on {Hello.Board}, engine {Hello.Engine}, model up to {Hello.ModelCapacity:N0} B, arena up to {Hello.ArenaCapacity:N0} B, {Clock.Describe()}");
+        $"runner {Hello.Runner} on {Hello.Board}, engine {Hello.Engine}, model up to {Hello.ModelCapacity:N0} B, arena up to {Hello.ArenaCapacity:N0} B, "
+        + $"{Clock.Describe()}");
 
     public void Dispose()
     {

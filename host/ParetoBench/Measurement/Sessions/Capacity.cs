@@ -29,8 +29,10 @@ public static class Capacity
         if (Exceeds(board.Board.FlashBytes, variant.Blob.Length, board.Image?.FlashBytes) is { } flash)
             return Text($"the model's {variant.Blob.Length:N0} bytes{flash} exceed the {board.Board.FlashBytes:N0} bytes of flash of board {id}");
         if (Exceeds(board.Board.RamBytes, variant.ArenaBytes + inputs, board.Image?.StaticRamBytes) is { } ram)
-            return Text(
-                $"the {variant.ArenaBytes + inputs:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
+        {
+            long bytes = variant.ArenaBytes + inputs;
+            return Text($"the {bytes:N0} bytes of the model's arena and inputs{ram} exceed the {board.Board.RamBytes:N0} bytes of RAM of board {id}");
+        }
         return null;
     }
 

@@ -35,8 +35,12 @@ public sealed class CurveTests
     public void A_curve_stays_within_its_enclosure(string name)
     {
         ICurve curve = Curves[name];
-        Gen<(double x, double low, double high, double d)> intervals = from x in Real(-6, 6) from low in Real(-8, 4) from width in Real(0, 8) from at in Real(0, 1)
-                        select (x, low, high: low + width, d: low + at * width);
+        Gen<(double x, double low, double high, double d)> intervals =
+            from x in Real(-6, 6)
+            from low in Real(-8, 4)
+            from width in Real(0, 8)
+            from at in Real(0, 1)
+            select (x, low, high: low + width, d: low + at * width);
         Prop.ForAll(intervals.ToArbitrary(), i => Holds(curve.Enclose(i.x, i.low, i.high), curve.Value(i.x + i.d) - curve.Value(i.x), i.d))
             .QuickCheckThrowOnFailure();
     }
@@ -46,7 +50,8 @@ public sealed class CurveTests
     {
         UnaryOperator floor = Unary(UnaryFunction.Floor);
         ICurve curve = UnaryCurves.Of(floor, Grid);
-        Gen<(double real, int q, double slack)> points = from q in Gen.Choose(-128, 127) from offset in Real(-1, 1) from slack in Real(0, 1) select (real: 0.05f * (q - 7) + offset, q, slack);
+        Gen<(double real, int q, double slack)> points = from q in Gen.Choose(-128, 127) from offset in Real(-1, 1) from slack in Real(0, 1) select (
+            real: 0.05f * (q - 7) + offset, q, slack);
         Prop.ForAll(points.ToArbitrary(), p =>
         {
             double point = (double)Grid.Scale * (p.q - Grid.ZeroPoint), d = point - p.real;
