@@ -25,7 +25,8 @@ public class CommandLine
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet",
             [Path.Combine(AppContext.BaseDirectory, "paretobench.dll"), "frontier", _file, "--minimize",
-                "a,b,c", "--only-frontier", "--csv", "-"]) { RedirectStandardOutput = true })!;
+                "a,b,c", "--only-frontier", "--csv", "-"])
+        { RedirectStandardOutput = true })!;
         int rows = process.StandardOutput.ReadToEnd().Count(c => c == '\n') - 1;
         process.WaitForExit();
         return process.ExitCode == 0 ? rows : throw new InvalidOperationException($"paretobench ended with {process.ExitCode}");

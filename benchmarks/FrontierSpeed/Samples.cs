@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
 using ParetoBench.FrontierSpeed.Simple;
 
 namespace ParetoBench.FrontierSpeed;

@@ -4,8 +4,8 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
 using ParetoBench.Engine;
-using MethodBody = Mono.Cecil.Cil.MethodBody;
 using FieldAttributes = Mono.Cecil.FieldAttributes;
+using MethodBody = Mono.Cecil.Cil.MethodBody;
 using TypeAttributes = Mono.Cecil.TypeAttributes;
 
 namespace ParetoBench.KernelInstructions;

@@ -1,10 +1,9 @@
-using ParetoBench.Tests.Boards;
 using System.Diagnostics;
-using ParetoBench.Boards.Kinds;
-using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
 using ParetoBench.Boards.Kinds.Local;
 using ParetoBench.Boards.Kinds.Qemu;
+using ParetoBench.Boards.Links;
+using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.LinkThroughput;
 

@@ -24,7 +24,8 @@ internal sealed class NativeTimer : IDisposable
     public double Run(int count)
     {
         ProcessStartInfo start = new(
-            _tool, ["model-time", _model, count.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            _tool, ["model-time", _model, count.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         process.StandardInput.BaseStream.Write(_inputs);
         process.StandardInput.Close();

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;

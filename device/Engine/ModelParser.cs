@@ -163,9 +163,7 @@ internal sealed class ModelParser
             int indices = (2 * (inputs + outputs) + 3) & ~3;
             if (bytes < OperatorHeaderBytes + indices || (bytes & 3) != 0 || at + bytes > end)
                 throw Bad(at + 4, "operator record of the wrong size");
-            OperatorKind kind = OperatorTable.Find(code);
-            if (kind == null)
-                throw Unsupported(i, code, "has the unsupported code " + code);
+            OperatorKind kind = OperatorTable.Find(code) ?? throw Unsupported(i, code, "has the unsupported code " + code);
             if (_b[at + 1] != 1)
                 throw Unsupported(i, code, "has the unsupported kernel version " + _b[at + 1]);
 

@@ -52,9 +52,7 @@ internal sealed class OperatorKind
     /// <summary>Once constants are read: checks them, and makes what inferences need.</summary>
     public void Prepare(Operator op)
     {
-        if (_checkConstants != null)
-            _checkConstants(op);
-        if (_prepare != null)
-            _prepare(op);
+        _checkConstants?.Invoke(op);
+        _prepare?.Invoke(op);
     }
 }

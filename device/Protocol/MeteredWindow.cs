@@ -79,7 +79,6 @@ internal sealed class MeteredWindow
 
     private void Mark(bool high)
     {
-        if (_marker != null)
-            _marker.Set(high);
+        _marker?.Set(high);
     }
 }

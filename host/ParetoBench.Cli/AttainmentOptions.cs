@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Attainment;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;

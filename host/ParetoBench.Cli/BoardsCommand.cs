@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards;
-using ParetoBench.Deployment;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Studies;
 using Spectre.Console;

@@ -1,9 +1,7 @@
 using System.CommandLine;
+using ParetoBench.Boards;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards.Flashing;
-using ParetoBench.Boards.Kinds;
-using ParetoBench.Boards;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Cli;

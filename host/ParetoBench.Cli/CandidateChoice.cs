@@ -9,7 +9,8 @@ internal static class CandidateChoice
 {
     public static readonly Option<string[]> Names = new("--candidates")
     {
-        Description = "Use only these candidates, comma-separated.", HelpName = "a,b",
+        Description = "Use only these candidates, comma-separated.",
+        HelpName = "a,b",
     };
 
     /// <exception cref="BenchException">The study has no such candidate.</exception>

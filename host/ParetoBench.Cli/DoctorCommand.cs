@@ -71,7 +71,7 @@ internal static class DoctorCommand
         output.WriteLine($"ok       boards: {string.Join(", ", catalog.Boards.Select(b => b.Id))}; try: paretobench boards check");
         DoctorPins.Check(output, catalog);
         DoctorMeters.Find(output);
-        return DoctorMeters.Check(output, catalog);
+        return DoctorMeters.Check(output, catalog, cancel);
     }
 
     private static double WindowSeconds(ParseResult line) =>

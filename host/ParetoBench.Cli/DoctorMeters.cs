@@ -19,7 +19,7 @@ internal static class DoctorMeters
     }
 
     /// <summary>Opens each meter of the bench, and takes a few samples.</summary>
-    public static int Check(TextWriter output, BoardCatalog catalog)
+    public static int Check(TextWriter output, BoardCatalog catalog, CancellationToken cancel)
     {
         int failed = 0;
         foreach (Board board in catalog.Boards)
@@ -30,7 +30,8 @@ internal static class DoctorMeters
                 {
                     using IMeter meter = Open(catalog, board, Settings(catalog, board, owned));
                     meter.Start();
-                    Thread.Sleep(TimeSpan.FromSeconds(TrySeconds));
+                    cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(TrySeconds));
+                    cancel.ThrowIfCancellationRequested();
                     output.WriteLine(TerminalText.Clean($"ok       meter of {board.Id}: {meter.Facts}; {Summary(meter.Stop())}"));
                 }
                 catch (BenchException e)

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Traces;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Traces;
 
 namespace ParetoBench.Cli;
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
 using ParetoBench.Tables;
 using Spectre.Console;
 

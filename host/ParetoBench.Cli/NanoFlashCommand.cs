@@ -1,7 +1,7 @@
-using ParetoBench.Boards.Building.Nano;
-using ParetoBench.Boards.Building;
-using ParetoBench.Boards.Flashing;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
+using ParetoBench.Boards.Building.Nano;
+using ParetoBench.Boards.Flashing;
 
 namespace ParetoBench.Cli;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Tables;
 using Spectre.Console;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ParetoBench.Quantization;
-using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Schemes.Emission;
 

@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.Json;
 using ParetoBench.Tables;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ParetoBench.Cli;
 

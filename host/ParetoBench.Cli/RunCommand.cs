@@ -89,7 +89,8 @@ internal static class RunCommand
         try
         {
             report = new StudyRun(
-                study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System) { Remeasure = remeasure }.Execute(resume, cancel);
+                study, boards, Installation.FirmwareImages, folder, progress, TimeProvider.System)
+            { Remeasure = remeasure }.Execute(resume, cancel);
         }
         catch (OperationCanceledException)
         {

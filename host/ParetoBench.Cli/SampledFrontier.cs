@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Uncertainty;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Cli;

@@ -6,6 +6,7 @@ namespace ParetoBench;
 /// </summary>
 public static class NativeBuild
 {
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static string Folder => Installation.NativeSources;
@@ -53,7 +54,7 @@ public static class NativeBuild
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
             {
-                Thread.Sleep(50);
+                Pause.For(LockPoll);
             }
         }
     }

@@ -16,6 +16,8 @@ public static class Programs
     /// <summary>After a program has ended, its last words may still be on their way.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
+    private static readonly string[] Suffixes = OperatingSystem.IsWindows() ? ["", ".exe"] : [""];
+
     /// <summary>Folders with programs, as in PATH.</summary>
     public static string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? "";
 
@@ -23,7 +25,7 @@ public static class Programs
     /// <param name="path">Other folders than PATH's, in PATH's form.</param>
     public static string? Find(string name, string? path = null) => (path ?? SearchPath)
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, name))
+        .SelectMany(folder => Suffixes.Select(suffix => Path.Combine(folder, name + suffix)))
         .FirstOrDefault(File.Exists);
 
     /// <summary>Starts a program that lives on: its three streams are the caller's, and so is its end.</summary>
@@ -40,7 +42,9 @@ public static class Programs
         };
         try
         {
+#pragma warning disable RS0030 // Everybody else comes here.
             return Process.Start(start)!;
+#pragma warning restore RS0030
         }
         catch (Win32Exception e)
         {

@@ -1,4 +1,3 @@
-using ParetoBench;
 using ParetoBench.Cli;
 
 namespace ParetoBench.Tests.Cli;

@@ -1,6 +1,5 @@
 using ParetoBench.Reports;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
-using ParetoBench.Results;
-using ParetoBench;
 using ParetoBench.Reports;
+using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Cli;
 

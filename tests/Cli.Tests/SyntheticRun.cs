@@ -1,10 +1,9 @@
 using System.Globalization;
-using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Measurement;
 using ParetoBench.Reports;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli;
 
@@ -30,9 +29,9 @@ internal static class SyntheticRun
     public static RunReport Report() => Report(
         Board(
             "stm32f4-discovery", Provenance.Physical, 1, "DWT cycle counter, 168 MHz") with
-            {
-                Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM",
-            },
+        {
+            Description = "STM32F4 Discovery, Cortex-M4F at 168 MHz, 192 KiB RAM",
+        },
         Board("nucleo-m0", Provenance.Emulated, 6, "instructions at an assumed 1.35 per cycle and 48 MHz") with
         {
             Description = "Cortex-M0 at 48 MHz under QEMU 7.2",
@@ -49,12 +48,23 @@ internal static class SyntheticRun
     /// <summary>A Linux board that tells what surrounds it; one of its timings was throttled, one had garbage collections inside.</summary>
     public static BoardReport HotBoard()
     {
-        Surroundings cool = new Surroundings
+        Surroundings cool = new()
         {
-            Machine = "Raspberry Pi 4 Model B Rev 1.4", System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0", Governor = "ondemand", PinnedCore = 3,
-            CoreMhzMaximum = 1800, CoreMhzBefore = 1800, CoreMhzAfter = 1800,
-            CoreCelsiusBefore = 48.2, CoreCelsiusAfter = 55.1, Throttled = false, ThrottledTimingsDiscarded = 0,
-            GarbageCollections = 0, SamplesWithCollection = 0, ResidentBytes = 5_300_000, ManagedHeapBytes = 17_200_000,
+            Machine = "Raspberry Pi 4 Model B Rev 1.4",
+            System = "Debian GNU/Linux 12 (bookworm), Arm64, .NET 10.0.0",
+            Governor = "ondemand",
+            PinnedCore = 3,
+            CoreMhzMaximum = 1800,
+            CoreMhzBefore = 1800,
+            CoreMhzAfter = 1800,
+            CoreCelsiusBefore = 48.2,
+            CoreCelsiusAfter = 55.1,
+            Throttled = false,
+            ThrottledTimingsDiscarded = 0,
+            GarbageCollections = 0,
+            SamplesWithCollection = 0,
+            ResidentBytes = 5_300_000,
+            ManagedHeapBytes = 17_200_000,
         };
         Surroundings Of(MeasurementRow row) => (row.Candidate, row.Scheme) switch
         {
@@ -66,9 +76,9 @@ internal static class SyntheticRun
         return BoardReport.Of(
             "pi-1", Provenance.Physical,
             [.. Rows("pi-1", Provenance.Physical, 0.05, "clock").Select(row => row with { Iterations = 30, Surroundings = Of(row) })], Objectives, []) with
-            {
-                Description = "Raspberry Pi 4, .NET runner over ssh",
-            };
+        {
+            Description = "Raspberry Pi 4, .NET runner over ssh",
+        };
     }
 
     public static RunReport Report(params BoardReport[] boards) => new()
@@ -90,11 +100,18 @@ internal static class SyntheticRun
 
     public static MeasurementRow Row(
         string candidate, double latency, double accuracy, string family = "f", string scheme = "int8", string board = "b") => new()
-    {
-        Run = "r", Candidate = candidate, Family = family, Scheme = scheme, Board = board,
-        Provenance = Provenance.Physical, Status = MeasurementStatus.Completed,
-        LatencyMs = latency, RamBytes = 1000, Quality = new Dictionary<string, double> { ["accuracy"] = accuracy },
-    };
+        {
+            Run = "r",
+            Candidate = candidate,
+            Family = family,
+            Scheme = scheme,
+            Board = board,
+            Provenance = Provenance.Physical,
+            Status = MeasurementStatus.Completed,
+            LatencyMs = latency,
+            RamBytes = 1000,
+            Quality = new Dictionary<string, double> { ["accuracy"] = accuracy },
+        };
 
     private static IEnumerable<MeasurementRow> Rows(string board, Provenance provenance, double slowness, string basis)
     {
@@ -108,9 +125,15 @@ internal static class SyntheticRun
                     c.Candidate, c.Cost * s.Time * slowness * (1 + random.NextDouble() * 0.2), c.Accuracy - s.Loss * (1 + random.NextDouble()), c.Family,
                     s.Scheme, board) with
                 {
-                    Provenance = provenance, LatencyBasis = basis, QualitySource = "host engine", Engine = "native", Clock = "monotonic 1 GHz",
-                    RamBytes = (long)(600 + c.Kilobytes * s.Size * 310), ArenaBytes = (long)(200 + c.Kilobytes * s.Size * 300),
-                    ModelBytes = (long)(c.Kilobytes * 1024 * s.Size), FlashBytes = (long)(c.Kilobytes * 1024 * s.Size + 21_000),
+                    Provenance = provenance,
+                    LatencyBasis = basis,
+                    QualitySource = "host engine",
+                    Engine = "native",
+                    Clock = "monotonic 1 GHz",
+                    RamBytes = (long)(600 + c.Kilobytes * s.Size * 310),
+                    ArenaBytes = (long)(200 + c.Kilobytes * s.Size * 300),
+                    ModelBytes = (long)(c.Kilobytes * 1024 * s.Size),
+                    FlashBytes = (long)(c.Kilobytes * 1024 * s.Size + 21_000),
                 };
                 yield return refused
                     ? row with { Status = MeasurementStatus.Refused, Reason = "the model needs 381 KiB of flash; the board has 256 KiB", LatencyMs = null }

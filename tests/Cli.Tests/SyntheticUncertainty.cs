@@ -43,8 +43,13 @@ internal static class SyntheticUncertainty
                 : [],
             Membership = new Membership
             {
-                Id = m.Row.Candidate, Figures = [], Repeats = 50, Paired = true, Rank = m.Rank!.Value,
-                Probability = open ? 0.62 : m.Rank == 1 ? 1 : 0, OfDraws = open ? (0.6, 0.64) : m.Rank == 1 ? (0.998, 1) : (0, 0.002),
+                Id = m.Row.Candidate,
+                Figures = [],
+                Repeats = 50,
+                Paired = true,
+                Rank = m.Rank!.Value,
+                Probability = open ? 0.62 : m.Rank == 1 ? 1 : 0,
+                OfDraws = open ? (0.6, 0.64) : m.Rank == 1 ? (0.998, 1) : (0, 0.002),
                 Decision = open ? MembershipDecision.Open : m.Rank == 1 ? MembershipDecision.Frontier : MembershipDecision.Dominated,
                 ToDecide = open ? new RepeatPlan([("gru-8 int8", 12)], "gru-8 int8") : null,
             },

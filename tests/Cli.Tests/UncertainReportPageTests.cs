@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli;
 
@@ -158,9 +157,9 @@ public class UncertainReportPageTests(Browser browser)
     private static RunReport Uncertain() =>
         SyntheticRun.Report(BoardReport.Of("b", Provenance.Physical,
             [SyntheticRun.Row("a", 1, 0.5), SyntheticRun.Row("b", 2, 0.6), SyntheticRun.Row("c", 3, 0.7)], SyntheticRun.Objectives, []).WithRepeats()) with
-            {
-                Complexity = SyntheticUncertainty.Complexity,
-            };
+        {
+            Complexity = SyntheticUncertainty.Complexity,
+        };
 
     private static MeasurementRow Metered(string candidate, double energy, double accuracy) =>
         SyntheticRun.Row(candidate, 1, accuracy) with

@@ -16,7 +16,10 @@ public sealed class InstalledTool
         _place = Path.Combine(packages.Work, "user");
         _environment = new()
         {
-            ["HOME"] = Home, ["DOTNET_CLI_HOME"] = Home, ["XDG_CACHE_HOME"] = null, ["DOTNET_ROOT"] = null,
+            ["HOME"] = Home,
+            ["DOTNET_CLI_HOME"] = Home,
+            ["XDG_CACHE_HOME"] = null,
+            ["DOTNET_ROOT"] = null,
             ["NUGET_PACKAGES"] = Path.Combine(_place, "nuget"),
         };
         Directory.CreateDirectory(Home);

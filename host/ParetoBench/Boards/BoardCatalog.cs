@@ -1,5 +1,4 @@
 using ParetoBench.Boards.Flashing;
-using ParetoBench.Boards.Kinds;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Boards;

@@ -1,6 +1,6 @@
 using ParetoBench.Boards.Kinds.Local;
-using ParetoBench.Boards.Kinds.NanoConsole;
 using ParetoBench.Boards.Kinds.Nanoclr;
+using ParetoBench.Boards.Kinds.NanoConsole;
 using ParetoBench.Boards.Kinds.Native;
 using ParetoBench.Boards.Kinds.Qemu;
 using ParetoBench.Boards.Kinds.Serial;

@@ -1,5 +1,4 @@
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Protocol;
 
 namespace ParetoBench.Deployment;

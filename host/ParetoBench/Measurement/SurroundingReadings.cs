@@ -38,23 +38,23 @@ internal static class SurroundingReadings
     /// <summary>The same for a row of measurements.csv.</summary>
     public static Surroundings? Row(MeasuredSurroundings? surroundings, IReadOnlyList<int> disturbed) =>
         surroundings is not { Before: { } before, After: { } after } ? null : new Surroundings
-    {
-        Machine = after.Machine,
-        System = after.System,
-        Governor = before.Governor == after.Governor ? after.Governor : $"{before.Governor}, then {after.Governor}",
-        PinnedCore = after.PinnedCore,
-        CoreMhzMaximum = after.MaximumFrequency / KilohertzPerMegahertz,
-        CoreMhzBefore = before.Frequency / KilohertzPerMegahertz,
-        CoreMhzAfter = after.Frequency / KilohertzPerMegahertz,
-        CoreCelsiusBefore = before.Temperature,
-        CoreCelsiusAfter = after.Temperature,
-        Throttled = after.Throttling == null ? null : surroundings.Throttled,
-        ThrottledTimingsDiscarded = after.Throttling == null ? null : surroundings.Discarded,
-        GarbageCollections = after.Collections - before.Collections,
-        SamplesWithCollection = after.Collections == null ? null : disturbed.Count,
-        ResidentBytes = AboveIdle(after),
-        ManagedHeapBytes = after.ManagedHeap,
-    };
+        {
+            Machine = after.Machine,
+            System = after.System,
+            Governor = before.Governor == after.Governor ? after.Governor : $"{before.Governor}, then {after.Governor}",
+            PinnedCore = after.PinnedCore,
+            CoreMhzMaximum = after.MaximumFrequency / KilohertzPerMegahertz,
+            CoreMhzBefore = before.Frequency / KilohertzPerMegahertz,
+            CoreMhzAfter = after.Frequency / KilohertzPerMegahertz,
+            CoreCelsiusBefore = before.Temperature,
+            CoreCelsiusAfter = after.Temperature,
+            Throttled = after.Throttling == null ? null : surroundings.Throttled,
+            ThrottledTimingsDiscarded = after.Throttling == null ? null : surroundings.Discarded,
+            GarbageCollections = after.Collections - before.Collections,
+            SamplesWithCollection = after.Collections == null ? null : disturbed.Count,
+            ResidentBytes = AboveIdle(after),
+            ManagedHeapBytes = after.ManagedHeap,
+        };
 
     /// <summary>Not above the idle runner's memory: the model fit into what the process had, and its own share is not known.</summary>
     private static long? AboveIdle(RunnerEnvironment told) => told.ResidentPeak - told.ResidentIdle is > 0 and { } above ? above : null;

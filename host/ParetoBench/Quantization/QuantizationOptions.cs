@@ -1,6 +1,5 @@
 using ParetoBench.Candidates.Passes;
 using ParetoBench.Candidates.Reading;
-using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Schemes.Emission;
 

@@ -1,7 +1,6 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
-using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

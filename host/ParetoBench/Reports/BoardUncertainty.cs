@@ -1,6 +1,6 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

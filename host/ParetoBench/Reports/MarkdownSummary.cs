@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

@@ -1,4 +1,3 @@
-using ParetoBench.Frontier.Ranking;
 using ParetoBench.Results;
 using ParetoBench.Tables;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using ParetoBench.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Reports;

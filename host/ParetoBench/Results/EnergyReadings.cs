@@ -1,6 +1,6 @@
 using System.Globalization;
-using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Energy;
 
 namespace ParetoBench.Results;
 

@@ -1,5 +1,3 @@
-using ParetoBench.Measurement;
-
 namespace ParetoBench.Results;
 
 /// <summary>What a chart shows of a measurement: a measured column (<see cref="MeasurementColumns"/>) or a quality metric.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParetoBench.Measurement;
 
 namespace ParetoBench.Results;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement;
+using ParetoBench.Measurement.Energy;
 
 namespace ParetoBench.Results;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
 using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Studies;

@@ -1,11 +1,10 @@
+using ParetoBench.Boards;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards.Flashing;
-using ParetoBench.Boards.Kinds;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
+using ParetoBench.Measurement;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Results;

@@ -2,7 +2,6 @@ using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Studies;

@@ -86,7 +86,7 @@ public sealed class LimitsFile
         try
         {
             return File.Exists(path)
-                ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options) ?.OfType<VariantLimits>().ToArray() ?? []
+                ? JsonSerializer.Deserialize<VariantLimits[]>(File.ReadAllBytes(path), Options)?.OfType<VariantLimits>().ToArray() ?? []
                 : [];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)

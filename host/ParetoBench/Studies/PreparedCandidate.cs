@@ -37,7 +37,8 @@ public sealed record PreparedCandidate(Candidate Candidate, LoweredGraph Graph, 
         CandidateGraph graph = GraphReader.Read(candidate.Path, study.Quantization.Reading);
         LoweredGraph lowered = GraphLowering.Lower(graph, study.Quantization.Passes);
         return new PreparedCandidate(
-            candidate, lowered, study.Task.Samples(TaskSplit.Calibration, graph), study.Task.Samples(TaskSplit.Test, graph)) { Options = study.Quantization };
+            candidate, lowered, study.Task.Samples(TaskSplit.Calibration, graph), study.Task.Samples(TaskSplit.Test, graph))
+        { Options = study.Quantization };
     }
 
     public IReadOnlyList<Variant> Variants(IReadOnlyList<string> schemes, string where)

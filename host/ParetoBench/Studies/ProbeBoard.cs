@@ -1,8 +1,7 @@
-using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Studies;

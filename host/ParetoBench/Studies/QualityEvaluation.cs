@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;
 using ParetoBench.Engine;

@@ -1,7 +1,7 @@
 using ParetoBench.Boards;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Complexity;
 using ParetoBench.Frontier.Picking;
-using ParetoBench.Frontier;
 using ParetoBench.Reports;
 using ParetoBench.Results;
 

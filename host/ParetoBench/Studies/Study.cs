@@ -1,7 +1,7 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Candidates;
-using ParetoBench.Frontier.Picking;
+using ParetoBench.Candidates.Tasks;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Quantization;

@@ -1,4 +1,3 @@
-using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;
@@ -67,15 +66,15 @@ public static class StudyComplexity
     private static ComplexityPoint Point(
         PreparedCandidate prepared, string form, bool isVariant, DescriptionLength length,
         IReadOnlyDictionary<string, double> quality, LossMeasure measure) => new()
-    {
-        Candidate = prepared.Candidate.Id,
-        Family = prepared.Candidate.Family,
-        Form = form,
-        IsVariant = isVariant,
-        Encoding = length.Encoding,
-        ModelBits = length.Bits,
-        Quality = quality,
-        Loss = measure.Of(quality),
-        SequenceBits = LossMeasure.SequenceBits(quality, prepared.Test.Labels.Count),
-    };
+        {
+            Candidate = prepared.Candidate.Id,
+            Family = prepared.Candidate.Family,
+            Form = form,
+            IsVariant = isVariant,
+            Encoding = length.Encoding,
+            ModelBits = length.Bits,
+            Quality = quality,
+            Loss = measure.Of(quality),
+            SequenceBits = LossMeasure.SequenceBits(quality, prepared.Test.Labels.Count),
+        };
 }

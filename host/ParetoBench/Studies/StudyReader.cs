@@ -6,7 +6,6 @@ using ParetoBench.Frontier.Picking;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Quantization;
-using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.Schemes;
 using ParetoBench.Tables;

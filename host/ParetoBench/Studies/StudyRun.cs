@@ -1,6 +1,5 @@
 using ParetoBench.Boards;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization;
 using ParetoBench.Reports;

@@ -1,8 +1,7 @@
-using ParetoBench.Tests.Boards;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using ParetoBench.Boards;
+using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

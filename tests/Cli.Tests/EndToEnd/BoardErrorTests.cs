@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,4 +1,3 @@
-using ParetoBench;
 using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using ParetoBench;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Quantization.Lowering;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ParetoBench.Boards.Building;
 using ParetoBench.Results;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

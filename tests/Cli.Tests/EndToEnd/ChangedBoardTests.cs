@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using ParetoBench.Results;
-using ParetoBench.Tests.Measurement.Meters.Instruments;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,8 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench.Measurement;
 using ParetoBench.Results;
-using ParetoBench;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

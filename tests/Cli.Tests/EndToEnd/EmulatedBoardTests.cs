@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
 using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ParetoBench.Results;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using ParetoBench.Results;
 using ParetoBench.Tables;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,5 +1,3 @@
-using ParetoBench;
-
 namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A power monitor on FTDI's bridges, through the real package and a stand-in of FTDI's library.</summary>

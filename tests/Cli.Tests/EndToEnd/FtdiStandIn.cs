@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

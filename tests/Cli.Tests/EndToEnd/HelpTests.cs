@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,5 +1,3 @@
-using ParetoBench;
-
 namespace ParetoBench.Tests.Cli.EndToEnd;
 
 /// <summary>A run that is killed or cancelled, on this machine and in the emulator: twelve measurements in all.</summary>

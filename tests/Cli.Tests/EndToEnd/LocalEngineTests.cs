@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
 using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,10 +1,8 @@
-using ParetoBench.Tests.Boards;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ParetoBench.Boards.Building.Nano;
-using ParetoBench;
-using ParetoBench.Boards;
 using ParetoBench.Results;
+using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

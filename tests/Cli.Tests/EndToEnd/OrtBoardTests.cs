@@ -1,7 +1,6 @@
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
 using ParetoBench.Protocol;
 using ParetoBench.RaspberryPi.Engines.OnnxRuntime;
 using ParetoBench.Results;

@@ -1,13 +1,11 @@
-using ParetoBench.Tests.Boards;
 using System.Text.Json.Nodes;
-using ParetoBench.Boards;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
 using ParetoBench.RaspberryPi.Probes;
-using ParetoBench.RaspberryPi;
 using ParetoBench.Results;
+using ParetoBench.Tests.Boards;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

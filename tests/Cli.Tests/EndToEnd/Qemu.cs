@@ -1,5 +1,3 @@
-using ParetoBench;
-
 namespace ParetoBench.Tests.Cli.EndToEnd;
 
 internal static class Qemu

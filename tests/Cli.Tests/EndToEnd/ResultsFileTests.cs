@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ParetoBench.Tables;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ParetoBench;
 using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

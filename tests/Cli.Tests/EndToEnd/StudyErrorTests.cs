@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;
 

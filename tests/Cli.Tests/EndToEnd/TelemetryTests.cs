@@ -1,4 +1,3 @@
-using ParetoBench;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Cli.EndToEnd;

@@ -33,8 +33,15 @@ public sealed class StorageTests
         const int Elements = 6;
         Tensor t = new()
         {
-            Type = type, Count = Elements - 2, Start = 1, I8 = new sbyte[Elements], U8 = new byte[Elements],
-            I16 = new short[Elements], U16 = new ushort[Elements], I32 = new int[Elements], F32 = new float[Elements],
+            Type = type,
+            Count = Elements - 2,
+            Start = 1,
+            I8 = new sbyte[Elements],
+            U8 = new byte[Elements],
+            I16 = new short[Elements],
+            U16 = new ushort[Elements],
+            I32 = new int[Elements],
+            F32 = new float[Elements],
         };
         byte[] bytes = new byte[t.Count * ElementType.Size(type)], back = new byte[bytes.Length];
         new Random(type).NextBytes(bytes);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mono.Cecil;
 
 namespace ParetoBench.Tests.Nano;

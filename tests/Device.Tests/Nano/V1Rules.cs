@@ -11,18 +11,18 @@ internal static class V1Rules
 
     public static readonly IReadOnlyDictionary<string, Func<ModuleDefinition, IEnumerable<string>>> All =
         new Dictionary<string, Func<ModuleDefinition, IEnumerable<string>>>
-    {
-        ["generic types and methods"] = Generics,
-        ["arrays of several dimensions"] = module => Uses(module, t => t is ArrayType { Rank: > 1 }),
-        ["pointers and fixed variables"] = module => Uses(module, t => t is PointerType or PinnedType),
-        ["function pointers"] = module => Uses(module, t => t is FunctionPointerType).Concat(Instructions(module, i => i.OpCode.Code == Code.Calli)),
-        ["stackalloc"] = module => Instructions(module, i => i.OpCode.Code == Code.Localloc),
-        ["default interface methods"] = module =>
-            Types(module).Where(t => t.IsInterface).SelectMany(t => t.Methods).Where(m => !m.IsAbstract).Select(m => m.FullName),
-        ["explicit layout"] = module => Types(module).Where(t => t.IsExplicitLayout && !IsArrayData(t)).Select(t => t.FullName),
-        ["checked arithmetic"] = module => Instructions(module, i => i.OpCode.Code.ToString().Contains("_Ovf", StringComparison.Ordinal)),
-        ["static data beyond 64 KB"] = StaticData,
-    };
+        {
+            ["generic types and methods"] = Generics,
+            ["arrays of several dimensions"] = module => Uses(module, t => t is ArrayType { Rank: > 1 }),
+            ["pointers and fixed variables"] = module => Uses(module, t => t is PointerType or PinnedType),
+            ["function pointers"] = module => Uses(module, t => t is FunctionPointerType).Concat(Instructions(module, i => i.OpCode.Code == Code.Calli)),
+            ["stackalloc"] = module => Instructions(module, i => i.OpCode.Code == Code.Localloc),
+            ["default interface methods"] = module =>
+                Types(module).Where(t => t.IsInterface).SelectMany(t => t.Methods).Where(m => !m.IsAbstract).Select(m => m.FullName),
+            ["explicit layout"] = module => Types(module).Where(t => t.IsExplicitLayout && !IsArrayData(t)).Select(t => t.FullName),
+            ["checked arithmetic"] = module => Instructions(module, i => i.OpCode.Code.ToString().Contains("_Ovf", StringComparison.Ordinal)),
+            ["static data beyond 64 KB"] = StaticData,
+        };
 
     public static IEnumerable<string> Of(ModuleDefinition module) => All.SelectMany(rule => rule.Value(module).Select(where => $"{rule.Key}: {where}"));
 

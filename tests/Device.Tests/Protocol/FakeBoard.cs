@@ -22,8 +22,14 @@ internal sealed class FakeBoard : IDeviceLink, IDeviceClock, IMemoryProbe
 
     public static RunnerLimits Limits { get; } = new()
     {
-        Board = "fake", Runner = "echo 1", MaxPayload = 128, ModelCapacity = 4096, ArenaCapacity = 64,
-        InputCapacity = 64, SampleCapacity = 100, Window = 512,
+        Board = "fake",
+        Runner = "echo 1",
+        MaxPayload = 128,
+        ModelCapacity = 4096,
+        ArenaCapacity = 64,
+        InputCapacity = 64,
+        SampleCapacity = 100,
+        Window = 512,
     };
 
     public EchoEngine Engine { get; } = new();

@@ -1,5 +1,4 @@
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 using ParetoBench.Engine;
 using ParetoBench.Protocol;
 using ParetoBench.Tests.Nano;

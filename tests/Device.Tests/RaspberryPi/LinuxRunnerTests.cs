@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ParetoBench.Boards.Kinds.Local;
-using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Protocol;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using ParetoBench.Boards;
-using ParetoBench.Boards.Kinds;
 using ParetoBench.Boards.Kinds.Local;
 using ParetoBench.Boards.Links;
 using ParetoBench.Deployment;

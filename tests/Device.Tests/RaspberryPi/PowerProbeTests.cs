@@ -178,7 +178,12 @@ public sealed class PowerProbeTests : IDisposable
         int bits = kind switch { ProbeKind.Ina226 => configuration & 0x0FFF, ProbeKind.Ina236 => configuration & 0x1FFF, _ => configuration };
         ProbeSettings settings = new()
         {
-            Kind = kind, Bus = 1, Address = 0x40, Configuration = bits, Calibration = calibration, Interval = interval,
+            Kind = kind,
+            Bus = 1,
+            Address = 0x40,
+            Configuration = bits,
+            Calibration = calibration,
+            Interval = interval,
         };
         return _probe.Start(settings, _identity);
     }

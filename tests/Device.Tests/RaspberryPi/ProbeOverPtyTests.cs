@@ -1,15 +1,14 @@
-using ParetoBench.Tests.Boards;
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Protocol;
+using ParetoBench.RaspberryPi;
 using ParetoBench.RaspberryPi.Engines;
 using ParetoBench.RaspberryPi.Probes;
-using ParetoBench.RaspberryPi;
+using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests.RaspberryPi;
 

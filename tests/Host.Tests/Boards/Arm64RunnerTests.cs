@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
 
 namespace ParetoBench.Tests.Boards;

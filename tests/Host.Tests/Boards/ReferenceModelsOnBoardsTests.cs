@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Engine;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 

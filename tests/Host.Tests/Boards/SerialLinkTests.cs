@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.RaspberryPi.Terminals;
 
 namespace ParetoBench.Tests.Boards;

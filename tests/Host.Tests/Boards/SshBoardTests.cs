@@ -1,12 +1,9 @@
 using System.Text.Json;
 using ParetoBench.Boards;
 using ParetoBench.Boards.Flashing;
-using ParetoBench.Boards.Kinds.Ssh;
 using ParetoBench.Deployment;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Quantization.Export;
-using ParetoBench.Quantization;
 using ParetoBench.Tests.Quantization.Lowering;
 
 namespace ParetoBench.Tests.Boards;

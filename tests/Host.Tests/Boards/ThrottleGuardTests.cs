@@ -95,8 +95,15 @@ public sealed class ThrottleGuardTests
         Surroundings row = SurroundingReadings.Row(new MeasuredSurroundings(before, after, 0, false), [7, 30])!;
         Assert.Equal(new Surroundings
         {
-            Governor = "performance", CoreMhzMaximum = 1800, CoreMhzBefore = 1500, CoreMhzAfter = 600, CoreCelsiusBefore = 45, CoreCelsiusAfter = 52.5,
-            GarbageCollections = 2, SamplesWithCollection = 2, ResidentBytes = 4_000_000,
+            Governor = "performance",
+            CoreMhzMaximum = 1800,
+            CoreMhzBefore = 1500,
+            CoreMhzAfter = 600,
+            CoreCelsiusBefore = 45,
+            CoreCelsiusAfter = 52.5,
+            GarbageCollections = 2,
+            SamplesWithCollection = 2,
+            ResidentBytes = 4_000_000,
         }, row);
         // A board that tells no throttling bits is not one that did not throttle.
         Assert.Null(row.Throttled);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 
 namespace ParetoBench.Tests.Boards;
 

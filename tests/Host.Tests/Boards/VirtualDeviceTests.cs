@@ -1,6 +1,6 @@
 using System.Text;
-using ParetoBench.Boards.Kinds.Nanoclr;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Kinds.Nanoclr;
 using ParetoBench.Deployment.ConsoleReports;
 using ParetoBench.Protocol;
 

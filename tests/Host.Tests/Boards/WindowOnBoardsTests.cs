@@ -1,6 +1,5 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Tests.Boards;

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
-using ParetoBench.Measurement;
+using ParetoBench.Boards.Building;
 using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Tests.Deployment;

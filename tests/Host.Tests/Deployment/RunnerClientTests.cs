@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using ParetoBench.Boards;
 using ParetoBench.Deployment;
-using ParetoBench.Protocol;
 
 namespace ParetoBench.Tests.Deployment;
 

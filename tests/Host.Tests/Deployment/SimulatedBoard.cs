@@ -1,5 +1,4 @@
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
 using ParetoBench.Protocol;
 
 namespace ParetoBench.Tests.Deployment;
@@ -124,8 +123,14 @@ internal sealed class SimulatedBoard : ILink, IDeviceLink, IDeviceClock, IMemory
         Engine = new ReversingEngine();
         RunnerLimits limits = new()
         {
-            Board = BoardKind ?? "simulated", Runner = "simulated 1", MaxPayload = 256, ModelCapacity = 100_000, ArenaCapacity = 1000,
-            InputCapacity = 1000, SampleCapacity = 200, Window = 2048,
+            Board = BoardKind ?? "simulated",
+            Runner = "simulated 1",
+            MaxPayload = 256,
+            ModelCapacity = 100_000,
+            ArenaCapacity = 1000,
+            InputCapacity = 1000,
+            SampleCapacity = 200,
+            Window = 2048,
         };
         return new RunnerSession(limits, this, Engine, this, this);
     }

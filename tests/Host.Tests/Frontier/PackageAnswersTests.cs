@@ -1,8 +1,8 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Attainment;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
 
 namespace ParetoBench.Tests.Frontier;
 

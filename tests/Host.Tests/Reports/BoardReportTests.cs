@@ -1,5 +1,5 @@
-using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Measurement;
 using ParetoBench.Reports;
 using ParetoBench.Results;
@@ -41,7 +41,12 @@ public class BoardReportTests
     {
         Surroundings cool = new()
         {
-            Governor = "performance", CoreMhzBefore = 1800, CoreMhzAfter = 1800, CoreCelsiusBefore = 50, CoreCelsiusAfter = 52, Throttled = false,
+            Governor = "performance",
+            CoreMhzBefore = 1800,
+            CoreMhzAfter = 1800,
+            CoreCelsiusBefore = 50,
+            CoreCelsiusAfter = 52,
+            Throttled = false,
         };
         BoardReport board = BoardReport.Of("pi", Provenance.Physical,
             [

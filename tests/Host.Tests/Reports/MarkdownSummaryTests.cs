@@ -29,8 +29,15 @@ public class MarkdownSummaryTests
 
     private static Membership Undecided(double probability, RepeatPlan plan) => new()
     {
-        Id = "", Figures = [], Repeats = 3, Paired = true, Rank = 1, Probability = probability, OfDraws = (0, 1),
-        Decision = MembershipDecision.Open, ToDecide = plan,
+        Id = "",
+        Figures = [],
+        Repeats = 3,
+        Paired = true,
+        Rank = 1,
+        Probability = probability,
+        OfDraws = (0, 1),
+        Decision = MembershipDecision.Open,
+        ToDecide = plan,
     };
 
     private static string Written(params Membership[] members)

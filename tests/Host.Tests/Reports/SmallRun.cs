@@ -1,5 +1,5 @@
-using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 using ParetoBench.Reports;
 using ParetoBench.Results;
 
@@ -11,9 +11,18 @@ internal static class SmallRun
 
     public static MeasurementRow Row(string candidate, double latency, double accuracy) => new()
     {
-        Run = "r1", Candidate = candidate, Family = "gru", Scheme = "int8", Board = "nucleo", Provenance = Provenance.Emulated,
-        Status = MeasurementStatus.Completed, LatencyMs = latency, RamBytes = 2048, LatencyBasis = "1.35 cycles per instruction at 48 MHz",
-        Quality = new Dictionary<string, double> { ["accuracy"] = accuracy }, QualitySource = "host engine",
+        Run = "r1",
+        Candidate = candidate,
+        Family = "gru",
+        Scheme = "int8",
+        Board = "nucleo",
+        Provenance = Provenance.Emulated,
+        Status = MeasurementStatus.Completed,
+        LatencyMs = latency,
+        RamBytes = 2048,
+        LatencyBasis = "1.35 cycles per instruction at 48 MHz",
+        Quality = new Dictionary<string, double> { ["accuracy"] = accuracy },
+        QualitySource = "host engine",
     };
 
     public static BoardReport Board() => BoardReport.Of(
@@ -28,12 +37,19 @@ internal static class SmallRun
             },
         ],
         Objectives,
-        [Budget.Parse("ram_bytes<=65536")]) with { Description = "Cortex-M0", Notes = ["no caches are modelled"] };
+        [Budget.Parse("ram_bytes<=65536")]) with
+    { Description = "Cortex-M0", Notes = ["no caches are modelled"] };
 
     public static RunReport Report() => new()
     {
-        Study = "phases", Title = "Phases", Description = "Which *one*?", Run = "r1", Tool = "ParetoBench 0.1.0",
-        Time = new DateTimeOffset(2026, 11, 22, 10, 15, 0, TimeSpan.Zero), Objectives = Objectives, Boards = [Board()],
+        Study = "phases",
+        Title = "Phases",
+        Description = "Which *one*?",
+        Run = "r1",
+        Tool = "ParetoBench 0.1.0",
+        Time = new DateTimeOffset(2026, 11, 22, 10, 15, 0, TimeSpan.Zero),
+        Objectives = Objectives,
+        Boards = [Board()],
     };
 
     public static string Written(IReportExporter exporter)

@@ -9,7 +9,11 @@ public class EnergyReadingsTests
 {
     private static readonly MeterFacts Meter = new()
     {
-        Instrument = "PPK2", Serial = "7", Settings = "100 kHz", Calibration = "2026-01-01", SampleSeconds = 1e-5,
+        Instrument = "PPK2",
+        Serial = "7",
+        Settings = "100 kHz",
+        Calibration = "2026-01-01",
+        SampleSeconds = 1e-5,
         Accuracy = new MeterAccuracy(0.01, 0, 0, 0, "the maker's sheet"),
     };
 
@@ -24,7 +28,12 @@ public class EnergyReadingsTests
 
     private static EnergyWindow Window(double joules) => new()
     {
-        Iterations = 1_000_000, Joules = joules, Seconds = 2, IdleBeforeWatts = 0.5, IdleAfterWatts = 0.5, Edges = "the marker",
+        Iterations = 1_000_000,
+        Joules = joules,
+        Seconds = 2,
+        IdleBeforeWatts = 0.5,
+        IdleAfterWatts = 0.5,
+        Edges = "the marker",
     };
 
     [Fact]

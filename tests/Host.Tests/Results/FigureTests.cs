@@ -1,4 +1,3 @@
-using ParetoBench.Measurement;
 using ParetoBench.Results;
 
 namespace ParetoBench.Tests.Results;

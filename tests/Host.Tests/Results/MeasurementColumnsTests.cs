@@ -9,8 +9,14 @@ public class MeasurementColumnsTests
 {
     private static readonly Dictionary<string, string> UnitsOfNames = new()
     {
-        ["_ms"] = "ms", ["_uj"] = "µJ", ["_mw"] = "mW", ["_bytes"] = "bytes", ["mhz_before"] = "MHz", ["mhz_after"] = "MHz",
-        ["celsius_before"] = "°C", ["celsius_after"] = "°C",
+        ["_ms"] = "ms",
+        ["_uj"] = "µJ",
+        ["_mw"] = "mW",
+        ["_bytes"] = "bytes",
+        ["mhz_before"] = "MHz",
+        ["mhz_after"] = "MHz",
+        ["celsius_before"] = "°C",
+        ["celsius_after"] = "°C",
     };
 
     private static readonly CultureInfo DecimalComma = new("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };

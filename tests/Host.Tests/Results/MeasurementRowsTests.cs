@@ -18,8 +18,18 @@ public class MeasurementRowsTests
 
     private static readonly Variant Variant = new()
     {
-        Candidate = new Candidate("a", "a.onnx", "gru", new Dictionary<string, double>()), Scheme = "int8", Blob = [1, .. Enumerable.Repeat((byte)0xab, 32)],
-        ArenaBytes = 0, ArenaLowerBound = 0, Macs = 0, Inputs = [], Outputs = [], Operators = [], Graph = null!, Values = null!, Weights = null!,
+        Candidate = new Candidate("a", "a.onnx", "gru", new Dictionary<string, double>()),
+        Scheme = "int8",
+        Blob = [1, .. Enumerable.Repeat((byte)0xab, 32)],
+        ArenaBytes = 0,
+        ArenaLowerBound = 0,
+        Macs = 0,
+        Inputs = [],
+        Outputs = [],
+        Operators = [],
+        Graph = null!,
+        Values = null!,
+        Weights = null!,
     };
 
     private static MeasurementRow Row(MeasurementOutcome outcome, Board? board = null, ClockFacts? clock = null) =>

@@ -7,7 +7,9 @@ public class MeasurementsCsvTests
 {
     private static readonly MeasurementRow Row = SampleRow.Full() with
     {
-        Candidate = "a", Quality = new Dictionary<string, double> { ["f1"] = 0.5, ["accuracy"] = 0.1 }, QualitySource = "host engine",
+        Candidate = "a",
+        Quality = new Dictionary<string, double> { ["f1"] = 0.5, ["accuracy"] = 0.1 },
+        QualitySource = "host engine",
     };
 
     private static PointTable Written(IReadOnlyList<MeasurementRow> rows, Dictionary<string, IReadOnlyDictionary<string, double>>? facts = null)

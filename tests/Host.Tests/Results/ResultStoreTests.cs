@@ -99,9 +99,28 @@ public sealed class ResultStoreTests : IDisposable
     {
         EnergyWindow window = new()
         {
-            Fault = "late", Iterations = 1, Joules = 2, Seconds = 3, BoardSeconds = 4, IdleBeforeWatts = 5, IdleAfterWatts = 6, IdleUncertaintyWatts = 7,
-            Samples = 8, Lost = 9, Saturated = 10, UnderRange = 11, Edges = "marker", ShiftUncertaintySeconds = 12, LengthUncertaintySeconds = 13,
-            EdgeLeastWatts = 14, EdgeMostWatts = 15, QuantizationJoules = 16, SamplingJoules = 17, DoubtJoules = 18, ClockDrift = 19, Time = Time,
+            Fault = "late",
+            Iterations = 1,
+            Joules = 2,
+            Seconds = 3,
+            BoardSeconds = 4,
+            IdleBeforeWatts = 5,
+            IdleAfterWatts = 6,
+            IdleUncertaintyWatts = 7,
+            Samples = 8,
+            Lost = 9,
+            Saturated = 10,
+            UnderRange = 11,
+            Edges = "marker",
+            ShiftUncertaintySeconds = 12,
+            LengthUncertaintySeconds = 13,
+            EdgeLeastWatts = 14,
+            EdgeMostWatts = 15,
+            QuantizationJoules = 16,
+            SamplingJoules = 17,
+            DoubtJoules = 18,
+            ClockDrift = 19,
+            Time = Time,
         };
         using (ResultStore store = _file.Open())
             store.AddMeasurement(Row("a"), [], [window, new EnergyWindow { Iterations = 20 }]);

@@ -17,7 +17,12 @@ internal static class SampleRow
     /// <summary>Only what a row must have.</summary>
     public static MeasurementRow Bare() => new()
     {
-        Run = "", Candidate = "", Scheme = "", Board = "", Provenance = Provenance.Physical, Status = MeasurementStatus.Completed,
+        Run = "",
+        Candidate = "",
+        Scheme = "",
+        Board = "",
+        Provenance = Provenance.Physical,
+        Status = MeasurementStatus.Completed,
     };
 
     public static MeasurementRow Full()

@@ -12,7 +12,15 @@ public sealed class SamplesCsvTests : IDisposable
     {
         MeasurementRow row = SampleRow.Bare() with
         {
-            Candidate = "a", Scheme = "int8", Board = "b", Variant = "v", LatencyMs = 1.5, RamBytes = 100, ModelBytes = 60, RunnerRamBytes = 7, IdleMw = 3,
+            Candidate = "a",
+            Scheme = "int8",
+            Board = "b",
+            Variant = "v",
+            LatencyMs = 1.5,
+            RamBytes = 100,
+            ModelBytes = 60,
+            RunnerRamBytes = 7,
+            IdleMw = 3,
         };
         using ResultStore store = _file.Open();
         store.AddMeasurement(row, [new Reading("latency", "s", [0.001, 0.002], Provenance.Physical, "clock", DateTimeOffset.UnixEpoch)]);

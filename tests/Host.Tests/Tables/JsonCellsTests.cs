@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ParetoBench.Tests.Frontier;
 using ParetoBench.Tables;
+using ParetoBench.Tests.Frontier;
 
 namespace ParetoBench.Tests.Tables;
 

@@ -1,5 +1,5 @@
-using ParetoBench.Tests.Frontier;
 using ParetoBench.Tables;
+using ParetoBench.Tests.Frontier;
 
 namespace ParetoBench.Tests.Tables;
 

@@ -5,6 +5,7 @@ namespace ParetoBench.Boards.Flashing;
 /// <summary>From a board's entry to what its tool must do.</summary>
 public static class BoardFlash
 {
+    private static readonly TimeSpan PortPoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PortReturns = TimeSpan.FromSeconds(10);
 
     /// <param name="board">Must have a <see cref="Board.Flash"/>.</param>
@@ -26,9 +27,9 @@ public static class BoardFlash
             tool,
             new FlashRequest(
                 board.Id, settings, ImageFile(board, settings, tool, image), kind.PortOf(board))
-                {
-                    Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine,
-                });
+            {
+                Engine = (kind.SettingsOf(board) as RunnerSettings)?.Engine,
+            });
     }
 
     /// <summary>Whether the entry means the image of firmware-images, and no file of its own.</summary>
@@ -44,7 +45,7 @@ public static class BoardFlash
         new FlashRun(Programs.SearchPath, timeout, show).Flash(tool, request);
         long start = TimeProvider.System.GetTimestamp();
         while (request.Port is { } port && port.Contains('/') && !File.Exists(port) && TimeProvider.System.GetElapsedTime(start) < PortReturns)
-            Thread.Sleep(100);
+            Pause.For(PortPoll);
     }
 
     private static string ImageFile(Board board, FlashSettings settings, IFlashTool tool, FirmwareImage? image)

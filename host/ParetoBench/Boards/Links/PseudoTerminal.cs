@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using ParetoBench.RaspberryPi.Terminals;
 
 namespace ParetoBench.Boards.Links;

@@ -73,8 +73,7 @@ internal sealed class EqualizedLayer
     {
         foreach (int i in OfOutput(channel))
             _weights[i] = (float)(_weights[i] * factor);
-        if (_bias != null)
-            _bias[channel] = (float)(_bias[channel] * factor);
+        _bias?[channel] = (float)(_bias[channel] * factor);
     }
 
     public void ScaleInput(int channel, double factor)

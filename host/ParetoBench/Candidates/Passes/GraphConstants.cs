@@ -21,8 +21,12 @@ internal static class GraphConstants
     /// <summary>Adds an initializer; returns its name.</summary>
     public static string Add(GraphProto graph, string name, IEnumerable<long> dims, float[] values)
     {
-        TensorProto tensor = new() { Name = name, DataType = (int)TensorProto.Types.DataType.Float,
-            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values)) };
+        TensorProto tensor = new()
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values))
+        };
         tensor.Dims.AddRange(dims);
         graph.Initializer.Add(tensor);
         return name;

@@ -101,8 +101,13 @@ internal sealed class QOperatorRewriting : IRewriting
         graph.Node.Add(real);
         if (!quantized)
             return;
-        NodeProto quantize = new() { OpType = "QuantizeLinear", Name = real.Name + "/quantize", Input = { real.Output[0], node.Input[output] },
-            Output = { node.Output[0] } };
+        NodeProto quantize = new()
+        {
+            OpType = "QuantizeLinear",
+            Name = real.Name + "/quantize",
+            Input = { real.Output[0], node.Input[output] },
+            Output = { node.Output[0] }
+        };
         if (Input(node, output + 1) is { } zeroPoint)
             quantize.Input.Add(zeroPoint);
         graph.Node.Add(quantize);
@@ -110,8 +115,13 @@ internal sealed class QOperatorRewriting : IRewriting
 
     private static string Dequantized(GraphProto graph, string name, int operand, string tensor, string scale, string? zeroPoint, long? axis)
     {
-        NodeProto dequantize = new() { OpType = "DequantizeLinear", Name = $"{name}/operand {operand}", Input = { tensor, scale },
-            Output = { $"{name}/operand {operand}" } };
+        NodeProto dequantize = new()
+        {
+            OpType = "DequantizeLinear",
+            Name = $"{name}/operand {operand}",
+            Input = { tensor, scale },
+            Output = { $"{name}/operand {operand}" }
+        };
         if (zeroPoint != null)
             dequantize.Input.Add(zeroPoint);
         if (axis != null && Count(graph, scale) > 1)
@@ -127,8 +137,13 @@ internal sealed class QOperatorRewriting : IRewriting
     private static string Bias(GraphProto graph, string name, NodeProto node, Form form, string bias)
     {
         string product = name + "/bias scale";
-        graph.Node.Add(new NodeProto { OpType = "Mul", Name = product, Input = { node.Input[form.Operands[0] + 1], node.Input[form.Operands[1] + 1] },
-            Output = { product } });
+        graph.Node.Add(new NodeProto
+        {
+            OpType = "Mul",
+            Name = product,
+            Input = { node.Input[form.Operands[0] + 1], node.Input[form.Operands[1] + 1] },
+            Output = { product }
+        });
         string flat = product;
         if (Count(graph, node.Input[form.Operands[1] + 1]) <= 1)
         {

@@ -46,7 +46,9 @@ internal static class ConsoleReportFields
     private static RunnerHello Hello(ConsoleLine line)
     {
         string[] version = line.Text("version").Split('.');
-        return version.Length == 2 && int.TryParse(version[0], out int major) && int.TryParse(version[1], out int minor)
+        return version.Length == 2
+            && int.TryParse(version[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major)
+            && int.TryParse(version[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor)
             ? new RunnerHello
             {
                 VersionMajor = major,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Attainment;

@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates;
+using ParetoBench.Candidates.Onnx;
 using ParetoBench.Frontier.Complexity.Encodings;
 
 namespace ParetoBench.Frontier.Complexity;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParetoBench.Frontier.Ranking;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Frontier.Picking;

@@ -1,6 +1,5 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Measurement.Energy;
 

@@ -54,13 +54,9 @@ public sealed record MeterComparison(MeterView First, MeterView Second, double N
         MeterFacts facts = meter.Facts;
         string? fault = null;
         ClockFit? fit = trace.Clock.Count == 0 ? ClockFit.Same : ClockFit.Of(trace.Clock, facts.TransportSeconds, out fault);
-        EnergyIntegral? energy = fit == null ? null : EnergyIntegral.Of(trace, fit.ToMeter(from), fit.ToMeter(to));
-        if (energy == null)
-        {
-            throw new MeterException(
+        EnergyIntegral? energy = (fit == null ? null : EnergyIntegral.Of(trace, fit.ToMeter(from), fit.ToMeter(to))) ?? throw new MeterException(
                 $"The samples of {facts.Instrument} cannot be compared: {fault ?? "they do not cover the window"}", facts.ToString(),
                 "Try again with a longer --seconds; a busy machine delays samples.");
-        }
         if (energy.Saturated > 0)
         {
             throw new MeterException(

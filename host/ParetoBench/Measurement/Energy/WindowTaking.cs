@@ -1,7 +1,6 @@
 using ParetoBench.Boards;
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement.Sessions;
 
 namespace ParetoBench.Measurement.Energy;
 

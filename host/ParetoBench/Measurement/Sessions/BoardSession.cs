@@ -1,8 +1,6 @@
 using System.Globalization;
-using ParetoBench.Boards.Building;
-using ParetoBench.Boards.Kinds;
-using ParetoBench.Boards.Links;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
 using ParetoBench.Deployment;
 using ParetoBench.Quantization;
 

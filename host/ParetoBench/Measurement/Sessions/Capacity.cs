@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParetoBench.Deployment;
-using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Export;

@@ -1,5 +1,5 @@
-using ParetoBench.Boards.Building;
 using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
 using ParetoBench.Deployment;
 
 namespace ParetoBench.Measurement.Sessions;

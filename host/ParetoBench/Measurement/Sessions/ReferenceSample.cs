@@ -1,12 +1,7 @@
 using ParetoBench.Candidates.Tasks;
-using ParetoBench.Deployment;
 using ParetoBench.Engine;
-using ParetoBench.Measurement.Sessions;
-using ParetoBench.Protocol;
 using ParetoBench.Quantization;
-using ParetoBench.Quantization.Export;
 using ParetoBench.Quantization.Reference;
-using ParetoBench.Studies;
 
 namespace ParetoBench.Measurement.Sessions;
 

@@ -1,12 +1,7 @@
-using ParetoBench.Candidates.Tasks;
 using ParetoBench.Deployment;
-using ParetoBench.Engine;
-using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.Export;
-using ParetoBench.Quantization.Reference;
-using ParetoBench.Studies;
 
 namespace ParetoBench.Measurement.Sessions;
 
@@ -74,10 +69,10 @@ public sealed class VariantMeasurement(BoardSession board, Repeats repeats, Time
         return new MeasurementOutcome.Completed(
             new ReadingSet(board, deployed, now)
                 .Of(timed, memory, surroundings, check), board.Clock, board.Hello)
-                {
-                    Outputs = check.Found,
-                    Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed),
-                };
+        {
+            Outputs = check.Found,
+            Surroundings = SurroundingReadings.Row(surroundings, timed.Disturbed),
+        };
     }
 
     /// <summary>Peaks start anew when they are read: the stack's is of all inferences so far, the heap's must be of a single one.</summary>

@@ -1,6 +1,5 @@
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Samples;
-using ParetoBench.Engine;
 using ParetoBench.Prediction.Limits;
 using ParetoBench.Quantization;
 using ParetoBench.Quantization.DeviceModel;

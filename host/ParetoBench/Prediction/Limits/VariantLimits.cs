@@ -1,5 +1,3 @@
-using ParetoBench.Quantization;
-
 namespace ParetoBench.Prediction.Limits;
 
 /// <summary>A variant's limits beside what running it in the host's engine gave on the same samples.</summary>

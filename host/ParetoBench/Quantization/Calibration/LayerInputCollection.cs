@@ -1,6 +1,5 @@
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Samples;
-using ParetoBench.Engine;
 using ParetoBench.Quantization.Lowering;
 using ParetoBench.Quantization.Lowering.Operators;
 using ParetoBench.Quantization.Reference;

@@ -82,12 +82,22 @@ public static class OnnxBlob
     private static NodeProto Conversion(ModelProto model, string type, string from, string to, DeviceTensor tensor)
     {
         string scale = to + "/scale", zero = to + "/zero_point";
-        model.Graph.Initializer.Add(new TensorProto { Name = scale, DataType = (int)DataType.Float,
-            RawData = ByteString.CopyFrom(BitConverter.GetBytes(tensor.Scale)) });
+        model.Graph.Initializer.Add(new TensorProto
+        {
+            Name = scale,
+            DataType = (int)DataType.Float,
+            RawData = ByteString.CopyFrom(BitConverter.GetBytes(tensor.Scale))
+        });
         byte[] zeroPoint = tensor.Type == ElementType.I16 ? BitConverter.GetBytes((short)tensor.ZeroPoint) : [(byte)(sbyte)tensor.ZeroPoint];
         model.Graph.Initializer.Add(new TensorProto { Name = zero, DataType = (int)TypeOf(tensor), RawData = ByteString.CopyFrom(zeroPoint) });
-        return new NodeProto { OpType = type, Name = to + "/conversion", Domain = QdqExport.DomainFor(model, tensor.Type == ElementType.I16),
-            Input = { from, scale, zero }, Output = { to } };
+        return new NodeProto
+        {
+            OpType = type,
+            Name = to + "/conversion",
+            Domain = QdqExport.DomainFor(model, tensor.Type == ElementType.I16),
+            Input = { from, scale, zero },
+            Output = { to }
+        };
     }
 
     private static DataType TypeOf(DeviceTensor tensor) => tensor.Type == ElementType.I16 ? DataType.Int16 : DataType.Int8;

@@ -140,8 +140,12 @@ public static class QdqExport
         DataType type = TypeOf(quantization.Kind);
         string domain = type is DataType.Int16 or DataType.Int4 || IsAxisTooEarly(quantization, opset) ? ContribDomain : "";
         Integers(graph, use + "/integer", type, value.Dims, Quantize(value, quantization));
-        TensorProto scale = new() { Name = use + "/scale", DataType = (int)DataType.Float,
-            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales)) };
+        TensorProto scale = new()
+        {
+            Name = use + "/scale",
+            DataType = (int)DataType.Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(quantization.Scales))
+        };
         if (perAxis)
             scale.Dims.Add(quantization.Scales.Length);
         graph.Initializer.Add(scale);

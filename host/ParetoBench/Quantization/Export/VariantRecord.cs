@@ -3,7 +3,6 @@ using System.Text.Json;
 using ParetoBench.Candidates;
 using ParetoBench.Engine;
 using ParetoBench.Quantization.Arithmetic;
-using ParetoBench.Quantization.Calibration;
 using ParetoBench.Quantization.Calibration.Calibrators;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Quantization.Lowering;

@@ -24,7 +24,8 @@ internal static class DilatedPoolLowering
             }
             LoweredValue y = last ? context.NewValue(name, layout, x) : new LoweredValue(x.Name, layout.MemoryDims, true) { ScaleOf = x };
             context.Emit(new BinaryOperator($"{node.Name}/{tap}", BinaryFunction.Maximum, largest, image, [1, 1, 1, y.Count], [0, 0, 0, 1],
-                [0, 0, 0, 1]) { X = largest, Y = y });
+                [0, 0, 0, 1])
+            { X = largest, Y = y });
             largest = y;
         }
         context.Bind(name, largest!, layout);

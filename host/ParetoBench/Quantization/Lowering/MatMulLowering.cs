@@ -48,7 +48,8 @@ internal static class MatMulLowering
         int columns = shapeC.Length == 0 ? 1 : shapeC[^1], rows = c.Count / columns;
         LoweredValue y = context.NewValue(name, layout);
         context.Emit(new BinaryOperator(node.Name + "/bias", BinaryFunction.Add, product, c, [1, 1, m, n], [0, 0, n, 1],
-            [0, 0, rows == 1 ? 0 : columns, columns == 1 ? 0 : 1]) { X = product, Y = y });
+            [0, 0, rows == 1 ? 0 : columns, columns == 1 ? 0 : 1])
+        { X = product, Y = y });
         context.Bind(name, y, layout);
     }
 

@@ -38,8 +38,11 @@ internal static class NormalizationLowering
             return;
         LoweredValue centred = Middle("centred", whole), variance = Middle("variance", perRow), moved = Middle("moved", perRow);
         LoweredValue deviation = context.NewValue(deviationName, perRow);
-        context.Emit(new BinaryOperator(centred.Name, BinaryFunction.Subtract, x, mean, [1, 1, rows, depth], [0, 0, depth, 1], [0, 0, 1, 0]) { X = x,
-            Y = centred });
+        context.Emit(new BinaryOperator(centred.Name, BinaryFunction.Subtract, x, mean, [1, 1, rows, depth], [0, 0, depth, 1], [0, 0, 1, 0])
+        {
+            X = x,
+            Y = centred
+        });
         context.Emit(new ReduceOperator(variance.Name, ReduceFunction.SumOfSquares, centred, variance, rows, depth, 1, Mean: true));
         context.Emit(new UnaryOperator(moved.Name, UnaryFunction.Affine, variance, moved, 1f, node.Float("epsilon", 1e-5f)));
         context.Emit(new UnaryOperator(node.Name + "/deviation", UnaryFunction.Power, moved, deviation, -0.5f));

@@ -13,10 +13,7 @@ internal static class PoolLowering
         Lower(node, context, node.Ints("kernel_shape")!, average: false);
     }
 
-    public static void Average(GraphNode node, LoweringContext context)
-    {
-        Lower(node, context, node.Ints("kernel_shape")!, average: true);
-    }
+    public static void Average(GraphNode node, LoweringContext context) => Lower(node, context, node.Ints("kernel_shape")!, average: true);
 
     public static void GlobalAverage(GraphNode node, LoweringContext context) =>
         Lower(node, context, context.Graph.ShapeOf(node.Input(0)!)[2..], average: true);

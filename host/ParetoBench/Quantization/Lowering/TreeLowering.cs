@@ -111,8 +111,16 @@ internal static class TreeLowering
         if (!plain)
         {
             LoweredValue label = context.NewValue(name, layout);
-            context.Emit(new GatherOperator(node.Name + "/class") { IntegerTable = [.. labels.Select(l => checked((int)l))], Index = position, Outer = 1,
-                Axis = classes, Inner = 1, Count = 1, Y = label });
+            context.Emit(new GatherOperator(node.Name + "/class")
+            {
+                IntegerTable = [.. labels.Select(l => checked((int)l))],
+                Index = position,
+                Outer = 1,
+                Axis = classes,
+                Inner = 1,
+                Count = 1,
+                Y = label
+            });
             position = label;
         }
         context.Bind(name, position, layout);

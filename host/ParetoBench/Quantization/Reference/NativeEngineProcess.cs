@@ -29,7 +29,7 @@ public static class NativeEngineProcess
 
     private static List<byte[]> RunPart(string program, Variant variant, byte[] model, byte[][][] samples)
     {
-        using Process process = Start(program, ["model-batch"]);
+        using Process process = Programs.Start(program, ["model-batch"]);
         Task writing = Task.Run(() => Write(process, model, samples));
         Task<string> errors = process.StandardError.ReadToEndAsync();
         List<byte[]> outputs = [];
@@ -69,12 +69,4 @@ public static class NativeEngineProcess
 
     private static string Built() =>
         NativeBuild.Make("tools", "runner-tool", "The native engine", "Install make and a C compiler (apt-get install make gcc), or use --engine managed.");
-
-    private static Process Start(string program, string[] arguments)
-    {
-        ProcessStartInfo start = new(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
 }

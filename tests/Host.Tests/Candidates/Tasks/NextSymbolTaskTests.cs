@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using ParetoBench.Candidates;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;

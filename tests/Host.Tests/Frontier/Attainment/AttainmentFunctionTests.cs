@@ -1,10 +1,9 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Attainment;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Frontier.Attainment;
 

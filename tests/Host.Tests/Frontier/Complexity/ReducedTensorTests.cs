@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ParetoBench.Frontier.Complexity;
 
 namespace ParetoBench.Tests.Frontier.Complexity;

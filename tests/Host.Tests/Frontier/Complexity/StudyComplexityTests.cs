@@ -1,7 +1,7 @@
+using ParetoBench.Candidates;
 using ParetoBench.Candidates.Onnx;
 using ParetoBench.Candidates.Reading;
 using ParetoBench.Candidates.Tasks;
-using ParetoBench.Candidates;
 using ParetoBench.Frontier.Complexity;
 using ParetoBench.Studies;
 

@@ -15,11 +15,9 @@ internal static class Glpsol
         .Split(':').Any(directory => File.Exists(Path.Combine(directory, "glpsol")));
 
     /// <summary>The factor of each unit.</summary>
-    public static double[] Factors(Units units, EfficiencyModel model, bool withoutItself)
-    {
+    public static double[] Factors(Units units, EfficiencyModel model, bool withoutItself) =>
         // The objective names the factors first, so they are the first columns.
-        return Solve(Program(units, model, withoutItself), model.Returns == ReturnsToScale.FreeDisposal ? "--mipgap 0" : "--exact")[..units.Count];
-    }
+        Solve(Program(units, model, withoutItself), model.Returns == ReturnsToScale.FreeDisposal ? "--mipgap 0" : "--exact")[..units.Count];
 
     /// <summary>For each unit the largest sum of its slacks, each by its column's mean, at the given factor: the second phase.</summary>
     public static double[] SlackSums(Units units, EfficiencyModel model, double[] factors) =>

@@ -1,7 +1,6 @@
-using ParetoBench.Tables;
-using ParetoBench.Tests.Frontier;
 using ParetoBench.Frontier.Efficiency;
 using ParetoBench.Frontier.Uncertainty;
+using ParetoBench.Tables;
 
 namespace ParetoBench.Tests.Frontier.Efficiency;
 

@@ -32,7 +32,7 @@ public class SimplexTests
     [MemberData(nameof(Arithmetics))]
     public void Constraints_that_contradict_each_other_are_said_to_do_so(bool exact)
     {
-        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(2, 1);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new(2, 1);
         program.Column(0).Fill(1);
         (program.Right[0], program.Right[1]) = (1, 2);
         Assert.Equal(SimplexOutcome.Infeasible, On(program, exact).FindFeasible());
@@ -42,7 +42,7 @@ public class SimplexTests
     [MemberData(nameof(Arithmetics))]
     public void A_row_said_twice_does_no_harm(bool exact)
     {
-        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(2, 2);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new(2, 2);
         program.Column(0).Fill(1);
         program.Column(1).Fill(2);
         program.Right.AsSpan().Fill(4);
@@ -68,7 +68,7 @@ public class SimplexTests
     /// <summary>The constraints sum of columns times x is at most right, with a slack a row.</summary>
     private static LinearProgram Program(double[] right, params double[][] columns)
     {
-        ParetoBench.Frontier.Efficiency.LinearProgram program = new LinearProgram(right.Length, columns.Length + right.Length);
+        ParetoBench.Frontier.Efficiency.LinearProgram program = new(right.Length, columns.Length + right.Length);
         right.CopyTo(program.Right, 0);
         for (int column = 0; column < columns.Length; column++)
             columns[column].CopyTo(program.Column(column));

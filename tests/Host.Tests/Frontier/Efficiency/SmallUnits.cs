@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ParetoBench.Frontier.Efficiency;
 
 namespace ParetoBench.Tests.Frontier.Efficiency;

@@ -1,4 +1,3 @@
-using ParetoBench.Tests.Frontier;
 using ParetoBench.Frontier.Efficiency;
 
 namespace ParetoBench.Tests.Frontier.Efficiency;

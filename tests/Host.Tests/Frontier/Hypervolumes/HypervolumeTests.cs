@@ -1,9 +1,8 @@
-using ParetoBench.Tables;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
 
 namespace ParetoBench.Tests.Frontier.Hypervolumes;
 

@@ -1,5 +1,4 @@
 using ParetoBench.Frontier.Picking;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Frontier.Picking;
 

@@ -1,9 +1,8 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Frontier.Picking;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Tables;
 
 namespace ParetoBench.Tests.Frontier.Picking;
 

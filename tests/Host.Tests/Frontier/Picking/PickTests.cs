@@ -1,5 +1,5 @@
-using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Picking;
 
 namespace ParetoBench.Tests.Frontier.Picking;
 

@@ -1,6 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
-using ParetoBench.Frontier.Picking;
+using FsCheck.Fluent;
 using ParetoBench.Frontier.Ranking;
 
 namespace ParetoBench.Tests.Frontier.Ranking;

@@ -1,7 +1,7 @@
-using FsCheck.Fluent;
 using FsCheck;
-using ParetoBench.Frontier.Ranking;
+using FsCheck.Fluent;
 using ParetoBench.Frontier;
+using ParetoBench.Frontier.Ranking;
 
 namespace ParetoBench.Tests.Frontier.Ranking;
 

@@ -1,6 +1,5 @@
-using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier;
-using ParetoBench.Tables;
+using ParetoBench.Frontier.Ranking;
 
 namespace ParetoBench.Tests.Frontier.Ranking;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Hypervolumes;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Ranking;
-using ParetoBench.Frontier;
 using ParetoBench.Tables;
 
 namespace ParetoBench.Tests.Frontier.Ranking;

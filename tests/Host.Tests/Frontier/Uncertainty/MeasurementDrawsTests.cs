@@ -1,7 +1,6 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Ranking;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
-using ParetoBench;
 
 namespace ParetoBench.Tests.Frontier.Uncertainty;
 

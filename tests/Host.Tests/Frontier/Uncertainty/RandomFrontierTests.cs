@@ -1,4 +1,3 @@
-using ParetoBench;
 using ParetoBench.Frontier;
 using ParetoBench.Frontier.Uncertainty;
 

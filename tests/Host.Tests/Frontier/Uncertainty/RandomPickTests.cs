@@ -1,6 +1,6 @@
+using ParetoBench.Frontier;
 using ParetoBench.Frontier.Picking;
 using ParetoBench.Frontier.Uncertainty;
-using ParetoBench.Frontier;
 
 namespace ParetoBench.Tests.Frontier.Uncertainty;
 

@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ParetoBench.Measurement.Energy;
 using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;

@@ -1,8 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using ParetoBench.Boards.Links;
-using ParetoBench.Boards;
-using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Protocol;
 using ParetoBench.Tests.Boards;
@@ -26,8 +23,14 @@ internal sealed class MarkedBoard : IDeviceLink, IDeviceClock, IMemoryProbe, IMa
         _link = _cable.Connect("the marked board");
         RunnerLimits limits = new()
         {
-            Board = "marked", Runner = "marked 1", MaxPayload = 256, ModelCapacity = 100_000, ArenaCapacity = 1000, InputCapacity = 1000,
-            SampleCapacity = 200, Window = 2048,
+            Board = "marked",
+            Runner = "marked 1",
+            MaxPayload = 256,
+            ModelCapacity = 100_000,
+            ArenaCapacity = 1000,
+            InputCapacity = 1000,
+            SampleCapacity = 200,
+            Window = 2048,
         };
         RunnerSession session = new(limits, this, new SlowEngine(), this, this, new RunnerExtras { Marker = this });
         _thread = new Thread(() =>

@@ -54,7 +54,10 @@ public class MeterComparisonTests
 
         public MeterFacts Facts { get; } = new()
         {
-            Instrument = "a steady meter", Settings = "", Accuracy = new MeterAccuracy(0.01, 0, 0, 0, ""), SampleSeconds = 0.001,
+            Instrument = "a steady meter",
+            Settings = "",
+            Accuracy = new MeterAccuracy(0.01, 0, 0, 0, ""),
+            SampleSeconds = 0.001,
         };
 
         public void Start() => _from = Timeline.Now();

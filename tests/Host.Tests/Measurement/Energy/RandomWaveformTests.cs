@@ -1,8 +1,8 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
 namespace ParetoBench.Tests.Measurement.Energy;
@@ -87,10 +87,15 @@ public class RandomWaveformTests
         EdgePower power = EdgePower.Of(trace, edges, Ppk2Encoder.SampleSeconds);
         EnergyWindow window = new()
         {
-            Iterations = 1, Joules = energy.Joules, Seconds = energy.Seconds,
-            QuantizationJoules = energy.QuantizationJoules, SamplingJoules = energy.SamplingJoules,
-            ShiftUncertaintySeconds = edges.ShiftUncertainty, LengthUncertaintySeconds = edges.LengthUncertainty,
-            EdgeLeastWatts = power.Minimum, EdgeMostWatts = power.Maximum,
+            Iterations = 1,
+            Joules = energy.Joules,
+            Seconds = energy.Seconds,
+            QuantizationJoules = energy.QuantizationJoules,
+            SamplingJoules = energy.SamplingJoules,
+            ShiftUncertaintySeconds = edges.ShiftUncertainty,
+            LengthUncertaintySeconds = edges.LengthUncertainty,
+            EdgeLeastWatts = power.Minimum,
+            EdgeMostWatts = power.Maximum,
         };
         return (energy.Joules - Volts * (wave.Charge(To) - wave.Charge(From)), EnergyFigure.Gross([window], Ideal));
     }

@@ -1,9 +1,9 @@
 using System.Device.I2c;
 using Iot.Device.Arduino;
 using ParetoBench.Boards.Links;
+using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement.Meters.I2cBuses;
 using ParetoBench.Measurement.Meters.Ina;
-using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
 namespace ParetoBench.Tests.Measurement.Meters;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement.Meters.I2cBuses;
 using ParetoBench.Measurement.Meters.Ina;
-using ParetoBench.Measurement.Meters;
 
 namespace ParetoBench.Tests.Measurement.Meters;
 

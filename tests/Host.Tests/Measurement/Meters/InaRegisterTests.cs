@@ -1,5 +1,5 @@
-using ParetoBench.Measurement.Meters.Ina;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Ina;
 
 namespace ParetoBench.Tests.Measurement.Meters;
 

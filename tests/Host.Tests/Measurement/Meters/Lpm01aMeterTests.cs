@@ -1,8 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Lpm01a;
 using ParetoBench.Measurement.Meters;
-using ParetoBench.Measurement;
+using ParetoBench.Measurement.Meters.Lpm01a;
 using ParetoBench.Measurement.Sessions;
 using ParetoBench.Tests.Measurement.Energy;
 using ParetoBench.Tests.Measurement.Meters.Instruments;

@@ -7,7 +7,10 @@ public class MeterFactsTests
 {
     private static readonly MeterFacts Facts = new()
     {
-        Instrument = "Nordic PPK2", Settings = "ampere mode", Accuracy = new MeterAccuracy(0.1, 0, 0.05, 1e-4, ""), SampleSeconds = 1e-5,
+        Instrument = "Nordic PPK2",
+        Settings = "ampere mode",
+        Accuracy = new MeterAccuracy(0.1, 0, 0.05, 1e-4, ""),
+        SampleSeconds = 1e-5,
     };
 
     [Fact]

@@ -1,7 +1,7 @@
 using ParetoBench.Boards;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Ppk2;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
 namespace ParetoBench.Tests.Measurement.Meters;

@@ -1,8 +1,8 @@
 using ParetoBench.Deployment;
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement.Meters.I2cBuses;
 using ParetoBench.Measurement.Meters.Ina;
-using ParetoBench.Measurement.Meters;
 using ParetoBench.Protocol;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 

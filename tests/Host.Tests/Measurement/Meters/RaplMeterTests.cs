@@ -1,5 +1,5 @@
-using ParetoBench.Measurement.Meters.Rapl;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Rapl;
 
 namespace ParetoBench.Tests.Measurement.Meters;
 

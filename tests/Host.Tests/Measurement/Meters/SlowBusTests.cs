@@ -1,7 +1,7 @@
 using ParetoBench.Measurement.Energy;
+using ParetoBench.Measurement.Meters;
 using ParetoBench.Measurement.Meters.I2cBuses;
 using ParetoBench.Measurement.Meters.Ina;
-using ParetoBench.Measurement.Meters;
 using ParetoBench.Tests.Measurement.Meters.Instruments;
 
 namespace ParetoBench.Tests.Measurement.Meters;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using ParetoBench.Measurement.Energy;
-using ParetoBench.Measurement.Meters.Traces;
 using ParetoBench.Measurement.Meters;
+using ParetoBench.Measurement.Meters.Traces;
 
 namespace ParetoBench.Tests.Measurement.Meters;
 

@@ -70,8 +70,13 @@ internal static class RecurrentCases
     public static OnnxGraph SequenceLengths(int length)
     {
         OnnxGraph graph = Inputs("GRU", 3);
-        graph.Model.Graph.Initializer.Add(new TensorProto { Name = "n", DataType = (int)TensorProto.Types.DataType.Int32, Int32Data = { length },
-            Dims = { 1 } });
+        graph.Model.Graph.Initializer.Add(new TensorProto
+        {
+            Name = "n",
+            DataType = (int)TensorProto.Types.DataType.Int32,
+            Int32Data = { length },
+            Dims = { 1 }
+        });
         return graph;
     }
 

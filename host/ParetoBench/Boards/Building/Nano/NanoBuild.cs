@@ -1,5 +1,3 @@
-using ParetoBench.Boards.Flashing;
-
 namespace ParetoBench.Boards.Building.Nano;
 
 /// <summary>From a written <see cref="BakedApplication"/> to what a board loads.</summary>

@@ -1,6 +1,5 @@
 using System.IO.Ports;
 using ParetoBench.Boards.Building;
-using ParetoBench.Boards.Links;
 
 namespace ParetoBench.Boards.Kinds.Serial;
 

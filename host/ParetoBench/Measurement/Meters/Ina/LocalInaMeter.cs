@@ -110,7 +110,7 @@ public sealed class LocalInaMeter : IMeter
                 if (now - last > LongestSilence * _setup.SampleSeconds + 0.5)
                     throw MeterErrors.Stopped(Name, _context.Where, now - last);
                 looked = now;
-                Thread.Sleep(TimeSpan.FromSeconds(_setup.SampleSeconds / InaPace.LooksPerResult));
+                Pause.For(TimeSpan.FromSeconds(_setup.SampleSeconds / InaPace.LooksPerResult));
                 continue;
             }
             ushort shunt = _device.Take();

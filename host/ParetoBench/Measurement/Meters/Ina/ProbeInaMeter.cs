@@ -112,7 +112,7 @@ public sealed class ProbeInaMeter : IMeter
             }
             while (pending > 0);
             if (!last)
-                Thread.Sleep(Poll);
+                Pause.For(Poll);
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class RaplMeter : IMeter
         double last = _context.Now();
         while (!_thread.IsStopping)
         {
-            Thread.Sleep(TimeSpan.FromSeconds(SampleSeconds));
+            Pause.For(TimeSpan.FromSeconds(SampleSeconds));
             long used = _zones.Sum(z => z.Take());
             double now = _context.Now(), length = now - last;
             _builder.Add(now, used * 1e-6 / length, Unit / length);

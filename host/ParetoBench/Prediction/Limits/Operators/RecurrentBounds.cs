@@ -1,4 +1,3 @@
-using ParetoBench.Engine;
 using ParetoBench.Prediction.Limits.Curves;
 using ParetoBench.Prediction.Limits.Deviations;
 using ParetoBench.Quantization.DeviceModel;

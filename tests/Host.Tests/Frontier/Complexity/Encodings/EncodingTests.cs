@@ -1,18 +1,15 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ParetoBench.Frontier.Complexity.Encodings;
-using ParetoBench.Frontier.Complexity;
 
 namespace ParetoBench.Tests.Frontier.Complexity.Encodings;
 
 public class EncodingTests
 {
     [Fact]
-    public void The_adaptive_code_is_the_product_of_counts()
-    {
+    public void The_adaptive_code_is_the_product_of_counts() =>
         // Symbols 0, 0, 1 of two: 1/2, then (1 + 1/2) / 2 = 3/4, then (0 + 1/2) / 3 = 1/6. -log2(1/16) = 4 bits, and 2 to end.
         Assert.Equal(6, Adaptive.Bits([new SymbolTensor([0, 0, 1], 2, 0)]));
-    }
 
     [Fact]
     public void The_adaptive_code_leaves_room_for_every_sequence_and_no_more()

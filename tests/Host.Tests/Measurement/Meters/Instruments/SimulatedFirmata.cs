@@ -1,6 +1,6 @@
-using ParetoBench.Tests.Boards;
 using System.Device.I2c;
 using ParetoBench.Boards;
+using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests.Measurement.Meters.Instruments;
 

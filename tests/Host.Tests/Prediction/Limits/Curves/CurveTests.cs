@@ -50,7 +50,10 @@ public sealed class CurveTests
     {
         UnaryOperator floor = Unary(UnaryFunction.Floor);
         ICurve curve = UnaryCurves.Of(floor, Grid);
-        Gen<(double real, int q, double slack)> points = from q in Gen.Choose(-128, 127) from offset in Real(-1, 1) from slack in Real(0, 1) select (
+        Gen<(double real, int q, double slack)> points = from q in Gen.Choose(-128, 127)
+                                                         from offset in Real(-1, 1)
+                                                         from slack in Real(0, 1)
+                                                         select (
             real: 0.05f * (q - 7) + offset, q, slack);
         Prop.ForAll(points.ToArbitrary(), p =>
         {
