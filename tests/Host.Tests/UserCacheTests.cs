@@ -76,5 +76,7 @@ public sealed class UserCacheTests : IDisposable
 
     [Fact]
     public void An_installation_without_sources_is_told() =>
-        Assert.Equal("The sources that boards are built from are missing", Assert.Throws<BenchException>(() => SourceCopy.InCache(Path.Combine(_sources, "none"))).What);
+        Assert.Equal(
+            "The sources that boards are built from are missing",
+            Assert.Throws<BenchException>(() => SourceCopy.InCache(Path.Combine(_sources, "none"))).What);
 }

@@ -13,7 +13,8 @@ public sealed class BoardCatalogTests : IDisposable
     [InlineData("""{ "boards": [] }""")]
     [InlineData("""{ "boards": null }""")]
     [InlineData("""{ "boards": [ { "id": "b", "kind": "native" }, null ] }""")]
-    public void A_file_without_boards_or_with_an_empty_entry_is_refused(string json) => Assert.Equal("The file lists no boards, or an empty entry", Refused(json).What);
+    public void A_file_without_boards_or_with_an_empty_entry_is_refused(string json) =>
+        Assert.Equal("The file lists no boards, or an empty entry", Refused(json).What);
 
     [Theory]
     [InlineData("""{ "kind": "native" }""", "the entry has no 'id'")]
@@ -33,11 +34,14 @@ public sealed class BoardCatalogTests : IDisposable
     [InlineData("\"kind\": \"native\", \"flashBytes\": -1", "A board's memory must be more than zero bytes")]
     [InlineData("\"kind\": \"native\", \"supplyVolts\": { \"min\": 3.3, \"max\": 3.3 }", "The supply limits are not a range")]
     [InlineData("\"kind\": \"native\", \"supplyVolts\": { \"max\": 3, \"min\": -1 }", "The supply limits are not a range")]
-    [InlineData("\"kind\": \"native\", \"instructionClock\": { \"ticksPerInstruction\": 1, \"instructionsPerSecond\": 1, \"assumption\": \"\" }", "The instruction clock is incomplete")]
-    [InlineData("\"kind\": \"native\", \"instructionClock\": { \"instructionsPerSecond\": 1, \"assumption\": \"1 MHz\" }", "The instruction clock is incomplete")]
+    [InlineData("\"kind\": \"native\", \"instructionClock\": { \"ticksPerInstruction\": 1, \"instructionsPerSecond\": 1, \"assumption\": \"\" }",
+        "The instruction clock is incomplete")]
+    [InlineData("\"kind\": \"native\", \"instructionClock\": { \"instructionsPerSecond\": 1, \"assumption\": \"1 MHz\" }",
+        "The instruction clock is incomplete")]
     [InlineData("\"kind\": \"serial\"", "A physical board needs a port")]
     [InlineData("\"kind\": \"native\", \"flash\": { \"tool\": \"openocd\", \"processor\": \"x64\" }", "The flash tool openocd has no field 'processor'")]
-    [InlineData("\"kind\": \"native\", \"flash\": { \"tool\": \"ssh-dotnet\", \"processor\": 64 }", "The flash tool ssh-dotnet cannot be used: processor is of the wrong type")]
+    [InlineData("\"kind\": \"native\", \"flash\": { \"tool\": \"ssh-dotnet\", \"processor\": 64 }",
+        "The flash tool ssh-dotnet cannot be used: processor is of the wrong type")]
     public void An_entry_that_contradicts_itself_is_refused_by_its_name(string fields, string what)
     {
         BenchException e = Refused($$"""{ "boards": [ { "id": "first", "kind": "native" }, { "id": "b", {{fields}} } ] }""");

@@ -57,7 +57,8 @@ public class BoardKindCatalogTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_physical_board_is_flashed_before_it_is_connected_to(string kind) => Assert.Equal(Find(kind).Provenance == Provenance.Physical, Find(kind).IsFlashed);
+    public void A_physical_board_is_flashed_before_it_is_connected_to(string kind) =>
+        Assert.Equal(Find(kind).Provenance == Provenance.Physical, Find(kind).IsFlashed);
 
     [Theory]
     [MemberData(nameof(Kinds))]

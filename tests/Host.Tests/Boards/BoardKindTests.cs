@@ -11,7 +11,8 @@ public class BoardKindTests
     [InlineData("native", "\"port\": \"/dev/ttyS0\"", "The field 'port' belongs to boards of kind serial, nano-console; this one is of kind native")]
     [InlineData("local", "\"clockHertz\": 1", "The field 'clockHertz' belongs to boards of kind simavr; this one is of kind local")]
     [InlineData("serial", "\"port\": \"/dev/ttyS0\", \"probes\": null", "The field 'probes' belongs to boards of kind ssh, local; this one is of kind serial")]
-    public void A_field_of_another_kind_is_an_error_that_names_its_owners(string kind, string fields, string what) => Assert.Equal(what, Fault(kind, fields).What);
+    public void A_field_of_another_kind_is_an_error_that_names_its_owners(string kind, string fields, string what) =>
+        Assert.Equal(what, Fault(kind, fields).What);
 
     [Theory]
     [InlineData("prot")]

@@ -7,7 +7,8 @@ public class ConsoleReportFieldsTests
 {
     private static readonly string[] Whole =
     [
-        "begin format=1", "hello version=1.2 board=b runner=r engine=e", "system target=T platform= runtime=2", "clock kind=1 hz=1000 bits=64 resolution=4 overhead=5",
+        "begin format=1", "hello version=1.2 board=b runner=r engine=e", "system target=T platform= runtime=2",
+        "clock kind=1 hz=1000 bits=64 resolution=4 overhead=5",
         "memory at=boot free=9000", "model digest=ab arena=100 outputs=2", "memory at=model free=6000",
         "output sample=0 index=0 offset=0 hex=0102", "output sample=0 index=0 offset=2 hex=03", "output sample=0 index=1 offset=0 hex=04",
         "timed repeats=3 iterations=3", "ticks values=10,11", "ticks values=12", "memory at=end free=5000",
@@ -26,7 +27,8 @@ public class ConsoleReportFieldsTests
     public void Heap_is_what_went_since_boot_without_the_arena() => Assert.Equal(9000 - 5000 - 100, Read(Whole).HeapBytes);
 
     [Fact]
-    public void Heap_is_unknown_where_it_was_looked_at_once() => Assert.Null(Read([.. Whole.Where(l => !l.Contains("at=model") && !l.Contains("at=end"))]).HeapBytes);
+    public void Heap_is_unknown_where_it_was_looked_at_once() =>
+        Assert.Null(Read([.. Whole.Where(l => !l.Contains("at=model") && !l.Contains("at=end"))]).HeapBytes);
 
     [Theory]
     [InlineData("begin format=1", "begin format=2", "the report has a format that this program cannot read")]

@@ -17,7 +17,8 @@ public class HelloFieldsTests
     [Fact]
     public void Fields_are_read_in_any_order_and_unknown_ones_skipped()
     {
-        RunnerHello hello = Read([200, 3, 9, 9, 9, HelloTag.Engine, 2, (byte)'o', (byte)'k', HelloTag.ModelCapacity, 4, 0, 0, 0, 0x80, HelloTag.Board, 1, (byte)'b']);
+        RunnerHello hello = Read(
+            [200, 3, 9, 9, 9, HelloTag.Engine, 2, (byte)'o', (byte)'k', HelloTag.ModelCapacity, 4, 0, 0, 0, 0x80, HelloTag.Board, 1, (byte)'b']);
         Assert.Equal(("b", "ok", 0x80000000L), (hello.Board, hello.Engine, hello.ModelCapacity));
     }
 

@@ -18,7 +18,8 @@ public class RefusalWordsTests
     [InlineData(ErrorCode.StaleSession, 0u, "The board was reset while it was in use")]
     [InlineData(ErrorCode.ProbeFailed, 0u, "The power monitor does not answer as its type should")]
     [InlineData(ErrorCode.ProbeFailed, 121u, "The runner cannot reach the power monitor: error 121 of its I2C bus")]
-    public void A_refusal_without_a_detail_is_told_without_one(int code, uint detail, string what) => Assert.Equal(what, RefusalWords.For("port", "RUN", code, detail, "").What);
+    public void A_refusal_without_a_detail_is_told_without_one(int code, uint detail, string what) =>
+        Assert.Equal(what, RefusalWords.For("port", "RUN", code, detail, "").What);
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -35,5 +36,6 @@ public class RefusalWordsTests
     [InlineData(ErrorCode.DigestMismatch, 0u, false)]
     [InlineData(ErrorCode.InferenceFailed, ErrorCode.NoDetail, false)]
     [InlineData(99, 0u, false)]
-    public void Only_an_answer_about_the_model_and_the_board_is_final(int code, uint detail, bool isFinal) => Assert.Equal(isFinal, RefusalCodes.DoesNotFit(code, detail));
+    public void Only_an_answer_about_the_model_and_the_board_is_final(int code, uint detail, bool isFinal) =>
+        Assert.Equal(isFinal, RefusalCodes.DoesNotFit(code, detail));
 }

@@ -32,7 +32,9 @@ public class OutputComparisonTests
 
     [Fact]
     public void Every_output_is_compared_by_its_own_type() =>
-        Assert.Equal("output 1, byte 0: host 1, board 2", OutputComparison.FirstDifference(Of(ElementType.F32, ElementType.I8), [Bytes(1), [1]], [Bytes(1.00001f), [2]]));
+        Assert.Equal(
+            "output 1, byte 0: host 1, board 2",
+            OutputComparison.FirstDifference(Of(ElementType.F32, ElementType.I8), [Bytes(1), [1]], [Bytes(1.00001f), [2]]));
 
     [Theory]
     [InlineData(ElementType.I8, "equal to the host's on 2 test inputs")]

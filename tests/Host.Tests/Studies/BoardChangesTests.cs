@@ -13,7 +13,8 @@ public sealed class BoardChangesTests : IDisposable
 
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Board Then = Parsed.Board("""{ "id": "b", "kind": "ssh", "host": "pi@one", "core": 2, "meter": { "type": "rapl", "domain": "core" } }""");
+    private static readonly Board Then =
+        Parsed.Board("""{ "id": "b", "kind": "ssh", "host": "pi@one", "core": 2, "meter": { "type": "rapl", "domain": "core" } }""");
 
     private readonly RunFile _file = new();
     private readonly ResultStore _store;

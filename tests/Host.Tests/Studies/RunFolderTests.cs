@@ -21,7 +21,8 @@ public sealed class RunFolderTests : IDisposable
     public void Dispose() => _small.Dispose();
 
     [Fact]
-    public void A_new_run_is_named_after_the_universal_time() => Assert.Equal(Path.Combine(_root, "my-study", "20260301-210509"), RunFolder.New(_root, _study, Now));
+    public void A_new_run_is_named_after_the_universal_time() =>
+        Assert.Equal(Path.Combine(_root, "my-study", "20260301-210509"), RunFolder.New(_root, _study, Now));
 
     [Theory]
     [InlineData("../../etc", "------etc")]

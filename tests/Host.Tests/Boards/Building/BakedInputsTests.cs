@@ -43,7 +43,9 @@ public sealed class BakedInputsTests : IDisposable
 
     [Fact]
     public void A_model_that_cannot_be_run_is_told() =>
-        Assert.StartsWith("The model cannot be run: ", Assert.Throws<BenchException>(() => BakedInputs.Application("b", new byte[200], "m.pbm", null, true)).What);
+        Assert.StartsWith(
+            "The model cannot be run: ",
+            Assert.Throws<BenchException>(() => BakedInputs.Application("b", new byte[200], "m.pbm", null, true)).What);
 
     private static BakedApplication Application(string? file) =>
         BakedInputs.Application("b", File.ReadAllBytes(Path.Combine(Models, "fc-i8.pbm")), "fc-i8.pbm", file, once: true);

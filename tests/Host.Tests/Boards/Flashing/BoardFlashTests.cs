@@ -1,3 +1,4 @@
+using ParetoBench.Boards;
 using ParetoBench.Boards.Building;
 using ParetoBench.Boards.Flashing;
 
@@ -22,14 +23,17 @@ public sealed class BoardFlashTests : IDisposable
     public void The_file_that_the_tool_reads_is_taken_of_the_images_folder()
     {
         File.WriteAllText(Path.Combine(_folder, "runner.hex"), "");
-        FlashRequest request = BoardFlash.Plan(Parsed.Board("""{ "id": "b", "kind": "serial", "port": "/dev/ttyS9", "flash": { "tool": "avrdude" } }"""), Image()).Request;
+        Board board = Parsed.Board("""{ "id": "b", "kind": "serial", "port": "/dev/ttyS9", "flash": { "tool": "avrdude" } }""");
+        FlashRequest request = BoardFlash.Plan(board, Image()).Request;
         Assert.Equal((Path.Combine(_folder, "runner.hex"), "/dev/ttyS9"), (request.File, request.Port));
     }
 
     [Fact]
-    public void An_image_without_the_tools_file_is_told() =>
-        Assert.Equal("The image has no runner.uf2, which picotool needs",
-            Assert.Throws<BenchException>(() => BoardFlash.Plan(Parsed.Board("""{ "id": "b", "kind": "native", "flash": { "tool": "picotool" } }"""), Image())).What);
+    public void An_image_without_the_tools_file_is_told()
+    {
+        Board board = Parsed.Board("""{ "id": "b", "kind": "native", "flash": { "tool": "picotool" } }""");
+        Assert.Equal("The image has no runner.uf2, which picotool needs", Assert.Throws<BenchException>(() => BoardFlash.Plan(board, Image())).What);
+    }
 
     [Theory]
     [InlineData("", false)]
@@ -41,7 +45,7 @@ public sealed class BoardFlashTests : IDisposable
     [Fact]
     public void A_board_with_nanoFramework_gets_its_firmware_before_its_application()
     {
-        ParetoBench.Boards.Board board = Parsed.Board("""{ "id": "b", "kind": "nano-console", "port": "/dev/ttyUSB0" }""");
+        Board board = Parsed.Board("""{ "id": "b", "kind": "nano-console", "port": "/dev/ttyUSB0" }""");
         Assert.Contains("--update", Assert.Single(NanoFlash.Plan(board, null)).Arguments);
         IReadOnlyList<ProgramCall> both = NanoFlash.Plan(board, "app.bin");
         Assert.Equal((2, true, true), (both.Count, both[0].Arguments.Contains("--update"), both[1].Arguments.Contains("app.bin")));

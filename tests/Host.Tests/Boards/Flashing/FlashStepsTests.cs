@@ -42,8 +42,11 @@ public class FlashStepsTests
     [InlineData("avrdude", "m328p")]
     [InlineData("esptool", "esp32@0x1000")]
     [InlineData("nanoff", null)]
-    public void A_port_that_a_tool_needs_is_asked_for(string tool, string? target) =>
-        Assert.Contains("needs \"port\"", Assert.Throws<BenchException>(() => FlashToolCatalog.Find(tool)!.Steps(Request(tool, target) with { Port = null })).What);
+    public void A_port_that_a_tool_needs_is_asked_for(string tool, string? target)
+    {
+        FlashRequest request = Request(tool, target) with { Port = null };
+        Assert.Contains("needs \"port\"", Assert.Throws<BenchException>(() => FlashToolCatalog.Find(tool)!.Steps(request)).What);
+    }
 
     [Theory]
     [InlineData("esp32")]

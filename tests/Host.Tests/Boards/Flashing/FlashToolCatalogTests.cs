@@ -12,7 +12,8 @@ public class FlashToolCatalogTests
     [Fact]
     public void The_catalog_has_every_tool_of_the_program_once()
     {
-        IEnumerable<Type> tools = typeof(IFlashTool).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IFlashTool)) && !t.IsAbstract && t != typeof(NanoffFirmware));
+        IEnumerable<Type> tools = typeof(IFlashTool).Assembly.GetTypes()
+            .Where(t => t.IsAssignableTo(typeof(IFlashTool)) && !t.IsAbstract && t != typeof(NanoffFirmware));
         Assert.Equal(tools.Select(t => t.Name).Order(), FlashToolCatalog.Names.Select(n => FlashToolCatalog.Find(n)!.GetType().Name).Order());
         Assert.Equal(FlashToolCatalog.Names.Distinct().Order(StringComparer.Ordinal), FlashToolCatalog.Names);
     }

@@ -1,4 +1,5 @@
 using ParetoBench.Boards;
+using ParetoBench.Boards.Building;
 
 namespace ParetoBench.Tests.Boards.Kinds;
 
@@ -28,6 +29,6 @@ public class EmulatedBoardTests
         Assert.Equal(isThere, BoardKindCatalog.Of(board).Missing(board).Count == 0);
     }
 
-    private static ParetoBench.Boards.Building.FirmwareImage Image(string path) =>
+    private static FirmwareImage Image(string path) =>
         new() { Path = path, Board = "", Runner = "", SourceSha256 = "", Sha256 = "", FlashBytes = 0, StaticRamBytes = 0 };
 }

@@ -33,6 +33,7 @@ public class ProgramOnPipesTests
     {
         using ProgramOnPipes board = new("b", "/bin/sh", ["-c", $"exit {exitCode}"]);
         using ILink link = board.Open();
+        Assert.Throws<LinkException>(() => Read(link, 1));
         Assert.Equal(($"/bin/sh ended with exit code {exitCode}", "board b"), (board.Failure?.What, board.Failure?.Where));
     }
 

@@ -12,12 +12,14 @@ namespace ParetoBench.Tests.Measurement.Sessions;
 /// <summary>Why a variant does not fit a board, before a byte of it is sent.</summary>
 public class CapacityTests
 {
-    private static readonly Variant Variant = new DeployedGraph(new OnnxGraph().Input("x", 1, 4).Node("Relu", "x", "y").Output("y")).Build("int8") with { ArenaBytes = 1000 };
+    private static readonly Variant Variant =
+        new DeployedGraph(new OnnxGraph().Input("x", 1, 4).Node("Relu", "x", "y").Output("y")).Build("int8") with { ArenaBytes = 1000 };
     private static readonly FirmwareImage Image = new() { Board = "", Runner = "", SourceSha256 = "", Sha256 = "", FlashBytes = 5000, StaticRamBytes = 600 };
     private static readonly int Model = Variant.Blob.Length;
 
     [Fact]
-    public void What_the_runner_has_just_room_for_fits() => Assert.Null(WhyNot(told: h => h with { ModelCapacity = Model, ArenaCapacity = 1000, InputCapacity = 4 }));
+    public void What_the_runner_has_just_room_for_fits() =>
+        Assert.Null(WhyNot(told: h => h with { ModelCapacity = Model, ArenaCapacity = 1000, InputCapacity = 4 }));
 
     [Fact]
     public void A_model_that_is_too_large_is_told_with_both_sizes() =>
@@ -43,7 +45,9 @@ public class CapacityTests
     {
         Assert.Null(WhyNot("\"ramBytes\": 1004"));
         Assert.Equal("the 1,004 bytes of the model's arena and inputs exceed the 1,003 bytes of RAM of board b", WhyNot("\"ramBytes\": 1003"));
-        Assert.Equal("the 1,004 bytes of the model's arena and inputs and the runner's 600 exceed the 1,603 bytes of RAM of board b", WhyNot("\"ramBytes\": 1603", Image));
+        Assert.Equal(
+            "the 1,004 bytes of the model's arena and inputs and the runner's 600 exceed the 1,603 bytes of RAM of board b",
+            WhyNot("\"ramBytes\": 1603", Image));
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public class CapacityTests
         Assert.Equal(0, board.Runner.BytesFromHost);
     }
 
-    private static string? WhyNot(string fields = "\"bake\": false", FirmwareImage? image = null, Func<RunnerHello, RunnerHello>? told = null, Variant? deployed = null)
+    private static string? WhyNot(
+        string fields = "\"bake\": false", FirmwareImage? image = null, Func<RunnerHello, RunnerHello>? told = null, Variant? deployed = null)
     {
         using BoardSession session = GreetedBoard.Session(Parsed.Board($$"""{ "id": "b", "kind": "native", {{fields}} }"""), told, image);
         return Capacity.WhyNot(Variant, deployed ?? Variant, session);

@@ -44,7 +44,9 @@ public class DeployedVariantTests
 
     [Fact]
     public void A_format_of_a_later_runner_is_an_error() =>
-        Assert.Equal("The runner of board b takes models in a format that this program does not know (9)", Assert.Throws<BenchException>(() => For(h => h with { ModelFormat = 9 })).What);
+        Assert.Equal(
+            "The runner of board b takes models in a format that this program does not know (9)",
+            Assert.Throws<BenchException>(() => For(h => h with { ModelFormat = 9 })).What);
 
     private static Variant For(Func<RunnerHello, RunnerHello> told)
     {

@@ -16,7 +16,8 @@ internal sealed class GreetedBoard : IBoardConnection
     /// <summary>What comes over it is seen here.</summary>
     public SimulatedBoard Runner { get; } = new();
 
-    public static BoardSession Session(Board board, Func<RunnerHello, RunnerHello>? told = null, FirmwareImage? image = null) => new GreetedBoard().Open(board, told, image);
+    public static BoardSession Session(Board board, Func<RunnerHello, RunnerHello>? told = null, FirmwareImage? image = null) =>
+        new GreetedBoard().Open(board, told, image);
 
     public BoardSession Open(Board board, Func<RunnerHello, RunnerHello>? told = null, FirmwareImage? image = null)
     {

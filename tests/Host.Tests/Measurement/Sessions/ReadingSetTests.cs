@@ -41,7 +41,7 @@ public class ReadingSetTests
     {
         Measured counting = Timer with
         {
-            Board = Parsed.Board("""{ "id": "b", "kind": "qemu", "instructionClock": { "ticksPerInstruction": 4, "instructionsPerSecond": 100, "assumption": "at 100 Hz" } }"""),
+            Board = Timer.Board with { InstructionClock = new InstructionClock(4, 100, "at 100 Hz") },
         };
         IReadOnlyDictionary<string, Reading> readings = Of(counting, new([63], 1, []));
         Assert.Equal((11, 0.11, "derived: at 100 Hz"), (readings["instructions"].Samples[0], readings["latency"].Samples[0], readings["latency"].Instrument));
