@@ -62,7 +62,7 @@ public static class Programs
         using Process process = Start(program, arguments, folder);
         process.StandardInput.Close();
         List<string> said = [];
-        int kept = 0;
+        long kept = 0;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -82,7 +82,7 @@ public static class Programs
             lock (said)
             {
                 show?.Invoke(line.Data);
-                if ((kept += line.Data.Length) <= MostKeptCharacters)
+                if ((kept += line.Data.Length + 1) <= MostKeptCharacters)
                     said.Add(line.Data);
             }
         }

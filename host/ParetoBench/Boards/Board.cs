@@ -50,8 +50,14 @@ public sealed record Board
     [JsonExtensionData]
     public Dictionary<string, JsonElement> KindFields { get; init; } = [];
 
+    /// <summary>Where the board's figures come from: its kind says so, no file can.</summary>
     /// <exception cref="BenchException">The kind is unknown.</exception>
+    [JsonIgnore]
     public Provenance Provenance => BoardKindCatalog.Of(this).Provenance;
+
+    /// <summary>A file that states a provenance is refused.</summary>
+    [JsonInclude, JsonPropertyName("provenance")]
+    internal JsonElement? StatedProvenance { get; init; }
 }
 
 /// <summary>How an emulated board's clock is read: it counts instructions, and a time follows only under an assumption.</summary>

@@ -46,6 +46,10 @@ public sealed class BoardCatalog
     private static void Check(Board board, string path, IReadOnlyList<Action<Board, string>> checks)
     {
         string where = $"{path}, board {board.Id}";
+        if (string.IsNullOrWhiteSpace(board.Id))
+            throw new BenchException("A board has no id", path, "Give every board its own id.");
+        if (board.StatedProvenance != null)
+            throw new BenchException("There is no field 'provenance' of boards", where, "Remove it: the board's kind says where its figures come from.");
         BoardKindCatalog.Of(board, where).Check(board, where);
         if (board.Flash is { } flash)
             FlashToolCatalog.Find(flash.Type)?.Read(flash, where);
@@ -61,7 +65,7 @@ public sealed class BoardCatalog
                 "The supply limits are not a range", where, "State supplyVolts as {\"min\": 1.7, \"max\": 3.6}, from the board's data sheet.");
         foreach (Action<Board, string> check in checks)
             check(board, where);
-        if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption.Length > 0))
+        if (board.InstructionClock is { } clock && !(clock.TicksPerInstruction > 0 && clock.InstructionsPerSecond > 0 && clock.Assumption is { Length: > 0 }))
             throw new BenchException(
                 "The instruction clock is incomplete", where, "State ticksPerInstruction, instructionsPerSecond and the assumption in words.");
     }

@@ -27,9 +27,11 @@ public abstract record RunnerSettings(string? Engine, int? Core, int? Marker, bo
             yield return "--probes";
     }
 
-    /// <exception cref="BenchException">The engine is none of <see cref="Engines"/>.</exception>
-    internal void CheckEngine(string where)
+    /// <exception cref="BenchException">The engine is none of <see cref="Engines"/>, or a number is negative.</exception>
+    internal void Check(string where)
     {
+        if (Core < 0 || Marker < 0)
+            throw new BenchException("The numbers of a core and of a GPIO are not negative", where, "Correct \"core\" and \"marker\", or leave them out.");
         if (Engine != null && !Engines.Contains(Engine))
             throw new BenchException($"The engine '{Engine}' is unknown", where, $"Use one of: {string.Join(", ", Engines)}.");
     }

@@ -44,7 +44,7 @@ public static class StudyReader
         else if (file.Task.Data != null && !File.Exists(Path.Combine(folder, file.Task.Data)))
             faults.Add($"the task's data file {Path.Combine(folder, file.Task.Data)} does not exist");
         IReadOnlyList<Objective> objectives = Collect(
-            faults, () => Objective.Parse(file.Objectives?.Minimize ?? ["latency_ms", "ram_bytes"], file.Objectives?.Maximize ?? ["accuracy"]));
+            faults, () => Objective.Parse(Names(file.Objectives?.Minimize, "latency_ms", "ram_bytes"), Names(file.Objectives?.Maximize, "accuracy")));
         Budget[] budgets = [.. (file.Budgets ?? []).Select(text => Collect(faults, () => Budget.Parse(text ?? "")))];
         QuantizationOptions quantization = Collect(faults, () => new QuantizationOptions
         {
@@ -59,7 +59,7 @@ public static class StudyReader
                 path, "Correct the study; paths in it are relative to the study file.");
 
         ITask task = TaskKinds.Create(file.Task!, folder, path);
-        string name = file.Name ?? Path.GetFileName(folder);
+        string name = string.IsNullOrWhiteSpace(file.Name) ? Path.GetFileName(folder) : file.Name;
         return new Study
         {
             Path = Path.GetFullPath(path),
@@ -115,6 +115,9 @@ public static class StudyReader
             return default!;
         }
     }
+
+    /// <summary>A null among names is an empty name, which is refused as one.</summary>
+    private static string[] Names(IEnumerable<string?>? names, params string[] otherwise) => names == null ? otherwise : [.. names.Select(n => n ?? "")];
 
     private static void NoNulls(string what, IEnumerable<string?>? ids, List<string> faults)
     {

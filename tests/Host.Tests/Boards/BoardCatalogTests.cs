@@ -38,6 +38,12 @@ public sealed class BoardCatalogTests : IDisposable
         "The instruction clock is incomplete")]
     [InlineData("\"kind\": \"native\", \"instructionClock\": { \"instructionsPerSecond\": 1, \"assumption\": \"1 MHz\" }",
         "The instruction clock is incomplete")]
+    [InlineData("\"kind\": \"native\", \"instructionClock\": { \"ticksPerInstruction\": 1, \"instructionsPerSecond\": 1, \"assumption\": null }",
+        "The instruction clock is incomplete")]
+    [InlineData("\"kind\": \"native\", \"provenance\": \"physical\"", "There is no field 'provenance' of boards")]
+    [InlineData("\"kind\": \"local\", \"core\": -1", "The numbers of a core and of a GPIO are not negative")]
+    [InlineData("\"kind\": \"serial\", \"port\": \"\"", "A physical board needs a port")]
+    [InlineData("\"kind\": \"serial\", \"port\": \"/dev/ttyACM0\", \"baud\": -4", "-4 is not a baud rate")]
     [InlineData("\"kind\": \"serial\"", "A physical board needs a port")]
     [InlineData("\"kind\": \"native\", \"flash\": { \"tool\": \"openocd\", \"processor\": \"x64\" }", "The flash tool openocd has no field 'processor'")]
     [InlineData("\"kind\": \"native\", \"flash\": { \"tool\": \"ssh-dotnet\", \"processor\": 64 }",
@@ -47,6 +53,10 @@ public sealed class BoardCatalogTests : IDisposable
         BenchException e = Refused($$"""{ "boards": [ { "id": "first", "kind": "native" }, { "id": "b", {{fields}} } ] }""");
         Assert.Equal((what, $"{_path}, board b"), (e.What, e.Where));
     }
+
+    [Fact]
+    public void A_board_without_a_name_is_refused() =>
+        Assert.Equal("A board has no id", Refused("""{ "boards": [ { "id": "", "kind": "native" } ] }""").What);
 
     [Fact]
     public void Two_boards_of_one_id_are_refused() =>

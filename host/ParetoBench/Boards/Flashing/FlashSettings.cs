@@ -10,7 +10,7 @@ public record FlashSettings
     public string? Target { get; init; }
 
     /// <summary>Further arguments of the tool, before ours.</summary>
-    public IReadOnlyList<string> Arguments { get; init; } = [];
+    public IReadOnlyList<string> Arguments { get => field ?? []; init; } = [];
 
     /// <summary>Another file than the image of firmware-images, e.g. a .NET nanoFramework runtime. Relative to boards.json's program.</summary>
     public string? File { get; init; }

@@ -25,7 +25,8 @@ public class EdgePowerTests
     }
 
     [Fact]
-    public void Where_no_sample_is_near_anything_up_to_the_traces_maximum_may_have_been() => Assert.Equal(new EdgePower(0, 9), EdgePower.Of(Step(spike: 0.501), new WindowEdges(5, 6, 0.05, 0, ""), Sample));
+    public void Where_no_sample_is_near_anything_up_to_the_traces_maximum_may_have_been() =>
+        Assert.Equal(new EdgePower(0, 9), EdgePower.Of(Step(spike: 0.501), new WindowEdges(5, 6, 0.05, 0, ""), Sample));
 
     private static PowerTrace Step(double spike)
     {

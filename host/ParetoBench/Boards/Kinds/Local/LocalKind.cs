@@ -20,5 +20,5 @@ internal sealed class LocalKind : BoardKind<LocalSettings>, IAnsweringKind
 
     public IBoardConnection Connect(Board board, FirmwareImage? image) => new LocalRunner(board.Id, SettingsOf(board));
 
-    protected override void Check(Board board, LocalSettings settings, string where) => settings.CheckEngine(where);
+    protected override void Check(Board board, LocalSettings settings, string where) => settings.Check(where);
 }

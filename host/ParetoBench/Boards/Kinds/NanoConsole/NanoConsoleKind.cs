@@ -37,7 +37,7 @@ internal sealed class NanoConsoleKind : BoardKind<NanoConsoleSettings>, IPrintin
 
     public IBoardConnection Connect(Board board, IReadOnlyList<string> assemblies) => new Deployed(board, SettingsOf(board), assemblies);
 
-    protected override void Check(Board board, NanoConsoleSettings settings, string where) => SerialConnection.RequirePort(settings.Port, where);
+    protected override void Check(Board board, NanoConsoleSettings settings, string where) => SerialConnection.Require(settings.Port, settings.Baud, where);
 
     private sealed class Deployed(Board board, NanoConsoleSettings settings, IReadOnlyList<string> assemblies) : IBoardConnection
     {

@@ -31,5 +31,5 @@ internal sealed class SerialKind : BoardKind<SerialSettings>, IAnsweringKind
         return new SerialConnection(settings.Port!, settings.Baud ?? DefaultBaud);
     }
 
-    protected override void Check(Board board, SerialSettings settings, string where) => SerialConnection.RequirePort(settings.Port, where);
+    protected override void Check(Board board, SerialSettings settings, string where) => SerialConnection.Require(settings.Port, settings.Baud, where);
 }

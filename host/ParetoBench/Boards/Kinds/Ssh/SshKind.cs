@@ -30,6 +30,6 @@ internal sealed class SshKind : BoardKind<SshSettings>, IAnsweringKind
     {
         if (settings.Host == null)
             throw new BenchException("A board on the network needs a host", where, "Add \"host\": user@host.");
-        settings.CheckEngine(where);
+        settings.Check(where);
     }
 }

@@ -4,7 +4,7 @@ using ParetoBench.Boards.Kinds.Nanoclr;
 using ParetoBench.Deployment.ConsoleReports;
 using ParetoBench.Protocol;
 
-namespace ParetoBench.Tests.Boards;
+namespace ParetoBench.Tests.Boards.Kinds;
 
 /// <summary>The virtual device's console, whatever comes over it: scripts play it.</summary>
 public sealed class VirtualDeviceTests : IDisposable

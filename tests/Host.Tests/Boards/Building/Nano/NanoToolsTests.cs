@@ -1,6 +1,6 @@
 using ParetoBench.Boards.Building.Nano;
 
-namespace ParetoBench.Tests.Deployment;
+namespace ParetoBench.Tests.Boards.Building.Nano;
 
 /// <summary>What makes applications for nanoFramework, and the words for what is missing.</summary>
 public sealed class NanoToolsTests : IDisposable

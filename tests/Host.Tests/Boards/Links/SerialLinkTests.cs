@@ -2,7 +2,7 @@ using System.Diagnostics;
 using ParetoBench.Boards.Links;
 using ParetoBench.RaspberryPi.Terminals;
 
-namespace ParetoBench.Tests.Boards;
+namespace ParetoBench.Tests.Boards.Links;
 
 /// <summary>The link over the official SerialPort, on ptys.</summary>
 public sealed class SerialLinkTests : IDisposable

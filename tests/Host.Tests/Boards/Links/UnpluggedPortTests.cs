@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
 
-namespace ParetoBench.Tests.Boards;
+namespace ParetoBench.Tests.Boards.Links;
 
 /// <summary>A board that is unplugged, whatever the link does just then: told within a second, and closing it does not hang.</summary>
 public sealed class UnpluggedPortTests : IDisposable

@@ -1,6 +1,6 @@
 using ParetoBench.Boards.Building.Nano;
 
-namespace ParetoBench.Tests.Deployment;
+namespace ParetoBench.Tests.Boards.Building.Nano;
 
 /// <summary>Which C# compiler compiles applications for nanoFramework.</summary>
 public sealed class SdkCompilerTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ParetoBench.Boards.Links;
 
-namespace ParetoBench.Tests.Boards;
+namespace ParetoBench.Tests.Boards.Links;
 
 /// <summary>A port belongs to one process, also when both are root's, until it is closed or its process ends.</summary>
 public sealed class PortLockTests : IDisposable

@@ -2,7 +2,7 @@ using ParetoBench.Deployment;
 using ParetoBench.Measurement;
 using ParetoBench.Measurement.Sessions;
 
-namespace ParetoBench.Tests.Boards;
+namespace ParetoBench.Tests.Measurement.Sessions;
 
 /// <summary>Timings on a board that gets hot: what it tells is a list, in the order in which it is asked.</summary>
 public sealed class ThrottleGuardTests

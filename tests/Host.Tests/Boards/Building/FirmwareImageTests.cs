@@ -4,7 +4,7 @@ using ParetoBench.Boards;
 using ParetoBench.Boards.Building;
 using ParetoBench.Measurement.Sessions;
 
-namespace ParetoBench.Tests.Deployment;
+namespace ParetoBench.Tests.Boards.Building;
 
 /// <summary>The committed images: each is what its manifest says, and small enough for what it was made for.</summary>
 public class FirmwareImageTests

@@ -5,7 +5,7 @@ using ParetoBench.Quantization;
 using ParetoBench.Quantization.DeviceModel;
 using ParetoBench.Tests.Quantization.Lowering;
 
-namespace ParetoBench.Tests.Deployment;
+namespace ParetoBench.Tests.Measurement;
 
 /// <summary>When outputs of an engine with an arithmetic of its own count.</summary>
 public sealed class NearOutputsTests
