@@ -44,7 +44,9 @@ public sealed record FirmwareImage
         FirmwareImage image;
         try
         {
-            image = (JsonSerializer.Deserialize<FirmwareImage>(JsonFile.ReadBytes(manifest), Json) ?? throw new JsonException("it contains only null")) with { Path = elf };
+            image = (
+                JsonSerializer.Deserialize<FirmwareImage>(JsonFile.ReadBytes(manifest), Json)
+                    ?? throw new JsonException("it contains only null")) with { Path = elf };
         }
         catch (JsonException e)
         {
