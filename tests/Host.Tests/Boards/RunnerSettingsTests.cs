@@ -1,4 +1,3 @@
-using ParetoBench.Boards;
 using ParetoBench.Boards.Kinds.Local;
 using ParetoBench.Boards.Kinds.Ssh;
 

@@ -1,4 +1,3 @@
-using ParetoBench.Boards;
 using ParetoBench.Studies;
 
 namespace ParetoBench.Tests.Studies;

@@ -46,7 +46,8 @@ public sealed record FirmwareImage
         {
             image = (
                 JsonSerializer.Deserialize<FirmwareImage>(JsonFile.ReadBytes(manifest), Json)
-                    ?? throw new JsonException("it contains only null")) with { Path = elf };
+                    ?? throw new JsonException("it contains only null")) with
+            { Path = elf };
         }
         catch (JsonException e)
         {

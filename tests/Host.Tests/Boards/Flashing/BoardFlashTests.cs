@@ -53,6 +53,12 @@ public sealed class BoardFlashTests : IDisposable
 
     private FirmwareImage Image() => new()
     {
-        Path = Path.Combine(_folder, "runner.elf"), Board = "b", Runner = "", SourceSha256 = "", Sha256 = "", FlashBytes = 0, StaticRamBytes = 0,
+        Path = Path.Combine(_folder, "runner.elf"),
+        Board = "b",
+        Runner = "",
+        SourceSha256 = "",
+        Sha256 = "",
+        FlashBytes = 0,
+        StaticRamBytes = 0,
     };
 }

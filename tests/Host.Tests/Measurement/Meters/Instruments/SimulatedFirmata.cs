@@ -1,5 +1,4 @@
 using System.Device.I2c;
-using ParetoBench.Boards;
 using ParetoBench.Tests.Boards;
 
 namespace ParetoBench.Tests.Measurement.Meters.Instruments;
