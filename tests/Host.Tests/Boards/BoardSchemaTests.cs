@@ -8,8 +8,10 @@ namespace ParetoBench.Tests.Boards;
 /// <summary>The schema by which editors complete boards.json has the kinds of boards, their fields and the flash tools of the catalogs.</summary>
 public sealed class BoardSchemaTests
 {
-    private static readonly JsonNode Fields = JsonNode.Parse(
-        File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "docs", "schemas", "boards.schema.json")))!["properties"]!["boards"]!["items"]!["properties"]!;
+    private static readonly JsonNode Schema =
+        JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "docs", "schemas", "boards.schema.json")))!;
+
+    private static readonly JsonNode Fields = Schema["properties"]!["boards"]!["items"]!["properties"]!;
 
     public static TheoryData<string> Kinds => [.. BoardKindCatalog.All.Select(kind => kind.Name)];
 
