@@ -1,15 +1,16 @@
 """Writes a device model (MODEL.md, section 1) and remembers where each part lies, so that tests can damage it."""
 import hashlib
+import re
 import struct
+from pathlib import Path
 
 import numpy as np
 
 TYPES = {"i8": (1, np.int8), "i16": (2, np.int16), "i32": (3, np.int32), "f32": (4, np.float32), "u8": (5, np.uint8),
          "u16": (6, np.uint16), "i64": (7, np.int64), "i4": (8, np.int8)}
-OPCODES = {name: code for code, name in enumerate(
-    "FULLY_CONNECTED CONV2D DEPTHWISE_CONV2D MAX_POOL2D AVERAGE_POOL2D GATHER TRANSPOSE SOFTMAX REQUANTIZE TABLE LSTM GRU"
-    " ADD CLAMP QUANTIZE DEQUANTIZE UNARY BINARY REDUCE COPY PAD TRANSPOSE_CONV2D RNN LAYER_NORM TREE_ENSEMBLE ARGMAX"
-    " MATMUL".split(), 1)}
+# The rows of MODEL.md, section 2.
+OPCODES = {name: int(code) for code, name in re.findall(
+    r"^\| (\d+) \| ([A-Z0-9_]+) \|", (Path(__file__).parent.parent / "MODEL.md").read_text().split("## 2. Operators")[1].split("\n## ")[0], re.M)}
 ABSENT = None
 
 

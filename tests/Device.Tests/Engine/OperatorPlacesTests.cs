@@ -39,14 +39,6 @@ public sealed class OperatorPlacesTests
     }
 
     [Fact]
-    public void The_writer_of_the_golden_models_names_every_operator()
-    {
-        string names = Regex.Match(Text("device/vectors/model_writer.py"), @"OPCODES = \{.*?enumerate\((.*?)\.split", RegexOptions.Singleline).Groups[1].Value;
-        IEnumerable<(int, string)> written = Regex.Matches(names, "[A-Z0-9_]+").Select((m, i) => (i + 1, m.Value));
-        Assert.Empty(Differences("device/vectors/model_writer.py", Specified.Select(s => (s.Key, s.Value)), written));
-    }
-
-    [Fact]
     public void The_list_for_users_mentions_every_operator()
     {
         string text = Text("docs/operators.md");

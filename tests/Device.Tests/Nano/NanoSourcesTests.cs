@@ -33,8 +33,9 @@ public sealed class NanoSourcesTests : IDisposable
     [Fact]
     public void The_list_of_sources_names_every_file_once()
     {
-        string[] listed = [.. File.ReadLines(Path.Combine(NanoCompiler.SourceFolder, "sources.rsp")).Where(l => l.EndsWith(".cs", StringComparison.Ordinal))];
-        Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        IEnumerable<string> listed = File.ReadLines(Path.Combine(NanoCompiler.SourceFolder, "sources.rsp"))
+            .Where(l => l.EndsWith(".cs", StringComparison.Ordinal));
+        Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), listed.SelectMany(FilesOf).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class NanoSourcesTests : IDisposable
     {
         XDocument project = XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "ParetoBench.Nano.nfproj"));
         IEnumerable<string> compiled = project.Descendants(Build + "Compile").Select(c => c.Attribute("Include")!.Value.Replace('\\', '/'));
-        Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), compiled.Order(StringComparer.Ordinal));
+        Assert.Equal(SourceFiles().Order(StringComparer.Ordinal), compiled.SelectMany(FilesOf).Order(StringComparer.Ordinal));
         string[] packages = [.. XDocument.Load(Path.Combine(NanoCompiler.SourceFolder, "packages.config")).Descendants("package")
             .Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
         foreach (string hint in project.Descendants(Build + "HintPath").Select(h => h.Value))
@@ -68,6 +69,11 @@ public sealed class NanoSourcesTests : IDisposable
             Assert.Contains($"{name.Name}, Version={name.Version}", referenced);
         }
     }
+
+    /// <summary>The files that a line stands for: itself, or those that fit its pattern.</summary>
+    private static IEnumerable<string> FilesOf(string line) => !line.Contains('*') ? [line]
+        : Directory.GetFiles(Path.Combine(NanoCompiler.SourceFolder, Path.GetDirectoryName(line)!), Path.GetFileName(line))
+            .Select(f => Path.GetRelativePath(NanoCompiler.SourceFolder, f).Replace('\\', '/'));
 
     private static IEnumerable<string> SourceFiles()
     {

@@ -30,11 +30,14 @@ internal static class OperatorBoundsCatalog
         Row<ArgMaxOperator>(MovementBounds.Run),
     }.ToDictionary(b => b.Operator);
 
+    private static readonly OperatorBounds Unknown = Row<LoweredOperator>(UnknownBounds.Run);
+
     /// <summary>The kinds of operators that have bounds.</summary>
     public static IReadOnlyCollection<Type> Operators => Bounds.Keys;
 
     public static OperatorBounds Of(LoweredOperator op) =>
-        Bounds.TryGetValue(op.GetType(), out OperatorBounds? bounds) ? bounds : throw new InvalidOperationException($"{op.GetType().Name} has no bounds");
+        Bounds.TryGetValue(op.GetType(), out OperatorBounds? bounds) ? bounds : op.RealRecord != null ? Unknown
+        : throw new InvalidOperationException($"{op.GetType().Name} has no bounds");
 
     private static OperatorBounds Row<T>(Action<T, BoundsContext> run, int workPerMac = 1)
         where T : LoweredOperator => new(typeof(T), (op, context) => run((T)op, context), workPerMac);

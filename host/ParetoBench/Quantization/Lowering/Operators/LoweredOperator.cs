@@ -24,6 +24,12 @@ public abstract record LoweredOperator(string Name)
     /// <param name="changed">Weights and bias to take for the given weights, or null to keep them.</param>
     public virtual LoweredOperator WithWeights(Func<float[], (float[] Weights, float[]? Bias)?> changed) => this;
 
+    /// <summary>
+    /// Its record in the device model, where it computes in single precision alone and has no constants: then it needs no form, and
+    /// may do without bounds. Null for all others.
+    /// </summary>
+    public virtual RealRecord? RealRecord => null;
+
     /// <summary>The operator only moves elements, or keeps their scale: its output has its input's numbers.</summary>
     public bool Moves => Outputs.All(o => o.ScaleOf != null);
 }

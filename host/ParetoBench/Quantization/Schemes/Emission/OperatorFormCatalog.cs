@@ -32,9 +32,12 @@ internal static class OperatorFormCatalog
         new ArgMaxForm(),
     }.ToDictionary(f => f.Operator);
 
+    private static readonly RealForm Real = new();
+
     /// <summary>The kinds of operators that have a form.</summary>
     public static IReadOnlyCollection<Type> Operators => Forms.Keys;
 
     public static IOperatorForm Of(LoweredOperator op) =>
-        Forms.TryGetValue(op.GetType(), out IOperatorForm? form) ? form : throw new InvalidOperationException($"{op.GetType().Name} has no form on the device");
+        Forms.TryGetValue(op.GetType(), out IOperatorForm? form) ? form : op.RealRecord != null ? Real
+        : throw new InvalidOperationException($"{op.GetType().Name} has no form on the device");
 }

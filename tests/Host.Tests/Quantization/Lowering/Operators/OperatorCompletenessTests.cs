@@ -37,9 +37,11 @@ public sealed class OperatorCompletenessTests
 
     private static void AssertComplete(IEnumerable<Type> described, string catalog)
     {
-        Type[] missing = [.. All.Except(described)];
+        Type[] missing = [.. All.Where(t => !SaysItsRecord(t)).Except(described)];
         Assert.True(missing.Length == 0, $"Give these a line in {catalog}: {Names(missing)}");
     }
+
+    private static bool SaysItsRecord(Type type) => type.GetProperty(nameof(LoweredOperator.RealRecord))!.DeclaringType != typeof(LoweredOperator);
 
     private static string Names(IEnumerable<Type> types) => string.Join(", ", types.Select(t => t.Name).Order());
 
