@@ -59,9 +59,9 @@ public class BadTablesTests
             "id,a,b,rank,dominated_by\nx,1,5,1,\ny,2,5,2,x\n", (await Frontier("id,a,b\nx,1,5\ny,2,5\n", "--minimize", "a,b", "--knee", "--csv", "-")).Output);
 
     [Theory]
-    [InlineData("id,x,y\na,-1,2\n", "the input is -1", "line 2, column x")]
-    [InlineData("id,x,y\na,0,2\n", "the input is 0", "line 2, column x")]
-    [InlineData("id,x,y\na,1,-2\n", "the output is -2", "line 2, column y")]
+    [InlineData("id,x,y\na,-1,2\n", "The input is -1", "line 2, column x")]
+    [InlineData("id,x,y\na,0,2\n", "The input is 0", "line 2, column x")]
+    [InlineData("id,x,y\na,1,-2\n", "The output is -2", "line 2, column y")]
     public async Task Efficiency_refuses_what_has_no_ratio(string points, string what, string where)
     {
         using PointsFile file = new(points);

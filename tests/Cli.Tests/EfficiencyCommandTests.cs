@@ -42,11 +42,11 @@ public class EfficiencyCommandTests
         Assert.Contains("super-efficiency", (await Efficiency("--inputs", "employees", "--outputs", "sales", "--super")).Output);
 
     [Theory]
-    [InlineData("no input is given", "--outputs", "sales")]
-    [InlineData("no output is given", "--inputs", "employees")]
-    [InlineData("the column sales is named twice", "--inputs", "sales", "--outputs", "sales")]
-    [InlineData("the fixed column id is neither an input nor an output", "--inputs", "employees", "--outputs", "sales", "--fixed", "id")]
-    [InlineData("every column that could improve is fixed", "--inputs", "employees", "--outputs", "sales", "--fixed", "employees")]
+    [InlineData("No input is given", "--outputs", "sales")]
+    [InlineData("No output is given", "--inputs", "employees")]
+    [InlineData("The column sales is named twice", "--inputs", "sales", "--outputs", "sales")]
+    [InlineData("The fixed column id is neither an input nor an output", "--inputs", "employees", "--outputs", "sales", "--fixed", "id")]
+    [InlineData("Every column that could improve is fixed", "--inputs", "employees", "--outputs", "sales", "--fixed", "employees")]
     [InlineData("There is no column speed", "--inputs", "speed", "--outputs", "sales")]
     [InlineData("Argument 'both' not recognized", "--inputs", "employees", "--outputs", "sales", "--orientation", "both")]
     public async Task A_mistake_is_answered_in_three_lines_and_with_exit_code_2(string what, params string[] options)

@@ -108,13 +108,13 @@ public class UncertaintyCommandTests
     [InlineData("\"2\" is not a fraction above 0 and up to 1", "--attainment", "2")]
     [InlineData("--nested must be from 0 to 10000", "--nested", "-1")]
     [InlineData("--sets needs --attainment", "--sets", "id")]
-    [InlineData("not every candidate has the same repeats", "--sessions")]
+    [InlineData("Not every candidate has the same repeats", "--sessions")]
     [InlineData("--confidence must be above 0.5", "--confidence", "0.2")]
-    [InlineData("repeat 1 of ms of a appears twice")]
+    [InlineData("Repeat 1 of ms of a appears twice")]
     public async Task A_mistake_in_the_question_is_answered(string what, params string[] options)
     {
         CommandLine run = await Run(
-            "frontier", [.. Objectives, .. what.StartsWith("repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
+            "frontier", [.. Objectives, .. what.StartsWith("Repeat", StringComparison.Ordinal) ? [] : new[] { "--by", "board" }, .. options]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(what, run.Error.Split('\n')[0]);
     }

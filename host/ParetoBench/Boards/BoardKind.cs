@@ -86,7 +86,7 @@ public abstract class BoardKind<TSettings> : IBoardKind
         {
             string field = e.Path?.TrimStart('$', '.') ?? "";
             throw new BenchException(
-                $"The field '{field}' of the board is of the wrong type", where, $"docs/schemas/boards.schema.json says what '{field}' may be.", inner: e);
+                $"The field '{field}' of the board is of the wrong type", where, $"See docs/schemas/boards.schema.json for what '{field}' may be.", inner: e);
         }
     }
 }

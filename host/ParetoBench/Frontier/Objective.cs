@@ -28,12 +28,12 @@ public sealed record Objective(string Column, ObjectiveDirection Direction)
     public static IReadOnlyList<Objective> Distinct(IReadOnlyList<Objective> objectives)
     {
         if (objectives.Count == 0)
-            throw new BenchException("no objective is given", "", "name at least one column: --minimize latency_ms,ram_bytes --maximize accuracy");
+            throw new BenchException("No objective is given", "", "Name at least one column: --minimize latency_ms,ram_bytes --maximize accuracy.");
 
         foreach (IGrouping<string, Objective> sameColumn in objectives.GroupBy(o => o.Column, StringComparer.Ordinal))
         {
             if (sameColumn.Count() > 1)
-                throw new BenchException($"the column {sameColumn.Key} is an objective twice", "--minimize / --maximize", "name each column once");
+                throw new BenchException($"The column {sameColumn.Key} is an objective twice", "--minimize / --maximize", "Name each column once.");
         }
         return objectives;
     }
@@ -42,6 +42,6 @@ public sealed record Objective(string Column, ObjectiveDirection Direction)
     public static IEnumerable<string> Names(IEnumerable<string> lists) =>
         lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
             ? name
-            : throw new BenchException("an objective has no name", "--minimize / --maximize",
-                "write names separated by single commas: --minimize latency_ms,ram_bytes"));
+            : throw new BenchException("An objective has no name", "--minimize / --maximize",
+                "Write names separated by single commas: --minimize latency_ms,ram_bytes."));
 }

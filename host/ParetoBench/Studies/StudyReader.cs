@@ -111,7 +111,8 @@ public static class StudyReader
         }
         catch (BenchException e)
         {
-            faults.Add(e.What);
+            // One item of a list, in the middle of a sentence.
+            faults.Add(char.ToLowerInvariant(e.What[0]) + e.What[1..]);
             return default!;
         }
     }

@@ -41,6 +41,10 @@ public partial class DialectTests
     public void Null_is_compared_with_operators() => Nothing(Sources.Value.SelectMany(s => s.CodeLines()
         .Where(line => NullPattern().IsMatch(line.Text)).Select(line => $"{s.Path}, line {line.Number}: write == null or != null")));
 
+    [Fact]
+    public void Errors_begin_with_a_capital_letter() => Nothing(Sources.Value.Where(s => s.Path.StartsWith("host", StringComparison.Ordinal))
+        .SelectMany(s => ErrorInLowerCase().Matches(s.Text).Select(m => $"{s.Path}: {m.Groups[1].Value}")));
+
     private static void Nothing(IEnumerable<string> faults)
     {
         string[] found = [.. faults];
@@ -73,6 +77,9 @@ public partial class DialectTests
     /// <summary>Alone: in a pattern with more alternatives it has to be written so.</summary>
     [GeneratedRegex(@"^(?!\s*//)[^""]*\bis (not )?null(?! (or|and) )\b")]
     private static partial Regex NullPattern();
+
+    [GeneratedRegex(@"new (?:BenchException|MeterException)\(\s*\$?""([a-z][^""]*)")]
+    private static partial Regex ErrorInLowerCase();
 
     private sealed record Source(string Path, string Text, string ExpectedNamespace)
     {

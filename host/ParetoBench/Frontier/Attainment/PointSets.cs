@@ -18,6 +18,6 @@ public static class PointSets
             .Where(group => group.Sets.Count > 0).ToArray();
         return groups.Length > 0
             ? groups
-            : throw new BenchException("no row has a figure for every objective", table.Source, "give rows with all of them");
+            : throw new BenchException("No row has a figure for every objective", table.Source, "Give rows with all of them.");
     }
 }

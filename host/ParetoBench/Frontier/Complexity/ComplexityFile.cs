@@ -29,7 +29,7 @@ public static class ComplexityFile
         }
         catch (JsonException e)
         {
-            throw new BenchException($"the file is not JSON: {e.Message}", path, "write it again with complexity --run, or delete it", inner: e);
+            throw new BenchException($"The file is not JSON: {e.Message}", path, "Write it again with complexity --run, or delete it.", inner: e);
         }
     }
 }

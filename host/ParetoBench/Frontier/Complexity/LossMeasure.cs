@@ -13,7 +13,7 @@ public sealed record LossMeasure(string Metric, string Label)
     public static LossMeasure Of(IReadOnlyList<string> metrics, string? wanted)
     {
         if (wanted != null && !metrics.Contains(wanted))
-            throw new BenchException($"the task has no metric {wanted}", "--loss", $"name one of {string.Join(", ", metrics)}");
+            throw new BenchException($"The task has no metric {wanted}", "--loss", $"Name one of {string.Join(", ", metrics)}.");
         string metric = wanted ?? (metrics.Contains(BitsPerSymbol) ? BitsPerSymbol : metrics[0]);
         return new LossMeasure(metric, Figure.Named(metric).Better == ObjectiveDirection.Minimize ? metric : $"1 - {metric}");
     }

@@ -31,8 +31,8 @@ public sealed record ReducedModel(byte[] Model, DescriptionLength Length)
             SetReals(structure.Graph.Initializer[i], []);
         }
         if (codes.Count == 0)
-            throw new BenchException("the candidate has no real weights as initializers, so there is nothing to reduce", source,
-                "export it again with its weights as initializers of the graph");
+            throw new BenchException("The candidate has no real weights as initializers, so there is nothing to reduce", source,
+                "Export it again with its weights as initializers of the graph.");
         DescriptionLength weightsLength = EncodingCatalog.Shortest(codes);
         DescriptionLength structureLength = EncodingCatalog.Shortest([new SymbolTensor(StructureBytes.Of(structure), 256, 0)]);
         return new ReducedModel(reduced.ToByteArray(), weightsLength with { Bits = weightsLength.Bits + structureLength.Bits });

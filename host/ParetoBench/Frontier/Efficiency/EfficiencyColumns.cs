@@ -16,21 +16,21 @@ public sealed record EfficiencyColumns(IReadOnlyList<string> Inputs, IReadOnlyLi
         EfficiencyColumns columns = new(Names(inputs, "--inputs"), Names(outputs, "--outputs"), Names(fixedColumns, "--fixed"));
         const string Todo = "name at least one column of each side: --inputs latency_ms,ram_bytes --outputs accuracy";
         if (columns.Inputs.Count == 0)
-            throw new BenchException("no input is given", "--inputs", Todo);
+            throw new BenchException("No input is given", "--inputs", Todo);
         if (columns.Outputs.Count == 0)
-            throw new BenchException("no output is given", "--outputs", Todo);
+            throw new BenchException("No output is given", "--outputs", Todo);
         if (columns.All.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new BenchException($"the column {twice.Key} is named twice", "--inputs / --outputs", "name each column once");
+            throw new BenchException($"The column {twice.Key} is named twice", "--inputs / --outputs", "Name each column once.");
         if (columns.Fixed.FirstOrDefault(c => !columns.All.Contains(c)) is { } stranger)
-            throw new BenchException($"the fixed column {stranger} is neither an input nor an output", "--fixed", "name it in --inputs or --outputs as well");
+            throw new BenchException($"The fixed column {stranger} is neither an input nor an output", "--fixed", "Name it in --inputs or --outputs as well.");
         if ((orientation == Orientation.Input ? columns.Inputs : columns.Outputs).All(columns.Fixed.Contains))
-            throw new BenchException("every column that could improve is fixed", "--fixed",
-                $"leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or change --orientation");
+            throw new BenchException("Every column that could improve is fixed", "--fixed",
+                $"Leave one of --{(orientation == Orientation.Input ? "inputs" : "outputs")} free, or change --orientation.");
         return columns;
     }
 
     private static string[] Names(IEnumerable<string> lists, string option) =>
         [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(name => name.Length > 0
             ? name
-            : throw new BenchException("a column has no name", option, $"write names separated by single commas: {option} a,b"))];
+            : throw new BenchException("A column has no name", option, $"Write names separated by single commas: {option} a,b."))];
 }

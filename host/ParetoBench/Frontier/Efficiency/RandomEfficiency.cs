@@ -68,7 +68,7 @@ public static class RandomEfficiency
                     {
                         string figure = (isInput ? cost : -cost).ToString(CultureInfo.InvariantCulture);
                         throw new BenchException(
-                            $"a repeat of the {(isInput ? "input" : "output")} {columns.All[k]} is {figure}, and efficiency compares ratios",
+                            $"A repeat of the {(isInput ? "input" : "output")} {columns.All[k]} is {figure}, and efficiency compares ratios",
                             $"samples of {draws.Samples.Ids[unit]}",
                             isInput
                                 ? "give inputs above zero; nothing is shifted silently"

@@ -28,10 +28,10 @@ internal static class TableUnits
         string place = $"{table.Source}, line {table.Rows[row].Line}, column {column}";
         string text = figure.ToString(CultureInfo.InvariantCulture);
         if (isInput && figure <= 0)
-            throw new BenchException($"the input is {text}, and efficiency compares ratios of inputs", place,
-                "give inputs above zero; leave the row's cell empty to leave it out; nothing is shifted silently");
+            throw new BenchException($"The input is {text}, and efficiency compares ratios of inputs", place,
+                "Give inputs above zero; leave the row's cell empty to leave it out; nothing is shifted silently.");
         if (figure < 0)
-            throw new BenchException($"the output is {text}, and efficiency compares ratios of outputs", place,
-                "give outputs of zero or more: an error rate, a loss or a negative score belongs to --inputs, or must be inverted first");
+            throw new BenchException($"The output is {text}, and efficiency compares ratios of outputs", place,
+                "Give outputs of zero or more: an error rate, a loss or a negative score belongs to --inputs, or must be inverted first.");
     }
 }

@@ -113,7 +113,7 @@ public static class Hypervolume
 
     private static double Finite(double volume, string source) => double.IsFinite(volume)
         ? volume
-        : throw new BenchException("the hypervolume exceeds the range of a number", source, "give columns and reference in larger units");
+        : throw new BenchException("The hypervolume exceeds the range of a number", source, "Give columns and reference in larger units.");
 
     private static double OfBoxes(double[][] boxes)
     {

@@ -17,14 +17,14 @@ public static class EpsilonConstraint
     public static IReadOnlyList<EpsilonStep> Of(IPoints points, IReadOnlyList<Objective> objectives, IReadOnlyList<int> rows)
     {
         if (objectives.Count < 2)
-            throw new BenchException("a sweep of limits needs an objective to optimize and at least one to limit",
-                "--epsilon-constraint", "name two objectives or more");
+            throw new BenchException("A sweep of limits needs an objective to optimize and at least one to limit",
+                "--epsilon-constraint", "Name two objectives or more.");
         (int[] known, double[][] costs) = FrontierRanking.Costs(points, objectives, rows);
         int[] front = [.. NonDominatedSet.Of(costs)];
         double[][] limits = [.. Enumerable.Range(1, objectives.Count - 1).Select(k => front.Select(i => costs[i][k]).Distinct().Order().ToArray())];
         if (limits.Aggregate(1.0, (product, own) => product * own.Length) > MostCombinations)
-            throw new BenchException($"the limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations",
-                "--epsilon-constraint", "name fewer objectives, or fewer rows");
+            throw new BenchException($"The limits of {objectives.Count - 1} objectives have more than {MostCombinations:N0} combinations",
+                "--epsilon-constraint", "Name fewer objectives, or fewer rows.");
         int[] byMerit = [.. NonDominatedSort.LexicographicOrder([.. front.Select(i => costs[i])]).Select(i => front[i])];
         List<EpsilonStep> steps = [];
         foreach (double[] outer in Combinations(limits[..^1]))

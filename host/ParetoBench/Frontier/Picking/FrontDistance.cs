@@ -19,8 +19,8 @@ public sealed record FrontDistance(double EpsilonAdditive, double? EpsilonMultip
     public static FrontDistance Of(IReadOnlyList<double[]> points, IReadOnlyList<double[]> reference, IReadOnlyList<Objective> objectives)
     {
         if (points.Count == 0 || reference.Count == 0)
-            throw new BenchException($"no row {(points.Count == 0 ? "of a group" : "of the reference set")} has a figure for every objective",
-                "--reference-set", "compare sets that have such rows");
+            throw new BenchException($"No row {(points.Count == 0 ? "of a group" : "of the reference set")} has a figure for every objective",
+                "--reference-set", "Compare sets that have such rows.");
         int objectiveCount = objectives.Count;
         bool positive = points.Concat(reference).All(p => Enumerable.Range(0, objectiveCount).All(k => objectives[k].Cost(p[k]) > 0));
         return new FrontDistance(

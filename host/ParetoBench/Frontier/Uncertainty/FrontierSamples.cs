@@ -67,8 +67,8 @@ public sealed record FrontierSamples(IReadOnlyList<string> Ids, IReadOnlyList<do
                 order.Add(id);
             }
             if (!own.Figures[k].TryAdd(repeat, objectives[k].Cost(figure)))
-                throw new BenchException($"repeat {repeat} of {objective} of {id} appears twice", $"{table.Source}, line {table.Rows[row].Line}",
-                    "give every repeat of a candidate its own name; where candidates of several boards share names, add --by board");
+                throw new BenchException($"Repeat {repeat} of {objective} of {id} appears twice", $"{table.Source}, line {table.Rows[row].Line}",
+                    "Give every repeat of a candidate its own name; where candidates of several boards share names, add --by board.");
         }
         string[] complete = [.. order.Where(id => found[id].Figures.All(repeats => repeats.Count > 0))];
         SortedDictionary<string, double>[][] figures = complete.Select(id => found[id].Figures).ToArray();

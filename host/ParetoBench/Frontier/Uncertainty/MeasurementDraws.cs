@@ -23,8 +23,8 @@ public sealed class MeasurementDraws
     {
         (_samples, _options) = (samples, options);
         if (options.Sessions && !samples.SameRepeats)
-            throw new BenchException("not every candidate has the same repeats, so they cannot be drawn together",
-                "--sessions", "leave --sessions out, or complete the sessions");
+            throw new BenchException("Not every candidate has the same repeats, so they cannot be drawn together",
+                "--sessions", "Leave --sessions out, or complete the sessions.");
         _terms = [.. options.Systematic.Where(term => term.Share > 0).Select(term =>
             (Enumerable.Range(0, objectives.Count).Single(k => objectives[k].Column == term.Column), term.Share, Sources(samples, term, table)))];
         Values = [.. samples.Repeats.Select(own => own.Select(Statistic).ToArray())];

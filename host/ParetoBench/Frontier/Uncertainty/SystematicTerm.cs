@@ -27,7 +27,7 @@ public sealed record SystematicTerm(string Column, double Share, string? By)
         SystematicTerm[] terms = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(One)];
         HashSet<string> known = columns.ToHashSet(StringComparer.Ordinal);
         if (Array.Find(terms, term => !known.Contains(term.Column)) is { } stranger)
-            throw new BenchException($"{stranger.Column} is not one of the columns in use", "--systematic", $"name one of {string.Join(", ", known)}");
+            throw new BenchException($"{stranger.Column} is not one of the columns in use", "--systematic", $"Name one of {string.Join(", ", known)}.");
         return terms;
     }
 
@@ -40,7 +40,7 @@ public sealed record SystematicTerm(string Column, double Share, string? By)
         if (!double.TryParse(right[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double share) || !(share is >= 0 and <= 10))
             throw new BenchException($"\"{right[0]}\" is not a share from 0 to 10", $"--systematic {text}", HowToWrite);
         if (right is [_, ""])
-            throw new BenchException("nothing follows the @", $"--systematic {text}", HowToWrite);
+            throw new BenchException("Nothing follows the @", $"--systematic {text}", HowToWrite);
         return new SystematicTerm(text[..equals].Trim(), share, right.Length > 1 ? right[1] : null);
     }
 }

@@ -82,7 +82,7 @@ public class AttainmentFunctionTests
 
     [Fact]
     public void A_table_without_a_complete_row_is_refused() =>
-        Assert.Contains("no row has a figure for every objective",
+        Assert.Contains("No row has a figure for every objective",
             Assert.Throws<BenchException>(
                 () => PointSets.Of(Csv.Table("x,y,run\n1,,1\n"), [Objective.Minimize("x"), Objective.Minimize("y")], "run", null)).Message);
 

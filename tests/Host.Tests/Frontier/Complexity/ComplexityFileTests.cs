@@ -14,7 +14,7 @@ public class ComplexityFileTests
             ComplexityFile.Write(folder, TwoForms.Result);
             Assert.Equal("s", ComplexityFile.Read(folder)!.Value.GetProperty("study").GetString());
             File.WriteAllText(Path.Combine(folder, ComplexityFile.Name), "{");
-            Assert.Contains("the file is not JSON", Assert.Throws<BenchException>(() => ComplexityFile.Read(folder)).Message);
+            Assert.Contains("The file is not JSON", Assert.Throws<BenchException>(() => ComplexityFile.Read(folder)).Message);
         }
         finally
         {

@@ -40,9 +40,9 @@ public class EfficiencyTableTests
     }
 
     [Theory]
-    [InlineData("0,1", "the input is 0, and efficiency compares ratios of inputs (points.csv, line 2, column ms)")]
-    [InlineData("-3,1", "the input is -3,")]
-    [InlineData("3,-0.5", "the output is -0.5, and efficiency compares ratios of outputs (points.csv, line 2, column accuracy)")]
+    [InlineData("0,1", "The input is 0, and efficiency compares ratios of inputs (points.csv, line 2, column ms)")]
+    [InlineData("-3,1", "The input is -3,")]
+    [InlineData("3,-0.5", "The output is -0.5, and efficiency compares ratios of outputs (points.csv, line 2, column accuracy)")]
     [InlineData("x,1", "\"x\" is not a number (points.csv, line 2, column ms)")]
     public void What_cannot_be_compared_is_refused_with_its_place(string row, string message) =>
         Assert.Contains(message, Assert.Throws<BenchException>(() => Compared($"ms,accuracy\n{row}\n")).Message);

@@ -41,8 +41,8 @@ public class RandomEfficiencyTests
     }
 
     [Theory]
-    [InlineData("a,x,0,1\na,y,1,1\n", "a repeat of the input x is 0")]
-    [InlineData("a,x,1,1\na,y,-1,1\n", "a repeat of the output y is -1")]
+    [InlineData("a,x,0,1\na,y,1,1\n", "A repeat of the input x is 0")]
+    [InlineData("a,x,1,1\na,y,-1,1\n", "A repeat of the output y is -1")]
     public void What_has_no_ratio_is_refused(string rows, string message) => Assert.Contains(message, Assert.Throws<BenchException>(() => Of(rows)).Message);
 
     private static IReadOnlyList<DrawnEfficiency> Of(string rows)

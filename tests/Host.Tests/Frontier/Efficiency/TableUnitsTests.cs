@@ -18,8 +18,8 @@ public class TableUnitsTests
     public void Without_a_complete_row_there_are_no_units() => Assert.Null(TableUnits.Of(Csv.Table("x,y\n,3\n"), Columns, [0]).Units);
 
     [Theory]
-    [InlineData("x,y\n0,1\n", "the input is 0")]
-    [InlineData("x,y\n1,-1\n", "the output is -1")]
+    [InlineData("x,y\n0,1\n", "The input is 0")]
+    [InlineData("x,y\n1,-1\n", "The output is -1")]
     public void Figures_that_have_no_ratio_are_refused(string csv, string message) =>
         Assert.Contains(message, Assert.Throws<BenchException>(() => TableUnits.Of(Csv.Table(csv), Columns, [0])).Message);
 }

@@ -48,6 +48,6 @@ public class EpsilonConstraintTests
 
     [Fact]
     public void One_objective_has_nothing_to_sweep() =>
-        Assert.Contains("a sweep of limits needs",
+        Assert.Contains("A sweep of limits needs",
             Assert.Throws<BenchException>(() => EpsilonConstraint.Of(Csv.Table("x\n1\n"), [Objective.Minimize("x")], [0])).Message);
 }

@@ -118,7 +118,7 @@ public class MeasurementDrawsTests
     [InlineData("ms=much", "\"much\" is not a share from 0 to 10")]
     [InlineData("ms=-1", "\"-1\" is not a share from 0 to 10")]
     [InlineData("ms=NaN", "\"NaN\" is not a share from 0 to 10")]
-    [InlineData("ms=0.1@", "nothing follows the @")]
+    [InlineData("ms=0.1@", "Nothing follows the @")]
     [InlineData("mj=0.1", "mj is not one of the columns in use")]
     public void What_is_no_systematic_term_is_refused(string text, string message) =>
         Assert.Contains(message, Assert.Throws<BenchException>(() => SystematicTerm.Parse([text], ["ms"])).Message);

@@ -61,7 +61,7 @@ public class RandomFrontierTests
     }
 
     [Theory]
-    [InlineData("a,ms,1,1\na,ms,2,1\n", "repeat 1 of ms of a appears twice (points.csv, line 3)")]
+    [InlineData("a,ms,1,1\na,ms,2,1\n", "Repeat 1 of ms of a appears twice (points.csv, line 3)")]
     [InlineData("a,s,1,1\n", "no candidate has a figure for every objective")]
     [InlineData("a,ms,fast,1\n", "\"fast\" is not a number (points.csv, line 2, column value)")]
     public void What_cannot_be_drawn_from_is_refused(string rows, string message) =>
