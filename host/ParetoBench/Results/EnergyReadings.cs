@@ -41,7 +41,7 @@ internal static class EnergyReadings
             EnergyProvenance = energy.Provenance,
             EnergyBasis = Basis(energy),
         },
-        EnergyOutcome.Refused refused => row with { EnergyBasis = "not measured: " + refused.Reason },
+        EnergyOutcome.NotMeasured refused => row with { EnergyBasis = "not measured: " + refused.Reason },
         _ => row,
     };
 

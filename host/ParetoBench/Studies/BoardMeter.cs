@@ -49,7 +49,7 @@ internal sealed class BoardMeter(Board board, EnergySettings settings, TimeProvi
             MeteredBoard metered = new(session.Board, session.Client, session.Clock);
             EnergyOutcome outcome = new EnergyMeasurement(metered, _meter, settings, time).Run(inference, cancel);
             // A meter that failed is opened anew; one that measured nonsense is well.
-            if (outcome is EnergyOutcome.Refused { Windows: var windows } refused && windows.All(w => w.Fault.Length == 0))
+            if (outcome is EnergyOutcome.NotMeasured { Windows: var windows } refused && windows.All(w => w.Fault.Length == 0))
                 Fail(new MeterException(refused.Reason, "", ""), refused.Reason);
             return outcome;
         }

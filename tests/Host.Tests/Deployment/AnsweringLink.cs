@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ParetoBench.Boards.Links;
 using ParetoBench.Protocol;
 
@@ -10,7 +11,8 @@ internal sealed class AnsweringLink(byte[] reply) : ILink
     private readonly FrameEncoder _encoder = new(1000);
     private readonly Queue<byte> _toHost = new();
 
-    public ManualTime Time { get; } = new();
+    /// <summary>Passes only when somebody waits.</summary>
+    public FakeTimeProvider Time { get; } = new();
 
     public string Description => "answering link";
 
@@ -36,7 +38,7 @@ internal sealed class AnsweringLink(byte[] reply) : ILink
         while (taken < count && _toHost.TryDequeue(out byte value))
             buffer[offset + taken++] = value;
         if (taken == 0)
-            Time.Pass(timeout);
+            Time.Advance(timeout > TimeSpan.Zero ? timeout : TimeSpan.FromTicks(1));
         return taken;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ParetoBench.Boards.Links;
 using ParetoBench.Protocol;
 
@@ -19,7 +20,8 @@ internal sealed class SimulatedBoard : ILink, IDeviceLink, IDeviceClock, IMemory
         _session = Boot();
     }
 
-    public ManualTime Time { get; } = new();
+    /// <summary>Passes only when somebody waits.</summary>
+    public FakeTimeProvider Time { get; } = new();
 
     public ReversingEngine Engine { get; private set; } = new();
 
@@ -82,7 +84,7 @@ internal sealed class SimulatedBoard : ILink, IDeviceLink, IDeviceClock, IMemory
     {
         int taken = Dead ? 0 : Drain(_toHost, buffer, offset, count);
         if (taken == 0)
-            Time.Pass(timeout);
+            Time.Advance(timeout > TimeSpan.Zero ? timeout : TimeSpan.FromTicks(1));
         return taken;
     }
 

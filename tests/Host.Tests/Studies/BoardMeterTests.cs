@@ -25,7 +25,7 @@ public class BoardMeterTests
     [Fact]
     public void A_meter_that_cannot_be_opened_is_told_as_the_reason()
     {
-        EnergyOutcome.Refused refused = Assert.IsType<EnergyOutcome.Refused>(Measure(Broken));
+        EnergyOutcome.NotMeasured refused = Assert.IsType<EnergyOutcome.NotMeasured>(Measure(Broken));
         Assert.Contains("/nowhere", refused.Reason);
         Assert.StartsWith($"board b: no energy readings: {refused.Reason}", Assert.Single(_notes));
     }

@@ -56,7 +56,7 @@ public sealed class EnergyMeasurement(MeteredBoard board, IMeter meter, EnergySe
         }
         catch (MeterException e)
         {
-            return new EnergyOutcome.Refused(e.Message) { Windows = windows };
+            return new EnergyOutcome.NotMeasured(e.Message) { Windows = windows };
         }
         return Outcome(windows);
     }
@@ -68,7 +68,7 @@ public sealed class EnergyMeasurement(MeteredBoard board, IMeter meter, EnergySe
         {
             string last = windows.Last(w => w.Fault.Length > 0).Fault;
             string reason = $"{windows.Count - valid.Length} of {windows.Count} windows do not count, the last because {last}";
-            return new EnergyOutcome.Refused(reason) { Windows = windows };
+            return new EnergyOutcome.NotMeasured(reason) { Windows = windows };
         }
         MeterFacts facts = meter.Facts;
         EnergyFigure gross = EnergyFigure.Gross(valid, facts.Accuracy), net = EnergyFigure.Net(valid, facts.Accuracy);

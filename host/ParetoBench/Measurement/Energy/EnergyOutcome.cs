@@ -19,7 +19,7 @@ public abstract record EnergyOutcome
     public sealed record Measured(EnergyFigure Gross, EnergyFigure Net, MeterFacts Meter, Provenance Provenance) : EnergyOutcome;
 
     /// <param name="Reason">Why there is no figure.</param>
-    public sealed record Refused(string Reason) : EnergyOutcome;
+    public sealed record NotMeasured(string Reason) : EnergyOutcome;
 
-    public static Refused Because(string reason) => new(reason) { Windows = [] };
+    public static NotMeasured Because(string reason) => new(reason) { Windows = [] };
 }

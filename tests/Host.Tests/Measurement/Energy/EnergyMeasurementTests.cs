@@ -39,7 +39,7 @@ public class EnergyMeasurementTests
         using MarkedBoard board = new(_timeline);
         using SimulatedPpk2 unit = new() { Timeline = _timeline, Drift = 1e-4 };
         EnergyOutcome outcome = Measure(board, unit, markerInput: null);
-        Assert.True(outcome is EnergyOutcome.Measured, (outcome as EnergyOutcome.Refused)?.Reason);
+        Assert.True(outcome is EnergyOutcome.Measured, (outcome as EnergyOutcome.NotMeasured)?.Reason);
         EnergyOutcome.Measured energy = (EnergyOutcome.Measured)outcome;
         MeterAccuracy ideal = new(0, 0, 0, 0, "");
         EnergyWindow[] valid = [.. energy.Windows.Where(w => w.Fault.Length == 0)];
@@ -61,7 +61,7 @@ public class EnergyMeasurementTests
         _timeline.Beside = t => 0.01 * Math.Floor((t - start) / 0.3);
         using MarkedBoard board = new(_timeline);
         using SimulatedPpk2 unit = new() { Timeline = _timeline };
-        EnergyOutcome.Refused refused = Assert.IsType<EnergyOutcome.Refused>(Measure(board, unit, markerInput: 0));
+        EnergyOutcome.NotMeasured refused = Assert.IsType<EnergyOutcome.NotMeasured>(Measure(board, unit, markerInput: 0));
         Assert.Contains("the idle power drifted", refused.Reason);
         Assert.Equal(4, refused.Windows.Count);
     }
@@ -72,7 +72,7 @@ public class EnergyMeasurementTests
         Timeline strong = new(0.1, 2000);
         using MarkedBoard board = new(strong);
         using SimulatedPpk2 unit = new() { Timeline = strong };
-        Assert.Contains("at the end of its range", Assert.IsType<EnergyOutcome.Refused>(Measure(board, unit, markerInput: 0)).Reason);
+        Assert.Contains("at the end of its range", Assert.IsType<EnergyOutcome.NotMeasured>(Measure(board, unit, markerInput: 0)).Reason);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class EnergyMeasurementTests
     {
         using MarkedBoard board = new(_timeline);
         using SimulatedPpk2 unit = new() { Timeline = _timeline };
-        Assert.Contains("saw no edge of the marker", Assert.IsType<EnergyOutcome.Refused>(Measure(board, unit, markerInput: 3)).Reason);
+        Assert.Contains("saw no edge of the marker", Assert.IsType<EnergyOutcome.NotMeasured>(Measure(board, unit, markerInput: 3)).Reason);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class EnergyMeasurementTests
     {
         using MarkedBoard board = new(_timeline);
         using SimulatedPpk2 unit = new() { Timeline = _timeline, UnplugAfter = 0.25 };
-        Assert.Contains("vanished while it was in use", Assert.IsType<EnergyOutcome.Refused>(Measure(board, unit, markerInput: 0)).Reason);
+        Assert.Contains("vanished while it was in use", Assert.IsType<EnergyOutcome.NotMeasured>(Measure(board, unit, markerInput: 0)).Reason);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class EnergyMeasurementTests
     {
         using MarkedBoard board = new(_timeline) { ClockError = 0.2 };
         using SimulatedPpk2 unit = new() { Timeline = _timeline };
-        Assert.Contains("a clock jumped", Assert.IsType<EnergyOutcome.Refused>(Measure(board, unit, markerInput: 0)).Reason);
+        Assert.Contains("a clock jumped", Assert.IsType<EnergyOutcome.NotMeasured>(Measure(board, unit, markerInput: 0)).Reason);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class EnergyMeasurementTests
         using SimulatedPpk2 unit = new() { Timeline = _timeline, Loss = (0.05, 63) };
         EnergyOutcome outcome = Measure(board, unit, markerInput: 0);
         // 63 samples every 50 ms are 1.3 %.
-        Assert.Contains(Assert.IsType<EnergyOutcome.Refused>(outcome).Windows, w => w.Fault.Contains("samples were lost", StringComparison.Ordinal));
+        Assert.Contains(Assert.IsType<EnergyOutcome.NotMeasured>(outcome).Windows, w => w.Fault.Contains("samples were lost", StringComparison.Ordinal));
     }
 
     [Fact]
