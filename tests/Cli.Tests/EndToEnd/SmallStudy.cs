@@ -150,4 +150,13 @@ internal sealed class SmallStudy : IDisposable
         string[] Of(string split) => [.. lines.Where(l => l.StartsWith("bzip2,", StringComparison.Ordinal) && l.Contains($",{split},"))];
         return [lines[0], .. Of("train").TakeLast(20), .. Of("calibration").TakeLast(60), .. Of("test").Take(100)];
     }
+
+    /// <summary>From when to when each board's energy windows were taken, valid or not.</summary>
+    public IReadOnlyList<(string Board, string First, string Last)> WindowSpans()
+    {
+        using SqliteConnection database = new($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        return [.. database.Query<(string, string, string)>("""
+            SELECT m.board, MIN(w.time_utc), MAX(w.time_utc) FROM energy_window w JOIN measurement m ON m.id = w.measurement GROUP BY m.board
+            """)];
+    }
 }
