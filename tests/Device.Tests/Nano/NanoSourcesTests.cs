@@ -79,7 +79,7 @@ public sealed class NanoSourcesTests : IDisposable
     {
         string device = Path.GetDirectoryName(NanoCompiler.SourceFolder)!;
         string[] shared = [.. new[] { "Engine", "Engine/Kernels", "Protocol" }.SelectMany(f => Directory.GetFiles(Path.Combine(device, f), "*.cs"))];
-        string[] own = [.. new[] { "", "Optional", "Properties" }.SelectMany(f => Directory.GetFiles(Path.Combine(NanoCompiler.SourceFolder, f), "*.cs"))];
+        string[] own = [.. new[] { "", "Properties" }.SelectMany(f => Directory.GetFiles(Path.Combine(NanoCompiler.SourceFolder, f), "*.cs"))];
         return own.Concat(shared).Select(f => Path.GetRelativePath(NanoCompiler.SourceFolder, f).Replace('\\', '/'));
     }
 }
