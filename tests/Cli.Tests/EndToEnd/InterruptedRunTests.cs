@@ -68,7 +68,8 @@ public class InterruptedRunTests
         string what = $"{measured} measurements";
         return Waiting.Until(what, () =>
         {
-            Assert.False(program.HasExited, $"it ended before {what}: {program.Error}");
+            if (program.HasExited)
+                Assert.Fail($"it ended with exit code {program.ExitCode} before {what}: {program.Error}");
             return measured < 0 ? program.Error.Contains("variants: ") : measured == 0 ? program.Error.Contains("local: ") : study.Count() >= measured;
         });
     }

@@ -42,6 +42,8 @@ internal sealed class RunningProgram : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>As kill -9: the program has no chance to clean up.</summary>
     public Task Kill()
     {
