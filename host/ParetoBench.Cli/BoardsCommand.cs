@@ -62,7 +62,7 @@ internal static class BoardsCommand
             try
             {
                 using IBoardSession session = BoardSessions.Open(board, Installation.FirmwareImages, cancel);
-                output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {session.Describe()}"));
+                output.WriteLine(TerminalText.Clean($"{board.Id}: ok; {session.Describe(cancel)}"));
             }
             catch (BenchException e)
             {

@@ -40,7 +40,17 @@ internal sealed class RunningProgram : IDisposable
         }
     }
 
-    public bool HasExited => _process.HasExited;
+    /// <summary>When it has, <see cref="Error"/> is all that it printed.</summary>
+    public bool HasExited
+    {
+        get
+        {
+            if (!_process.HasExited)
+                return false;
+            _process.WaitForExit();
+            return true;
+        }
+    }
 
     public int ExitCode => _process.ExitCode;
 

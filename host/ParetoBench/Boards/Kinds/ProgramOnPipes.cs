@@ -7,12 +7,14 @@ namespace ParetoBench.Boards.Kinds;
 /// <param name="hearsNothing">Its input is closed at once: a program that waits for words on it goes on.</param>
 internal sealed class ProgramOnPipes(string board, string program, IReadOnlyList<string> arguments, bool hearsNothing = false) : IBoardConnection
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>A program that has closed its output is about to end.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private Process? _process;
+    private StreamLink? _link;
 
     /// <summary>The exit code is told whatever it is: nanoFramework's runtime, for one, ends with 0 whatever happened.</summary>
-    public BenchException? Failure => _process is { } process && process.WaitForExit(Patience)
+    public BenchException? Failure => _process is { } process && (process.HasExited || (_link is { HasEnded: true } && process.WaitForExit(EndPatience)))
         ? new BenchException(
             $"{program} ended with exit code {process.ExitCode}", $"board {board}", "Start it by hand to see its output.", ExitCode.BoardFailed)
         : null;
@@ -32,7 +34,7 @@ internal sealed class ProgramOnPipes(string board, string program, IReadOnlyList
         _process.BeginErrorReadLine();
         if (hearsNothing)
             _process.StandardInput.Close();
-        return new StreamLink($"board {board}", _process.StandardOutput.BaseStream, _process.StandardInput.BaseStream);
+        return _link = new StreamLink($"board {board}", _process.StandardOutput.BaseStream, _process.StandardInput.BaseStream);
     }
 
     public void Dispose()

@@ -18,6 +18,9 @@ internal sealed class StreamLink : ILink
 
     public string Description { get; }
 
+    /// <summary>The board sends nothing any more.</summary>
+    public bool HasEnded => _queue.HasEnded;
+
     public int BytesPerSecond => 0;
 
     public void Write(byte[] bytes, int offset, int count)

@@ -68,7 +68,7 @@ public sealed class BoardSession : IBoardSession
         new VariantMeasurement(this, repeats, time).Run(variant, samples, cancel);
 
     /// <inheritdoc/>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture,
+    public string Describe(CancellationToken cancel) => string.Create(CultureInfo.InvariantCulture,
         $"runner {Hello.Runner} on {Hello.Board}, engine {Hello.Engine}, model up to {Hello.ModelCapacity:N0} B, arena up to {Hello.ArenaCapacity:N0} B, "
         + $"{Clock.Describe()}");
 

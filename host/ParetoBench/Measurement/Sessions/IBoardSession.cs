@@ -9,7 +9,8 @@ public interface IBoardSession : IMeasuredBoard, IDisposable
     int Attempts { get; }
 
     /// <summary>Who is there, what it holds and how fine its clock is, in words.</summary>
-    string Describe();
+    /// <exception cref="BenchException">A board that has to be asked did not answer.</exception>
+    string Describe(CancellationToken cancel);
 
     /// <param name="samples">Encoded inputs with the host's outputs, to verify the board's.</param>
     /// <exception cref="BenchException">The board failed; a refusal and a difference are outcomes.</exception>

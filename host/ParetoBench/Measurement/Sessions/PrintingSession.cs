@@ -55,9 +55,9 @@ public sealed class PrintingSession : IBoardSession
 
     /// <inheritdoc/>
     /// <remarks>An application without a variant is asked.</remarks>
-    public string Describe()
+    public string Describe(CancellationToken cancel)
     {
-        ConsoleReport report = Run(new BakedApplication(Board.Runner ?? Board.Id, [], [], [], 0, 0, true), 0, CancellationToken.None);
+        ConsoleReport report = Run(new BakedApplication(Board.Runner ?? Board.Id, [], [], [], 0, 0, true), 0, cancel);
         string system = report.System.Length > 0 ? $" ({report.System})" : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"runner {report.Hello.Runner} on {report.Hello.Board}{system}, engine {report.Hello.Engine}, variants are built in, {report.Clock.Describe()}");
